@@ -1,0 +1,1 @@
+"""wgtool: working groups from one place."""

@@ -1,0 +1,1 @@
+"""Sessions as iCalendar files (RFC 5545)."""

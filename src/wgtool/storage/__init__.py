@@ -1,0 +1,1 @@
+"""Definitions and the journal on disk."""

@@ -1,0 +1,1 @@
+"""Typed answers: what a command says. Their keys are the JSON promise."""
