@@ -1,0 +1,147 @@
+"""What every command works with: the programme, the store, the clock and the user, each found when first asked for."""
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from wgtool.domain.plan import Plan
+from wgtool.domain.programme import Programme
+from wgtool.errors import UsageError
+from wgtool.storage.journal import Journal, Snapshot
+from wgtool.texts.language import Language
+
+PROGRAMME_FILE = "groups.toml"
+STORE_FILE = "signups.jsonl"
+LOCK_SECONDS = 10.0
+
+
+def builtin_folder() -> Path:
+    """Return the folder of the built-in programme: inside the package, or beside it in a source checkout."""
+    package = Path(__file__).resolve().parent.parent
+    packed = package / "data"
+    return packed if packed.is_dir() else package.parent.parent / "data"
+
+
+class App:
+    """One run of wgtool.
+
+    Args:
+        environ: The environment variables.
+    """
+
+    def __init__(self, environ: Mapping[str, str] = os.environ) -> None:
+        self._programme: Path | None = None
+        self._store: Path | None = None
+        self.environ = environ
+        self.lang: Language = "cy" if environ.get("WGTOOL_LANG") == "cy" else "en"
+
+    def use(self, programme: Path | None, store: Path | None) -> None:
+        """Take the programme file and the store that the command line names, if it does."""
+        self._programme = programme
+        self._store = store
+
+    @cached_property
+    def programme_file(self) -> Path:
+        """The programme file in use."""
+        if self._programme is not None:
+            return self._programme
+        if self.environ.get("WGTOOL_PROGRAMME"):
+            return Path(self.environ["WGTOOL_PROGRAMME"])
+        here = Path(PROGRAMME_FILE)
+        return here if here.is_file() else builtin_folder() / PROGRAMME_FILE
+
+    @property
+    def is_builtin(self) -> bool:
+        """Whether the built-in programme is in use."""
+        return self.programme_file.parent == builtin_folder()
+
+    @cached_property
+    def programme(self) -> Programme:
+        """The programme’s definitions.
+
+        Raises:
+            ProgrammeError: They are missing, unreadable or invalid.
+        """
+        from wgtool.storage.programmes import load
+
+        return load(self.programme_file)
+
+    @cached_property
+    def store_file(self) -> Path:
+        """The store in use."""
+        if self._store is not None:
+            return self._store
+        if self.environ.get("WGTOOL_STORE"):
+            return Path(self.environ["WGTOOL_STORE"])
+        if not self.is_builtin:
+            return self.programme_file.parent / STORE_FILE
+        from platformdirs import user_data_path
+
+        return user_data_path("wgtool", appauthor=False) / STORE_FILE
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The store."""
+        return Journal(self.store_file, self.programme.id)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """What the store holds, read once.
+
+        Raises:
+            StoreError: It cannot be read or is damaged.
+        """
+        return self.journal.read()
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The programme as it stands, for reading."""
+        return Plan(self.programme, self.snapshot.state)
+
+    @property
+    def lock_seconds(self) -> float:
+        """How long to wait for another writer.
+
+        Raises:
+            UsageError: `WGTOOL_LOCK_SECONDS` is no number of seconds.
+        """
+        text = self.environ.get("WGTOOL_LOCK_SECONDS", "")
+        try:
+            seconds = float(text) if text else LOCK_SECONDS
+        except ValueError:
+            seconds = -1.0
+        if not 0 <= seconds <= 86_400:  # noqa: PLR2004 - a day
+            raise UsageError("usage.lock_seconds", value=text)
+        return seconds
+
+    @cached_property
+    def now(self) -> datetime:
+        """The time, in the programme’s zone; `WGTOOL_NOW` sets it, in that zone unless it has an offset.
+
+        Raises:
+            UsageError: `WGTOOL_NOW` is no time.
+        """
+        zone = ZoneInfo(self.programme.timezone)
+        text = self.environ.get("WGTOOL_NOW")
+        if not text:
+            return datetime.now(UTC).astimezone(zone)
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            raise UsageError("usage.now", value=text) from None
+        return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+
+    @cached_property
+    def user(self) -> str:
+        """The system user, for the journal."""
+        import getpass
+
+        try:
+            name = getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            # No user database, as in some containers.
+            name = "?"
+        return name.encode("utf-8", "replace").decode("utf-8")

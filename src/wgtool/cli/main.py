@@ -1,0 +1,81 @@
+"""The entry: runs a command and turns whatever goes wrong into a few plain lines and an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from typer import TyperException
+
+from wgtool.cli.app import App
+from wgtool.cli.streams import complain, reader_has_gone
+from wgtool.errors import WgtoolError
+from wgtool.texts.language import Language
+from wgtool.texts.say import say
+
+FAULT = 70
+INTERRUPTED = 130
+
+
+def run() -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        arguments: The command line without the program’s name.
+
+    Returns:
+        The exit code of the contract.
+    """
+    from wgtool.cli.root import root
+
+    app = App()
+    try:
+        code = root().main(list(arguments), prog_name="wgtool", standalone_mode=False, obj=app)
+    except WgtoolError as error:
+        return _explain(error, app.lang)
+    except TyperException as error:
+        return _usage(error, app.lang)
+    except KeyboardInterrupt:
+        complain(f"wgtool: {say(app.lang, 'fault.interrupted')}")
+        return INTERRUPTED
+    except BrokenPipeError:
+        reader_has_gone()
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last net: one line instead of a traceback
+        return _fault(error, app.lang)
+    return code if isinstance(code, int) else 0
+
+
+def _explain(error: WgtoolError, lang: Language) -> int:
+    from wgtool.renderers.safe import visible
+
+    first, *rest = error.lines(lang)
+    complain(f"wgtool: error: {visible(first)}")
+    for line in rest:
+        complain(f"  {visible(line)}")
+    return error.exit_code
+
+
+def _usage(error: TyperException, lang: Language) -> int:
+    from wgtool.cli.usage import usage_lines
+    from wgtool.renderers.safe import visible
+
+    first, *rest = usage_lines(error, lang)
+    complain(f"wgtool: error: {visible(first)}")
+    for line in rest:
+        complain(f"  {visible(line)}")
+    return 2
+
+
+def _fault(error: Exception, lang: Language) -> int:
+    if os.environ.get("WGTOOL_DEBUG") == "1":
+        import traceback
+
+        complain("".join(traceback.format_exception(error)).rstrip())
+    kind = f"{type(error).__name__}: {error}".splitlines()[0]
+    complain(f"wgtool: error: {say(lang, 'fault.internal', kind=kind)}")
+    return FAULT

@@ -1,0 +1,139 @@
+"""The root command: what stands before the command’s name, and the commands themselves, loaded one at a time."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from wgtool.cli.app import App
+from wgtool.cli.options import app_of
+from wgtool.errors import UsageError
+from wgtool.texts.language import Language
+from wgtool.texts.say import say
+
+# Each command with the module that holds its function of the same name, in the order of the help page.
+COMMANDS: dict[str, str] = {
+    "groups": "reading",
+    "show": "reading",
+    "timetable": "reading",
+    "agenda": "reading",
+    "signup": "people",
+    "withdraw": "people",
+    "transfer": "people",
+    "amend": "people",
+    "promote": "people",
+    "person": "lists",
+    "roster": "lists",
+    "mix": "lists",
+    "export-ics": "calendar",
+    "check": "upkeep",
+    "init": "upkeep",
+}
+
+
+def _language(ctx: Any) -> Language:  # noqa: ANN401 - typer's own context type is private
+    app = ctx.find_object(App)
+    return app.lang if isinstance(app, App) else App().lang
+
+
+class WordedCommand(TyperCommand):
+    """A command whose help texts are keys, put into words in the language of the run."""
+
+    def get_help(self, ctx: Any) -> str:
+        lang = _language(ctx)
+        self.help = say(lang, f"help.{self.name}")
+        self.epilog = f"{say(lang, 'help.example')}: {say(lang, f'example.{self.name}')}"
+        for param in self.params:
+            text = getattr(param, "help", None)
+            if isinstance(text, str) and text.startswith("opt."):
+                param.help = say(lang, text)  # type: ignore[attr-defined]
+        return _headed(super().get_help(ctx), lang)
+
+
+def _headed(text: str, lang: Language) -> str:
+    """Return a help page with its headings in the language asked for."""
+    for heading in ("Usage:", "Options:", "Arguments:", "Commands:"):
+        key = "heading." + heading.rstrip(":").lower()
+        text = text.replace(f"\n{heading}\n", f"\n{say(lang, key)}:\n")
+        if text.startswith(heading):
+            text = say(lang, key) + text[len(heading) - 1 :]
+    return text
+
+
+class Commands(TyperGroup):
+    """The commands by name; a command’s module is imported when it is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        family = COMMANDS.get(cmd_name)
+        if family is None:
+            return None
+        module = import_module(f"wgtool.cli.{family}")
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        single.command(cmd_name, cls=WordedCommand)(getattr(module, cmd_name.replace("-", "_")))
+        return typer.main.get_command(single)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from wgtool.domain.matching import nearest
+
+            error = UsageError("usage.command", name=name)
+            near = nearest(name, list(COMMANDS))
+            raise error.advise("did_you_mean", names=near) if near else error.advise("usage.commands")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        lang = _language(ctx)
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, say(lang, f"short.{name}")) for name in COMMANDS])
+
+    def get_help(self, ctx: Any) -> str:
+        lang = _language(ctx)
+        self.help = say(lang, "help.root")
+        for param in self.params:
+            text = getattr(param, "help", None)
+            if isinstance(text, str) and text.startswith("opt."):
+                param.help = say(lang, text)  # type: ignore[attr-defined]
+        return _headed(super().get_help(ctx), lang)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - typer passes it by position
+    if value:
+        from wgtool.cli.streams import write_out
+        from wgtool.version import __version__
+
+        write_out(f"wgtool {__version__}\n")
+        raise typer.Exit
+
+
+def _root(
+    ctx: typer.Context,
+    programme: Annotated[Path | None, typer.Option("--programme", metavar="FILE", help="opt.programme")] = None,
+    store: Annotated[Path | None, typer.Option("--store", metavar="FILE", help="opt.store")] = None,
+    version: Annotated[  # noqa: ARG001 - answered before anything else
+        bool, typer.Option("--version", help="opt.version", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    app_of(ctx).use(programme, store)
+    if ctx.invoked_subcommand is None:
+        from wgtool.cli.streams import write_out
+
+        write_out(ctx.get_help() + "\n")
+
+
+def root() -> Any:  # noqa: ANN401 - typer's own command type is private
+    """Return the root command."""
+    app = typer.Typer(
+        cls=Commands,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        invoke_without_command=True,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    app.callback()(_root)
+    return typer.main.get_command(app)

@@ -1,0 +1,115 @@
+"""Standard output and standard error: whole documents out, plain lines to the user."""
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+
+from wgtool.errors import OutputError
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person looks at a stream."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def can_ask() -> bool:
+    """Whether a person is there to answer."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
+def write_out(text: str) -> None:
+    """Write a document to standard output, in UTF-8 and without any change of line ends unless it is a terminal.
+
+    Raises:
+        OutputError: Standard output is closed or full.
+        BrokenPipeError: The reader has gone.
+    """
+    if is_terminal(sys.stdout):
+        _guarded(lambda: print(text, end="", flush=True))
+    else:
+        write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output.
+
+    Raises:
+        OutputError: Standard output is closed or full.
+        BrokenPipeError: The reader has gone.
+    """
+    check_stdout()
+
+    def write() -> None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+    _guarded(write)
+
+
+def check_stdout() -> None:
+    """Make sure that there is a standard output, before anything is changed that it should tell.
+
+    Raises:
+        OutputError: It is closed.
+    """
+    if sys.stdout is None or sys.stdout.closed:
+        raise OutputError("output.closed")
+
+
+def _guarded(write: Callable[[], None]) -> None:
+    try:
+        write()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # Windows reports a closed pipe as an invalid argument.
+        if error.errno == errno.EINVAL and os.name == "nt":
+            raise BrokenPipeError from error
+        _silence()
+        raise OutputError("output.failed", reason=error.strerror or str(error)) from error
+
+
+def _silence() -> None:
+    """Keep the interpreter from writing the rest again when it exits."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)
+
+
+def reader_has_gone() -> None:
+    """Keep quiet about a closed pipe to the end."""
+    if sys.stdout is not None:
+        _silence()
+
+
+def complain(line: str) -> None:
+    """Write a line to standard error; if even that is closed there is nobody to tell."""
+    if sys.stderr is None:
+        return
+    try:
+        encoding = sys.stderr.encoding or "utf-8"
+        safe = line.encode(encoding, "backslashreplace").decode(encoding)
+        print(safe, file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        return
+
+
+def write_to(path: Path, data: bytes) -> None:
+    """Write a document to a file, whole or not at all.
+
+    Raises:
+        OutputError: It cannot be written; a file that was there stands.
+    """
+    from wgtool.storage.disk import replace
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace(path, data)
+    except OSError as error:
+        raise OutputError("output.file", file=str(path), reason=error.strerror or str(error)) from error

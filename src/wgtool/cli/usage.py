@@ -1,0 +1,48 @@
+"""What typer says of a wrong command line, in the words of the catalogue."""
+
+from typing import Any
+
+from typer import TyperException
+
+from wgtool.texts.language import Language
+from wgtool.texts.say import say
+
+
+def usage_lines(error: TyperException, lang: Language) -> list[str]:
+    """Return a usage error as sentences, the last one pointing at the help.
+
+    Only the kind of the error and its parameter are taken from typer; the words are ours, so that they are in
+    the language of the run.
+    """
+    lines = [_sentence(error, lang)]
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        lines.append(say(lang, "usage.help", command=context.command_path))
+    return lines
+
+
+def _sentence(error: Any, lang: Language) -> str:  # noqa: ANN401 - typer's own classes are private
+    kind = type(error).__name__
+    param = _hint(error)
+    if kind == "NoSuchOption":
+        text = say(lang, "usage.no_such_option", option=error.option_name)
+        near = sorted(error.possibilities or ())
+        return f"{text} {say(lang, 'did_you_mean', names=near)}" if near else text
+    if kind == "MissingParameter" and param:
+        return say(lang, "usage.missing", param=param)
+    if kind == "BadParameter" and param:
+        choices = getattr(getattr(error.param, "type", None), "choices", None)
+        if choices:
+            return say(lang, "usage.choice", param=param, choices=list(choices))
+        return say(lang, "usage.bad_value", param=param, detail=error.message)
+    if kind == "BadOptionUsage":
+        return say(lang, "usage.needs_value", option=error.option_name)
+    return str(error.format_message())
+
+
+def _hint(error: Any) -> str:  # noqa: ANN401 - typer's own classes are private
+    param = getattr(error, "param", None)
+    if param is None:
+        return ""
+    names = [name for name in (*param.opts, *param.secondary_opts) if name.startswith("-")]
+    return names[0] if names else str(param.metavar or param.name).strip("[].")

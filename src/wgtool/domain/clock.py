@@ -1,0 +1,15 @@
+"""Instants as wgtool writes them down."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+
+def utc_text(moment: datetime) -> str:
+    """Return an instant in UTC, to the second, such as `2021-09-20T09:00:00Z`."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def local_text(moment: datetime | str, zone: str) -> str:
+    """Return an instant in a zone, ISO 8601 with offset, such as `2021-09-20T10:00:00+01:00`."""
+    instant = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return instant.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")

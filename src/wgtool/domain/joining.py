@@ -1,0 +1,146 @@
+"""The rules of signing up: places, the waiting list, clashes and load.
+
+Each function looks at a plan and returns what is to be recorded or raises why not; nothing is changed here.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from wgtool.domain.journal import JoinRecord, PlaceRecord
+from wgtool.domain.people import Person, Signup, SignupStatus
+from wgtool.domain.plan import Plan
+from wgtool.domain.programme import Group
+from wgtool.domain.sessions import Session
+from wgtool.errors import Refused
+from wgtool.texts.say import Message, msg
+
+
+class Leave(NamedTuple):
+    """What the facilitator allows or forbids beyond the rules."""
+
+    waiting: bool = True
+    clash: bool = False
+
+
+class Joined(NamedTuple):
+    """What signing up for one group comes to."""
+
+    group: Group
+    status: SignupStatus
+    position: int | None
+    changed: bool
+
+
+class Joining(NamedTuple):
+    """What signing up for some groups comes to, with what the person should be told."""
+
+    results: tuple[Joined, ...]
+    records: tuple[JoinRecord, ...]
+    warnings: tuple[Message, ...]
+
+
+def join(plan: Plan, person: Person, groups: Sequence[Group], leave: Leave, *, leaving: str = "") -> Joining:
+    """Decide a sign-up for one or more groups as one step.
+
+    Args:
+        plan: The programme as it stands.
+        person: Who signs up.
+        groups: What for, in order of preference.
+        leave: What is allowed beyond the rules.
+        leaving: A group that the person leaves in the same step, so that it cannot clash.
+
+    Raises:
+        Refused: A group is full and waiting is not wanted, or sessions overlap in time.
+    """
+    held = [signup.group for signup in plan.state.signups_of(person.key) if signup.group != leaving]
+    new = [group for group in groups if group.id not in held]
+    warnings = _time_warnings(plan, [plan.group(group) for group in held], new, leave)
+    limit = plan.programme.max_groups_per_person
+    if new and len(held) + len(new) > limit:
+        warnings.append(
+            msg("joining.many_groups", name=person.name, count=len(held) + len(new), limit=limit)
+        )
+    results = tuple(_place(plan, person, group, leave) for group in groups)
+    records: list[JoinRecord] = [
+        {"group": result.group.id, "email": person.email, "status": result.status}
+        for result in results
+        if result.changed
+    ]
+    return Joining(results, tuple(records), tuple(warnings))
+
+
+def promotions(plan: Plan, leaving: Iterable[Signup]) -> list[PlaceRecord]:
+    """Return who moves up from the waiting lists when some people leave: first come, first served."""
+    going = list(leaving)
+    records: list[PlaceRecord] = []
+    for group in plan.programme.groups:
+        gone = {signup.key for signup in going if signup.group == group.id}
+        if gone:
+            records += fill(plan, group, gone)
+    return records
+
+
+def fill(plan: Plan, group: Group, gone: Iterable[str] = ()) -> list[PlaceRecord]:
+    """Return who moves up into a group’s free places once the people with the keys `gone` have left it."""
+    absent = set(gone)
+    confirmed = sum(s.key not in absent for s in plan.state.with_status(group.id, "confirmed"))
+    queue = [s for s in plan.state.with_status(group.id, "waiting") if s.key not in absent]
+    free = len(queue) if group.capacity is None else max(0, group.capacity - confirmed)
+    return [{"group": group.id, "email": plan.state.people[signup.key].email} for signup in queue[:free]]
+
+
+def _place(plan: Plan, person: Person, group: Group, leave: Leave) -> Joined:
+    signup = plan.state.signup(group.id, person.key)
+    if signup is not None:
+        return Joined(group, signup.status, plan.state.position(signup), changed=False)
+    waiting = plan.waiting(group)
+    left = plan.places_left(group)
+    # A free place belongs to those who already wait.
+    if left is None or left > waiting:
+        return Joined(group, "confirmed", None, changed=True)
+    if not leave.waiting:
+        raise Refused("joining.full", group=group.name, id=group.id, capacity=group.capacity).advise(
+            "joining.full_advice"
+        )
+    return Joined(group, "waiting", waiting + 1, changed=True)
+
+
+def _time_warnings(plan: Plan, held: list[Group], new: list[Group], leave: Leave) -> list[Message]:
+    """Return what the timetable makes of some new groups beside those held; an overlap is refused."""
+    warnings: list[Message] = []
+    for place, group in enumerate(new):
+        for other in [*held, *new[:place]]:
+            overlap = first_overlap(plan, group, other)
+            if overlap is not None:
+                clash = _clash(group, other, overlap)
+                if not leave.clash:
+                    raise clash
+                warnings.append(clash.messages[0])
+            elif _touch(plan, group, other):
+                warnings.append(msg("joining.no_break", group=group.name, other=other.name))
+    return warnings
+
+
+def _clash(group: Group, other: Group, overlap: tuple[Session, Session]) -> Refused:
+    error = Refused(
+        "joining.clash",
+        group=group.name,
+        id=group.id,
+        other=other.name,
+        other_id=other.id,
+        at=max(overlap, key=lambda session: session.instants).starts_at,
+    )
+    return error.advise("joining.clash_advice")
+
+
+def first_overlap(plan: Plan, group: Group, other: Group) -> tuple[Session, Session] | None:
+    """Return the first two sessions of two groups that share time, cancelled ones aside."""
+    pairs = ((a, b) for a in plan.sessions(group) for b in plan.sessions(other))
+    return next(
+        ((a, b) for a, b in pairs if "cancelled" not in {a.status, b.status} and a.overlaps(b)), None
+    )
+
+
+def _touch(plan: Plan, group: Group, other: Group) -> bool:
+    pairs = ((a, b) for a in plan.sessions(group) for b in plan.sessions(other))
+    return any("cancelled" not in {a.status, b.status} and a.touches(b) for a, b in pairs)

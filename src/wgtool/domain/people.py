@@ -1,0 +1,95 @@
+"""People and their details; what is accepted as a detail, and who counts as the same person."""
+
+import unicodedata
+from typing import Literal, NamedTuple
+
+from wgtool.errors import UsageError
+from wgtool.texts.say import msg
+
+SignupStatus = Literal["confirmed", "waiting"]
+PersonLanguage = Literal["en", "cy"]
+
+NAME_LIMIT = 200
+NOTES_LIMIT = 2000
+FIELD_LIMIT = 200
+# RFC 5321, section 4.5.3.1.3, less the angle brackets.
+EMAIL_LIMIT = 254
+
+
+class Person(NamedTuple):
+    """One person’s details.
+
+    `organisation` is the id of one of the programme’s organisations, or the name of another one; `organisation_typed`
+    keeps what was written where that was something else.
+    """
+
+    email: str
+    name: str
+    organisation: str
+    organisation_typed: str | None = None
+    role: str | None = None
+    profession: str | None = None
+    service_area: str | None = None
+    language: PersonLanguage | None = None
+    notes: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What the person is known by."""
+        return email_key(self.email)
+
+
+class Signup(NamedTuple):
+    """One person in one group. `at` is when they signed up (UTC, ISO 8601), `entry` the journal’s entry."""
+
+    group: str
+    key: str
+    status: SignupStatus
+    at: str
+    entry: int
+    choice: int | None = None
+
+
+def email_key(email: str) -> str:
+    """Return the form of an address by which a person is known: trimmed, NFC, without case."""
+    return unicodedata.normalize("NFC", email.strip()).casefold()
+
+
+def clean_email(text: str) -> str:
+    """Return an e-mail address, trimmed and in NFC.
+
+    Raises:
+        UsageError: It cannot be an address.
+    """
+    email = clean_field("email", text, EMAIL_LIMIT)
+    local, at, domain = email.rpartition("@")
+    labels = domain.split(".")
+    odd = any(character.isspace() or character in '<>,;:"()[]\\' for character in email)
+    if not at or not local or "@" in local or odd or not all(labels) or len(labels) < 2:  # noqa: PLR2004
+        raise UsageError("field.bad_email", value=email)
+    return email
+
+
+def clean_field(field: str, text: str, limit: int = FIELD_LIMIT, *, lines: bool = False) -> str:
+    """Return a detail trimmed and in NFC.
+
+    Args:
+        field: The field’s name, for the error.
+        text: What was given.
+        limit: How many characters it may have.
+        lines: Whether line breaks and tabs may stand in it.
+
+    Raises:
+        UsageError: It is empty, too long or holds characters that no text has.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n") if lines else text).strip()
+    label = msg(f"field.{field}")
+    if not text:
+        raise UsageError("field.empty", field=label)
+    if len(text) > limit:
+        raise UsageError("field.too_long", field=label, limit=limit, length=len(text))
+    allowed = "\n\t" if lines else ""
+    for character in text:
+        if character not in allowed and unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
+            raise UsageError("field.control", field=label, code=f"U+{ord(character):04X}")
+    return text

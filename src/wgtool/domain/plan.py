@@ -1,0 +1,126 @@
+"""The programme as it stands: its definitions together with what the store says."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from wgtool.domain.matching import fold, nearest
+from wgtool.domain.organisations import Directory
+from wgtool.domain.people import Person, email_key
+from wgtool.domain.programme import Group, Programme
+from wgtool.domain.sessions import Session, monday_of, planned_session
+from wgtool.domain.state import State
+from wgtool.domain.text import Text
+from wgtool.errors import Refused
+
+
+class Plan:
+    """Definitions and state, asked together."""
+
+    def __init__(self, programme: Programme, state: State) -> None:
+        self.programme = programme
+        self.state = state
+        self.directory = Directory(programme.organisations, programme.ambiguous)
+        self._groups = {group.id: group for group in programme.groups}
+        self._sessions: dict[str, tuple[Session, ...]] = {}
+
+    def group(self, text: str) -> Group:
+        """Return a group by its id, or by one of its names or aliases without case, accents and punctuation.
+
+        Raises:
+            Refused: No group is called so; the nearest ones are named.
+        """
+        if text in self._groups:
+            return self._groups[text]
+        wanted = fold(text)
+        for group in self.programme.groups:
+            if wanted and wanted in {fold(name) for name in (group.id, *group.name, *group.aliases)}:
+                return group
+        error = Refused("group.unknown", text=text)
+        near = nearest(text, self._groups)
+        if near:
+            raise error.advise("did_you_mean", names=near)
+        raise error.advise("group.known", ids=tuple(self._groups))
+
+    def groups(self, texts: Iterable[str]) -> tuple[Group, ...]:
+        """Return the groups named, each once and in the order named; all of them if none is."""
+        named = {group.id: group for group in map(self.group, texts)}
+        return tuple(named.values()) or self.programme.groups
+
+    def sessions(self, group: Group) -> tuple[Session, ...]:
+        """Return a group’s sessions in the order of its weeks."""
+        if group.id not in self._sessions:
+            self._sessions[group.id] = tuple(
+                planned_session(
+                    self.programme, group, week, self.state.sessions.get((group.id, week.number))
+                )
+                for week in group.weeks
+            )
+        return self._sessions[group.id]
+
+    def session(self, group: Group, week: int) -> Session:
+        """Return a group’s session of one week.
+
+        Raises:
+            Refused: The group has no such week.
+        """
+        if not 1 <= week <= len(group.weeks):
+            raise Refused("week.unknown", week=week).advise("week.choose", total=len(group.weeks))
+        return self.sessions(group)[week - 1]
+
+    def all_sessions(self, groups: Iterable[Group] = ()) -> list[Session]:
+        """Return the sessions of some groups, or of all, in the order of time."""
+        chosen = tuple(groups) or self.programme.groups
+        return in_order(session for group in chosen for session in self.sessions(group))
+
+    def of_week(self, week: int, groups: Iterable[Group]) -> list[Session]:
+        """Return the sessions of a sprint week, in the order of time.
+
+        Raises:
+            Refused: None of the groups has such a week.
+        """
+        chosen = [group for group in groups if 1 <= week <= len(group.weeks)]
+        if not chosen:
+            total = max(len(group.weeks) for group in groups)
+            raise Refused("week.unknown", week=week).advise("week.choose", total=total)
+        return in_order(self.sessions(group)[week - 1] for group in chosen)
+
+    def held_in(self, day: date, groups: Iterable[Group]) -> list[Session]:
+        """Return the sessions held in a date’s calendar week, Monday to Sunday, as now planned."""
+        monday = monday_of(day)
+        return [s for s in self.all_sessions(groups) if monday_of(s.starts_at.date()) == monday]
+
+    def person(self, email: str) -> Person:
+        """Return a person by address.
+
+        Raises:
+            Refused: Nobody in the store has that address.
+        """
+        person = self.state.people.get(email_key(email))
+        if person is None:
+            error = Refused("person.unknown", email=email)
+            near = nearest(email, [known.email for known in self.state.people.values()])
+            raise error.advise("did_you_mean", names=near) if near else error
+        return person
+
+    def organisation(self, person: Person) -> Text:
+        """Return the name of a person’s organisation; a text that is none of the programme’s stays as it is."""
+        found = self.directory.by_id(person.organisation)
+        return found.name if found else Text(person.organisation, person.organisation)
+
+    def confirmed(self, group: Group) -> int:
+        """Return how many people have a place in a group."""
+        return len(self.state.with_status(group.id, "confirmed"))
+
+    def waiting(self, group: Group) -> int:
+        """Return how many people wait for a place in a group."""
+        return len(self.state.with_status(group.id, "waiting"))
+
+    def places_left(self, group: Group) -> int | None:
+        """Return the free places of a group; None if it has no limit."""
+        return None if group.capacity is None else max(0, group.capacity - self.confirmed(group))
+
+
+def in_order(sessions: Iterable[Session]) -> list[Session]:
+    """Return sessions in the order of time, then as the programme lists them."""
+    return sorted(sessions, key=lambda session: session.instants)
+

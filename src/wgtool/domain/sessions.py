@@ -1,0 +1,157 @@
+"""When each session is held: the one place where dates are made.
+
+The first week, the week’s number, the group’s weekday and its wall-clock time give a date; the definitions may
+place a session elsewhere; changes recorded in the store move or cancel it.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal, NamedTuple
+from zlib import crc32
+
+from wgtool.domain.programme import Block, Facilitator, Group, Placement, Programme, Week
+from wgtool.domain.text import Text, same
+from wgtool.domain.zones import Kind, later, localise, minutes_between
+
+Status = Literal["scheduled", "moved", "cancelled"]
+SessionKey = tuple[str, int]
+
+
+class SessionChange(NamedTuple):
+    """What the store says of one session.
+
+    `starts` is a wall-clock time in the programme’s zone and `minutes` a length; None leaves what the definitions
+    give. `revision` counts the entries that touched the session and `changed_at` (UTC) is when the last one did.
+    """
+
+    starts: datetime | None = None
+    minutes: int | None = None
+    cancelled: bool = False
+    reason: str | None = None
+    revision: int = 0
+    changed_at: datetime | None = None
+
+
+class Session(NamedTuple):
+    """One group’s workshop in one week, as now planned. Times are in the programme’s zone."""
+
+    group: Group
+    week: Week
+    starts_at: datetime
+    ends_at: datetime
+    status: Status
+    originally: datetime
+    original_minutes: int
+    blocks: tuple[Block, ...]
+    location: Text | None
+    url: str | None
+    facilitator: Facilitator | None
+    reason: Text | None = None
+    kind: Kind = "once"
+    revision: int = 0
+    changed_at: datetime | None = None
+
+    @property
+    def key(self) -> SessionKey:
+        """What names the session, whatever becomes of it."""
+        return (self.group.id, self.week.number)
+
+    @property
+    def minutes(self) -> int:
+        """The length in minutes."""
+        return minutes_between(self.starts_at, self.ends_at)
+
+    @property
+    def instants(self) -> tuple[datetime, datetime]:
+        """Start and end in UTC, for comparing: wall clocks cannot be compared across a change of the clocks."""
+        return self.starts_at.astimezone(UTC), self.ends_at.astimezone(UTC)
+
+    @property
+    def stands_where_defined(self) -> bool:
+        """Whether the definitions’ own time is still the session’s."""
+        return self.starts_at == self.originally
+
+    def overlaps(self, other: "Session") -> bool:
+        """Whether the two share time; sessions that only touch do not."""
+        (mine, my_end), (theirs, their_end) = self.instants, other.instants
+        return mine < their_end and theirs < my_end
+
+    def touches(self, other: "Session") -> bool:
+        """Whether one begins the moment the other ends."""
+        (mine, my_end), (theirs, their_end) = self.instants, other.instants
+        return my_end == theirs or their_end == mine
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of a date’s calendar week."""
+    return day - timedelta(days=day.weekday())
+
+
+def defined_session(programme: Programme, group: Group, week: Week) -> Session:
+    """Return a session as the definitions have it."""
+    placed = group.placement(week.number) or Placement(week.number)
+    day = placed.date or programme.first_week + timedelta(weeks=week.number - 1, days=group.weekday)
+    starts, kind = localise(day, placed.starts or group.starts, programme.timezone)
+    minutes = placed.minutes or group.minutes
+    return Session(
+        group=group,
+        week=week,
+        starts_at=starts,
+        ends_at=later(starts, minutes),
+        status="scheduled",
+        originally=starts,
+        original_minutes=minutes,
+        blocks=placed.blocks or week.blocks,
+        location=placed.location or group.location,
+        url=placed.url or group.url,
+        facilitator=placed.facilitator or group.facilitator,
+        reason=placed.reason,
+        kind=kind,
+    )
+
+
+def planned_session(programme: Programme, group: Group, week: Week, change: SessionChange | None) -> Session:
+    """Return a session as now planned: as defined, with the store’s change."""
+    session = defined_session(programme, group, week)
+    if change is None:
+        return session
+    starts, minutes, kind = session.starts_at, change.minutes or session.original_minutes, session.kind
+    if change.starts is not None:
+        starts, kind = localise(change.starts.date(), change.starts.time(), programme.timezone)
+    moved = starts != session.originally or minutes != session.original_minutes
+    return session._replace(
+        starts_at=starts,
+        ends_at=later(starts, minutes),
+        kind=kind,
+        status="cancelled" if change.cancelled else "moved" if moved else "scheduled",
+        reason=same(change.reason) if change.reason else session.reason,
+        revision=change.revision,
+        changed_at=change.changed_at,
+    )
+
+
+def digest(session: Session) -> str:
+    """Return a short fingerprint of what a calendar shows of a defined session.
+
+    Two fingerprints of the same session differ when its time, length, place, name or facilitator does.
+    """
+    facts = (
+        session.originally.replace(tzinfo=None).isoformat(),
+        str(session.originally.tzinfo),
+        session.original_minutes,
+        session.group.name,
+        session.location,
+        session.url,
+        session.facilitator,
+    )
+    return f"{crc32(repr(facts).encode()):08x}"
+
+
+def parse_clock(text: str) -> time:
+    """Return a time of day given as `HH:MM`, of 24 hours.
+
+    Raises:
+        ValueError: The text is not such a time.
+    """
+    if len(text) != len("10:00") or text[2] != ":" or not (text[:2] + text[3:]).isdecimal():
+        raise ValueError(text)
+    return time(int(text[:2]), int(text[3:]))

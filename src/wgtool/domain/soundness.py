@@ -1,0 +1,162 @@
+"""Whether definitions hold together: what no single key can tell."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from wgtool.domain.organisations import Directory
+from wgtool.domain.programme import Group, Programme
+from wgtool.domain.sessions import Session, defined_session, monday_of
+from wgtool.texts.say import Message, msg
+
+Path = tuple[str | int, ...]
+
+
+class Fault(NamedTuple):
+    """A mistake in the definitions, and the path of the key that makes it."""
+
+    path: Path
+    message: Message
+
+
+def zone_exists(name: str) -> bool:
+    """Whether the time zone database has a zone."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def faults(programme: Programme) -> list[Fault]:
+    """Return every mistake that needs several keys to be seen.
+
+    The paths are those of the programme file; a week’s are `("sprint", group index, week number, ...)`.
+    """
+    found = [*_calendar(programme), *_ids(programme), *_slots(programme), *_directory(programme)]
+    if not zone_exists(programme.timezone):
+        found.append(Fault(("programme", "timezone"), msg("definition.zone", value=programme.timezone)))
+        return found
+    sessions = {
+        group.id: [defined_session(programme, group, week) for week in group.weeks]
+        for group in programme.groups
+    }
+    shared: set[tuple[int, int, int]] = set()
+    for index, group in enumerate(programme.groups):
+        found += _sessions(index, group, sessions[group.id], shared)
+    return [*found, *_facilitators(programme, sessions)]
+
+
+def _calendar(programme: Programme) -> Iterator[Fault]:
+    monday = monday_of(programme.first_week)
+    if monday != programme.first_week:
+        path = ("programme", "first_week")
+        nearest = monday if (programme.first_week - monday).days <= 3 else monday + timedelta(days=7)  # noqa: PLR2004
+        yield Fault(
+            path, msg("definition.first_week", date=programme.first_week, monday=nearest, iso=str(nearest))
+        )
+    if programme.last_day is not None and programme.last_day < programme.first_week:
+        yield Fault(("programme", "last_day"), msg("definition.last_day"))
+
+
+def _twice(values: Iterable[str]) -> set[str]:
+    return {value for value, count in Counter(values).items() if count > 1}
+
+
+def _ids(programme: Programme) -> Iterator[Fault]:
+    doubled = _twice(group.id for group in programme.groups)
+    for index, group in enumerate(programme.groups):
+        if group.id in doubled:
+            yield Fault(("groups", index, "id"), msg("definition.doubled_id", id=group.id))
+    doubled = _twice(one.id for one in programme.organisations)
+    for index, one in enumerate(programme.organisations):
+        if one.id in doubled:
+            yield Fault(("organisations", index, "id"), msg("definition.doubled_id", id=one.id))
+
+
+def _slots(programme: Programme) -> Iterator[Fault]:
+    for index, group in enumerate(programme.groups):
+        if group.minutes <= 0:
+            yield Fault(("groups", index, "ends"), msg("definition.ends", starts=f"{group.starts:%H:%M}"))
+        yield from _placements(index, group)
+
+
+def _placements(index: int, group: Group) -> Iterator[Fault]:
+    doubled = {week for week, count in Counter(p.week for p in group.placements).items() if count > 1}
+    for place, placed in enumerate(group.placements):
+        path = ("groups", index, "sessions", place)
+        if placed.week > len(group.weeks):
+            yield Fault((*path, "week"), msg("definition.no_such_week", week=placed.week, total=len(group.weeks)))
+        if placed.week in doubled:
+            yield Fault((*path, "week"), msg("definition.doubled_week", week=placed.week))
+        if placed.minutes is not None and placed.minutes <= 0:
+            yield Fault(
+                (*path, "ends"), msg("definition.ends", starts=f"{placed.starts or group.starts:%H:%M}")
+            )
+
+
+def _directory(programme: Programme) -> Iterator[Fault]:
+    known = {one.id for one in programme.organisations}
+    for index, one in enumerate(programme.ambiguous):
+        for place, candidate in enumerate(one.candidates):
+            if candidate not in known:
+                yield Fault(
+                    ("ambiguous_organisations", index, "candidates", place),
+                    msg("definition.candidate", id=candidate),
+                )
+    for text, owners in Directory(programme.organisations, programme.ambiguous).collisions():
+        yield Fault(("organisations",), msg("definition.collision", text=text, owners=owners))
+
+
+def _sessions(
+    index: int, group: Group, sessions: list[Session], shared: set[tuple[int, int, int]]
+) -> Iterator[Fault]:
+    """Yield the faults of a group’s sessions; groups that share a sprint name its mistakes once (`shared`)."""
+    for session in sessions:
+        number = session.week.number
+        filled = sum(block.minutes for block in session.blocks)
+        placed = next((p for p, one in enumerate(group.placements) if one.week == number), None)
+        slot: Path = ("groups", index) if placed is None else ("groups", index, "sessions", placed)
+        mistake = (id(group.weeks), number, session.original_minutes)
+        if session.original_minutes > 0 and filled != session.original_minutes and mistake not in shared:
+            shared.add(mistake)
+            path = slot if placed is not None else ("sprint", index, number, "blocks")
+            values = {"week": number, "group": group.id, "filled": filled, "minutes": session.original_minutes}
+            yield Fault(path, msg("definition.blocks", **values))
+        if session.kind == "never":
+            yield Fault((*slot, "starts"), msg("definition.never", week=number, at=session.originally))
+
+
+def _facilitators(programme: Programme, sessions: dict[str, list[Session]]) -> Iterator[Fault]:
+    led = [
+        (session.facilitator.email or session.facilitator.name, session)
+        for group in programme.groups
+        for session in sessions[group.id]
+        if session.facilitator
+    ]
+    places = {group.id: index for index, group in enumerate(programme.groups)}
+    for who, first, second in overlapping(led):
+        values = {"who": who, "group": second.group.id, "other": first.group.id, "at": second.starts_at}
+        yield Fault(("groups", places[second.group.id], "facilitator"), msg("definition.two_places", **values))
+
+
+def overlapping(led: Iterable[tuple[str, Session]]) -> Iterator[tuple[str, Session, Session]]:
+    """Return each two groups with sessions that overlap under one facilitator, once, at their first meeting.
+
+    Args:
+        led: Who leads what; compared without case.
+    """
+    ordered = sorted(led, key=lambda pair: (pair[0].casefold(), pair[1].instants))
+    seen: set[frozenset[str]] = set()
+    running: dict[str, Session] = {}
+    for who, session in ordered:
+        before = running.get(who.casefold())
+        if before is not None and before.overlaps(session):
+            pair = frozenset({before.group.id, session.group.id})
+            if pair not in seen:
+                seen.add(pair)
+                yield who, before, session
+        if before is None or before.instants[1] < session.instants[1]:
+            running[who.casefold()] = session

@@ -1,0 +1,80 @@
+"""The family of errors: each has a sentence, perhaps advice, and the exit code of the contract."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Self
+
+from wgtool.texts.language import Language
+from wgtool.texts.say import Message, Problem, phrase, say
+
+
+class WgtoolError(Exception):
+    """Something wgtool tells the user instead of doing what was asked.
+
+    Args:
+        key: The message’s key in the catalogue.
+        values: What stands in the message’s places.
+    """
+
+    exit_code: ClassVar[int] = 70
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.messages = [Message(key, values)]
+
+    def advise(self, key: str, **values: object) -> Self:
+        """Add a line that says what to do; returns the error itself."""
+        self.messages.append(Message(key, values))
+        return self
+
+    def lines(self, lang: Language) -> list[str]:
+        """Return the sentences to print, the error first."""
+        return [phrase(message, lang) for message in self.messages]
+
+
+class Refused(WgtoolError):
+    """A rule, or something that does not exist, stands against it."""
+
+    exit_code = 1
+
+
+class UsageError(WgtoolError):
+    """The command line asks for what cannot be."""
+
+    exit_code = 2
+
+
+class ProgrammeError(WgtoolError):
+    """The programme’s files are missing, unreadable or invalid."""
+
+    exit_code = 3
+
+    @classmethod
+    def found(cls, file: str, problems: Sequence[Problem]) -> Self:
+        """Return the error for a file with mistakes, one line each."""
+        error = cls("programme.invalid", file=file, count=len(problems))
+        error.problems = tuple(problems)
+        return error
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key, **values)
+        self.problems: tuple[Problem, ...] = ()
+
+    def lines(self, lang: Language) -> list[str]:
+        """Return the error and one line for each mistake."""
+        found = [
+            say(lang, "problem.line", where=problem.where, message=problem.message)
+            for problem in self.problems
+        ]
+        return super().lines(lang) + found
+
+
+class StoreError(WgtoolError):
+    """The store cannot be read, locked or written, or is damaged."""
+
+    exit_code = 4
+
+
+class OutputError(WgtoolError):
+    """The answer could not be written where it was to go."""
+
+    exit_code = 1

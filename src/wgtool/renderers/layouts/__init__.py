@@ -1,0 +1,1 @@
+"""Views laid out as pages: one layout for every format people read."""

@@ -1,0 +1,159 @@
+"""Rosters, one person and the team mix, laid out."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from wgtool.renderers.layouts.reading import places
+from wgtool.renderers.layouts.rows import Cell, Rows
+from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Table
+from wgtool.texts.dates import clock, long_date
+from wgtool.texts.language import Language
+from wgtool.texts.say import say
+from wgtool.views.people import Member, MixView, PersonReport, RosterView
+
+ROSTER_HEADER = (
+    "group",
+    "name",
+    "email",
+    "organisation",
+    "role",
+    "profession",
+    "service_area",
+    "language",
+    "notes",
+    "status",
+    "position",
+    "signed_up_at",
+)
+
+
+def roster(view: RosterView, lang: Language) -> Page:
+    """Lay out a roster: a table for each group."""
+    title = f"{view['programme']}: {say(lang, 'label.roster')}"
+    parts: list[Part] = [Heading(1, title)]
+    columns = tuple(
+        Column(say(lang, f"label.{key}"))
+        for key in ("name", "email", "organisation", "profession", "service_area", "status")
+    )
+    for group in view["groups"]:
+        parts.append(Heading(2, group["name"]))
+        counts = (
+            (say(lang, "label.places"), places(group["confirmed"], group["capacity"])),
+            (say(lang, "label.waiting"), str(group["waiting"])),
+        )
+        parts.append(Facts(counts))
+        if group["members"]:
+            rows = tuple(_member(member, lang) for member in group["members"])
+            parts.append(Table(columns, rows))
+        else:
+            parts.append(Paragraph(say(lang, "roster.nobody"), "quiet"))
+    return Page(title, lang, tuple(parts))
+
+
+def _member(member: Member, lang: Language) -> Row:
+    status = say(lang, f"status.{member['status']}")
+    if member["position"] is not None:
+        status = f"{status} ({member['position']})"
+    cells = (
+        member["name"],
+        member["email"],
+        member["organisation"],
+        member["profession"] or "–",
+        member["service_area"] or "–",
+        status,
+    )
+    return Row(cells, "plain" if member["status"] == "confirmed" else "quiet")
+
+
+def roster_rows(view: RosterView) -> Rows:
+    """Return a roster for spreadsheets: a row for each sign-up."""
+    return Rows(ROSTER_HEADER, _roster_rows(view))
+
+
+def _roster_rows(view: RosterView) -> Iterable[list[Cell]]:
+    for group in view["groups"]:
+        for member in group["members"]:
+            values: dict[str, Cell] = {**member, "group": group["id"]}  # type: ignore[typeddict-item, dict-item]
+            yield [values[key] for key in ROSTER_HEADER]
+
+
+def person(view: PersonReport, lang: Language) -> Page:
+    """Lay out one person."""
+    details = view["person"]
+    fields = ("email", "organisation", "role", "profession", "service_area", "notes")
+    facts = [(say(lang, f"label.{field}"), details[field]) for field in fields]  # type: ignore[literal-required]
+    if details["language"]:
+        facts.insert(-1, (say(lang, "label.language"), say(lang, f"language.{details['language']}")))
+    facts.append((say(lang, "label.hours"), f"{view['hours']:g}"))
+    columns = tuple(Column(say(lang, f"label.{key}")) for key in ("group", "status", "signed_up_at"))
+    rows: list[Row] = []
+    for signup in view["signups"]:
+        status = say(lang, f"status.{signup['status']}")
+        if signup["position"] is not None:
+            status = f"{status} ({signup['position']})"
+        at = datetime.fromisoformat(signup["signed_up_at"])
+        rows.append(Row((signup["name"], status, f"{long_date(at, lang)}, {clock(at)}")))
+    parts: list[Part] = [
+        Heading(1, details["name"]),
+        Facts(tuple((label, str(value)) for label, value in facts if value)),
+        Heading(2, say(lang, "label.groups")),
+        Table(columns, tuple(rows)) if rows else Paragraph(say(lang, "person.no_group"), "quiet"),
+    ]
+    if view["story"]:
+        parts += [Heading(2, say(lang, "label.story")), Bullets(tuple(view["story"]))]
+    return Page(details["name"], lang, tuple(parts))
+
+
+def mix(view: MixView, lang: Language) -> Page:
+    """Lay out the team mix: organisations by groups, then what each group has and lacks."""
+    title = f"{view['programme']}: {say(lang, 'label.mix')}"
+    names = view["organisation_names"]
+    parts: list[Part] = [Heading(1, title)]
+    present = {key for group in view["groups"] for key in group["organisations"]}
+    listed = [key for key in names if key in present] + sorted(present - set(names))
+    if listed:
+        columns = (
+            Column(say(lang, "label.organisation")),
+            *(Column(group["name"], "right") for group in view["groups"]),
+        )
+        rows = tuple(
+            Row((names.get(key, key), *(str(g["organisations"].get(key, "")) for g in view["groups"])))
+            for key in listed
+        )
+        parts.append(Table(columns, rows))
+    for group in view["groups"]:
+        parts.append(Heading(2, group["name"]))
+        facts = [
+            (say(lang, "label.people"), str(group["people"])),
+            (say(lang, "label.professions"), counted(group["professions"])),
+            (say(lang, "label.service_areas"), counted(group["service_areas"])),
+            (say(lang, "label.languages"), _languages(group["languages"], lang)),
+            (say(lang, "label.missing_professions"), "; ".join(group["missing_professions"])),
+        ]
+        parts.append(Facts(tuple((label, text) for label, text in facts if text)))
+    missing = "; ".join(names[key] for key in view["organisations_missing"])
+    parts += [
+        Heading(2, say(lang, "label.organisations_missing")),
+        Paragraph(missing or say(lang, "word.none")),
+    ]
+    return Page(title, lang, tuple(parts))
+
+
+def counted(counts: dict[str, int]) -> str:
+    """Return values with how often each occurs."""
+    return "; ".join(f"{text}: {count}" for text, count in counts.items())
+
+
+def _languages(counts: dict[str, int], lang: Language) -> str:
+    return "; ".join(f"{say(lang, f'language.{code}')}: {n}" for code, n in counts.items() if n)
+
+
+def mix_rows(view: MixView) -> Rows:
+    """Return the team mix for spreadsheets: a row for each group and value."""
+    rows: list[list[Cell]] = []
+    for group in view["groups"]:
+        for kind in ("organisations", "professions", "service_areas", "languages"):
+            counts: dict[str, int] = group[kind]  # type: ignore[literal-required]
+            rows += [[group["id"], kind, value, count] for value, count in counts.items()]
+        rows += [[group["id"], "missing_professions", value, None] for value in group["missing_professions"]]
+    return Rows(("group", "kind", "value", "people"), rows)

@@ -1,0 +1,87 @@
+"""The neutral page: what a person reads, before it is in any format.
+
+Texts are in the page’s language already; a renderer adds no words of its own.
+"""
+
+from typing import Literal, NamedTuple
+
+from wgtool.texts.language import Language
+
+Tone = Literal["plain", "lead", "quiet", "good", "warning", "struck"]
+
+
+class Heading(NamedTuple):
+    """A heading of level 1 to 4."""
+
+    level: int
+    text: str
+
+
+class Paragraph(NamedTuple):
+    """A paragraph."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+class Facts(NamedTuple):
+    """Pairs of a label and a value."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+class Bullets(NamedTuple):
+    """A list."""
+
+    items: tuple[str, ...]
+
+
+class Column(NamedTuple):
+    """A column of a table."""
+
+    title: str
+    align: Literal["left", "right"] = "left"
+
+
+class Row(NamedTuple):
+    """A row of a table."""
+
+    cells: tuple[str, ...]
+    tone: Tone = "plain"
+
+
+class Table(NamedTuple):
+    """A table. In a `grid`, such as a timetable, the first column heads the rows and cells may have several lines."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    grid: bool = False
+
+
+class Step(NamedTuple):
+    """A part of a running order: when, how long, what, who, and labelled details."""
+
+    time: str
+    length: str
+    title: str
+    note: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+
+class Steps(NamedTuple):
+    """A running order; `headers` name time, length, title and note where a format needs a table."""
+
+    items: tuple[Step, ...]
+    headers: tuple[str, str, str, str] = ("", "", "", "")
+
+
+Part = Heading | Paragraph | Facts | Bullets | Table | Steps
+
+
+class Page(NamedTuple):
+    """A page in one language. A document in both is two pages, Welsh first."""
+
+    title: str
+    lang: Language
+    parts: tuple[Part, ...]

@@ -1,0 +1,195 @@
+"""Who is in: rosters, one person’s story, and the mix of the teams."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from wgtool.domain.clock import local_text
+from wgtool.domain.journal import Entry
+from wgtool.domain.matching import fold
+from wgtool.domain.people import Person, Signup, email_key
+from wgtool.domain.plan import Plan
+from wgtool.domain.programme import Group
+from wgtool.services.details import person_view
+from wgtool.texts.dates import clock, long_date
+from wgtool.texts.language import Language
+from wgtool.texts.say import msg, phrase
+from wgtool.views.people import Member, MixGroup, MixView, PersonReport, RosterGroup, RosterView
+
+STATUSES = ("confirmed", "waiting")
+
+
+def roster(
+    plan: Plan, groups: Sequence[Group], lang: Language, statuses: Sequence[str] = STATUSES
+) -> RosterView:
+    """Return the members of some groups, those of the statuses asked for."""
+    return {
+        "schema": "wgtool/roster/1",
+        "programme": plan.programme.name.pick(lang),
+        "groups": [_roster_group(plan, group, lang, statuses) for group in groups],
+    }
+
+
+def _roster_group(plan: Plan, group: Group, lang: Language, statuses: Sequence[str]) -> RosterGroup:
+    members: list[Member] = []
+    confirmed = plan.state.with_status(group.id, "confirmed")
+    waiting = plan.state.with_status(group.id, "waiting")
+    if "confirmed" in statuses:
+        members += [_member(plan, signup, None, lang) for signup in confirmed]
+    if "waiting" in statuses:
+        members += [_member(plan, signup, place, lang) for place, signup in enumerate(waiting, 1)]
+    return {
+        "id": group.id,
+        "name": group.name.pick(lang),
+        "capacity": group.capacity,
+        "confirmed": len(confirmed),
+        "waiting": len(waiting),
+        "members": members,
+    }
+
+
+def _member(plan: Plan, signup: Signup, position: int | None, lang: Language) -> Member:
+    return {
+        **person_view(plan, plan.state.people[signup.key], lang),
+        "status": signup.status,
+        "position": position,
+        "choice": signup.choice,
+        "signed_up_at": local_text(signup.at, plan.programme.timezone),
+    }
+
+
+def person(plan: Plan, who: Person, entries: Iterable[Entry], lang: Language) -> PersonReport:
+    """Return one person: details, groups, what is asked of them, and the story of each sign-up."""
+    signups = plan.state.signups_of(who.key)
+    addresses = {who.key}
+    named = _naming(list(entries), addresses)
+    return {
+        "schema": "wgtool/person/1",
+        "person": person_view(plan, who, lang),
+        "hours": plan.programme.hours_per_week * len(signups),
+        "signups": [
+            {
+                "group": signup.group,
+                "name": plan.group(signup.group).name.pick(lang),
+                "status": signup.status,
+                "position": plan.state.position(signup),
+                "choice": signup.choice,
+                "signed_up_at": local_text(signup.at, plan.programme.timezone),
+            }
+            for signup in signups
+        ],
+        "story": [line for entry in named for line in _story(plan, entry, addresses, lang)],
+        "entries": [_entry_of(entry, addresses) for entry in named],
+    }
+
+
+def _naming(entries: list[Entry], addresses: set[str]) -> list[Entry]:
+    """Return the entries that name a person; `addresses` gains those the person had earlier."""
+    for entry in reversed(entries):
+        for rename in entry.change.get("renamed", ()):
+            if email_key(rename["to"]) in addresses:
+                addresses.add(email_key(rename["email"]))
+    quoted = {json.dumps(address, ensure_ascii=False) for address in addresses}
+    return [entry for entry in entries if _names(entry, quoted)]
+
+
+def _names(entry: Entry, quoted: set[str]) -> bool:
+    text = json.dumps(entry.change, ensure_ascii=False).casefold()
+    return any(address in text for address in quoted)
+
+
+def _entry_of(entry: Entry, addresses: set[str]) -> dict[str, Any]:
+    """Return an entry with what it says of others left out."""
+    record: dict[str, Any] = {"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do}
+    change: dict[str, Any] = dict(entry.change)
+    for key, value in change.items():
+        if not isinstance(value, list):
+            record[key] = value
+            continue
+        own = [item for item in value if _is_of(item, addresses)]
+        if own:
+            record[key] = own
+    return record
+
+
+def _is_of(item: dict[str, Any], addresses: set[str]) -> bool:
+    values = (item.get("email"), item.get("to"))
+    return any(isinstance(value, str) and email_key(value) in addresses for value in values)
+
+
+def _story(plan: Plan, entry: Entry, addresses: set[str], lang: Language) -> list[str]:
+    """Return what an entry did to a person, a line each."""
+    when = local_text(entry.at, plan.programme.timezone)
+    at = f"{_date(when, lang)}"
+    lines: list[str] = []
+    own = _entry_of(entry, addresses)
+    names = {group.id: group.name for group in plan.programme.groups}
+    for kind in ("left", "promoted", "joined"):
+        for record in own.get(kind, ()):
+            status = record.get("status", "")
+            key = f"story.{kind}" if kind != "joined" else f"story.joined_{status}"
+            group = names.get(record["group"], record["group"])
+            lines.append(phrase(msg(key, at=at, group=group), lang))
+    if own.get("renamed") or (own.get("people") and not lines):
+        lines.append(phrase(msg("story.amended", at=at), lang))
+    return lines
+
+
+def _date(iso: str, lang: Language) -> str:
+    from datetime import datetime
+
+    moment = datetime.fromisoformat(iso)
+    return f"{long_date(moment, lang)}, {clock(moment)}"
+
+
+def mix(plan: Plan, groups: Sequence[Group], lang: Language) -> MixView:
+    """Return the mix of the confirmed members of some groups, and the organisations that are in none of them."""
+    lines = [_mix_group(plan, group, lang) for group in groups]
+    present = {organisation for line in lines for organisation in line["organisations"]}
+    names = {one.id: one.name.pick(lang) for one in plan.programme.organisations}
+    return {
+        "schema": "wgtool/mix/1",
+        "programme": plan.programme.name.pick(lang),
+        "groups": lines,
+        "organisations_missing": [
+            one.id for one in plan.programme.organisations if one.id not in present
+        ],
+        "organisation_names": names,
+    }
+
+
+def _mix_group(plan: Plan, group: Group, lang: Language) -> MixGroup:
+    people = [plan.state.people[signup.key] for signup in plan.state.with_status(group.id, "confirmed")]
+    professions = _count(person.profession for person in people)
+    areas = _count(person.service_area for person in people)
+    spoken = Counter(person.language or "unknown" for person in people)
+    return {
+        "id": group.id,
+        "name": group.name.pick(lang),
+        "people": len(people),
+        "organisations": _count(person.organisation for person in people),
+        "professions": professions,
+        "service_areas": areas,
+        "languages": {code: spoken[code] for code in ("cy", "en", "unknown")},
+        "missing_professions": [
+            text.pick(lang) for text in group.wanted_professions if not _present(text, professions)
+        ],
+        "missing_service_areas": [
+            text.pick(lang) for text in group.wanted_service_areas if not _present(text, areas)
+        ],
+    }
+
+
+def _count(values: Iterable[str | None]) -> dict[str, int]:
+    """Return how often each value occurs, the most frequent first, spellings that differ in case taken together."""
+    spelling: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for value in values:
+        if value:
+            counts[spelling.setdefault(fold(value), value)] += 1
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _present(wanted: Iterable[str], present: Iterable[str]) -> bool:
+    return bool({fold(text) for text in wanted} & {fold(text) for text in present})

@@ -1,0 +1,133 @@
+"""One line of the journal: JSON that a person can read, with a checksum that shows any damage.
+
+A line is a JSON object without white space, in UTF-8, ended by a newline. Its last member, `check`, is the CRC-32
+(zlib’s, eight hexadecimal digits) of the line’s bytes without that member and without the newline.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from zlib import crc32
+
+from wgtool.domain.journal import CHANGE_KEYS, Change, Entry
+from wgtool.domain.sessions import SessionKey
+
+FORMAT = "wgtool/journal"
+VERSION = 1
+
+_MARK = b',"check":"'
+_DIGITS = 8
+_END = b'"}'
+_TAIL = len(_MARK) + _DIGITS + len(_END)
+_ENTRY_KEYS = frozenset({"n", "at", "by", "do", *CHANGE_KEYS})
+
+
+class Damaged(ValueError):  # noqa: N818 - said of a line
+    """A line is not what wgtool wrote. The message is a key of the catalogue."""
+
+
+class Header:
+    """The journal’s first line: its version, its programme, and the sessions’ fingerprints when it began."""
+
+    def __init__(self, programme: str, definitions: Mapping[SessionKey, str], version: int = VERSION) -> None:
+        self.programme = programme
+        self.definitions = dict(definitions)
+        self.version = version
+
+
+def _encode(record: Mapping[str, Any]) -> bytes:
+    body = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return body[:-1] + _MARK + f"{crc32(body):08x}".encode() + _END + b"\n"
+
+
+def _decode(line: bytes) -> dict[str, Any]:
+    """Return the members of a line (without its newline).
+
+    Raises:
+        Damaged: It is not JSON, has no checksum, or one that does not fit.
+    """
+    marked = line[-_TAIL : len(_MARK) - _TAIL] == _MARK and line.endswith(_END)
+    body = line[:-_TAIL] + b"}"
+    if not marked:
+        raise Damaged("damage.not_json" if not _is_json(line) else "damage.no_check")
+    if f"{crc32(body):08x}".encode() != line[-_DIGITS - len(_END) : -len(_END)]:
+        raise Damaged("damage.check" if _is_json(line) else "damage.not_json")
+    try:
+        record = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise Damaged("damage.not_json") from error
+    if not isinstance(record, dict):
+        raise Damaged("damage.meaning")
+    return record
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def encode_header(header: Header) -> bytes:
+    """Return the journal’s first line."""
+    sessions: dict[str, dict[str, str]] = {}
+    for (group, week), digest in header.definitions.items():
+        sessions.setdefault(group, {})[str(week)] = digest
+    return _encode(
+        {"format": FORMAT, "version": header.version, "programme": header.programme, "sessions": sessions}
+    )
+
+
+def decode_header(line: bytes) -> Header:
+    """Return what the journal’s first line says.
+
+    Raises:
+        Damaged: It is damaged or another kind of file.
+    """
+    record = _decode(line)
+    if record.get("format") != FORMAT:
+        raise Damaged("damage.format")
+    try:
+        definitions = {
+            (str(group), int(week)): str(digest)
+            for group, weeks in record["sessions"].items()
+            for week, digest in weeks.items()
+        }
+        return Header(str(record["programme"]), definitions, int(record["version"]))
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise Damaged("damage.meaning") from error
+
+
+def encode_entry(entry: Entry) -> bytes:
+    """Return an entry’s line."""
+    return _encode({"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do, **entry.change})
+
+
+def decode_entry(line: bytes) -> Entry:
+    """Return the entry of a line.
+
+    Raises:
+        Damaged: The line is damaged or says what no entry says.
+    """
+    record = _decode(line)
+    if not set(record) <= _ENTRY_KEYS:
+        raise Damaged("damage.meaning")
+    try:
+        entry = Entry(record.pop("n"), record.pop("at"), record.pop("by"), record.pop("do"), _change(record))
+    except KeyError as error:
+        raise Damaged("damage.meaning") from error
+    if type(entry.n) is not int or not all(isinstance(text, str) for text in entry[1:4]):
+        raise Damaged("damage.meaning")
+    return entry
+
+
+def _change(record: dict[str, Any]) -> Change:
+    for key, value in record.items():
+        if key == "undoes":
+            if type(value) is not int:
+                raise Damaged("damage.meaning")
+        elif not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise Damaged("damage.meaning")
+    change: Any = record
+    checked: Change = change
+    return checked

@@ -1,0 +1,80 @@
+"""A new programme folder, made from the built-in one."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from wgtool.domain.matching import fold
+from wgtool.domain.people import NAME_LIMIT, clean_field
+from wgtool.errors import OutputError, ProgrammeError, Refused
+from wgtool.storage.disk import make_folder, replace
+from wgtool.storage.programmes import load
+from wgtool.storage.toml_positions import replace_value
+
+_ABOUT = ("# --- about this programme ---", "# --- end ---")
+
+
+def create(source: Path, folder: Path, monday: date, name: str | None) -> Path:
+    """Write a programme folder to edit and return its programme file.
+
+    Args:
+        source: The built-in programme’s folder.
+        folder: Where to; made if it is not there.
+        monday: The Monday of week 1.
+        name: What to call the programme, in both languages; None names it after its year.
+
+    Raises:
+        Refused: A file that would be written is there already; nothing is written.
+        UsageError: The name cannot be one.
+        OutputError: The folder cannot be written.
+    """
+    files = {path.relative_to(source): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()}
+    programme_file = Path("groups.toml")
+    text = files[programme_file].decode("utf-8").replace("\r\n", "\n")
+    files[programme_file] = _edited(text, monday, name).encode("utf-8")
+    for path in files:
+        if (folder / path).exists():
+            raise Refused("init.exists", file=str(folder / path)).advise("init.exists_advice")
+    try:
+        make_folder(folder)
+        for path, data in files.items():
+            (folder / path).parent.mkdir(exist_ok=True)
+            replace(folder / path, data)
+    except OSError as error:
+        raise OutputError("output.file", file=str(folder), reason=error.strerror or str(error)) from error
+    try:
+        load(folder / programme_file)
+    except ProgrammeError as error:
+        raise AssertionError("the built-in programme does not survive a change of dates") from error
+    return folder / programme_file
+
+
+def _edited(text: str, monday: date, name: str | None) -> str:
+    """Return the built-in programme file with its own dates, id and name."""
+    begin, end = (text.index(mark) for mark in _ABOUT)
+    text = text[:begin] + text[end + len(_ABOUT[1]) :].lstrip("\n")
+    table: dict[str, Any] = tomllib.loads(text)["programme"]
+    names = {"en": f"Working groups {monday.year}", "cy": f"Gweithgorau {monday.year}"}
+    if name is not None:
+        title = clean_field("name", name, NAME_LIMIT)
+        names = {"en": title, "cy": title}
+    values: dict[tuple[str | int, ...], object] = {
+        ("programme", "id"): _slug(names["en"], monday),
+        ("programme", "first_week"): monday,
+        ("programme", "last_day"): table["last_day"] + (monday - table["first_week"]),
+        ("programme", "name", "en"): names["en"],
+        ("programme", "name", "cy"): names["cy"],
+    }
+    for path, value in values.items():
+        text = replace_value(text, path, tomli_w.dumps({"value": value}).removeprefix("value = ").rstrip("\n"))
+    return text
+
+
+def _slug(name: str, monday: date) -> str:
+    """Return an id from a name: its letters and digits of ASCII, joined by hyphens."""
+    ascii_only = "".join(letter if letter.isascii() else " " for letter in fold(name))
+    slug = "-".join(ascii_only.split())[:50].strip("-")
+    return slug or f"programme-{monday:%Y-%m}"

@@ -1,0 +1,90 @@
+"""Reading one definition file: bytes, text, TOML, model, with the line of every mistake."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from wgtool.errors import ProgrammeError
+from wgtool.storage.definition_errors import explain
+from wgtool.storage.models import Model
+from wgtool.storage.toml_positions import nearest_line, positions
+from wgtool.texts.say import Message, Problem
+
+Checked = TypeVar("Checked", bound=Model)
+Path_ = tuple[str | int, ...]
+
+# A definition file is written by hand; anything larger is something else.
+SIZE_LIMIT = 5_000_000
+
+
+class Definitions:
+    """One file of definitions: its tables and where their keys stand.
+
+    Args:
+        path: The file.
+
+    Raises:
+        ProgrammeError: It is missing, cannot be read, or is not TOML in UTF-8.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.text = read_text(path)
+        try:
+            self.tables: dict[str, Any] = tomllib.loads(self.text)
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            detail = str(error) or "nesting"
+            raise ProgrammeError("programme.not_toml", file=str(path), detail=detail) from error
+        self._positions: dict[Path_, int] | None = None
+
+    def where(self, path: Path_) -> str:
+        """Return file, line and key of a path, such as `groups.toml:57: groups[3].starts`."""
+        if self._positions is None:
+            self._positions = positions(self.text)
+        line = nearest_line(self._positions, path)
+        place = self.path.name if line is None else f"{self.path.name}:{line}"
+        return f"{place}: {dotted(path)}" if path else place
+
+    def problem(self, path: Path_, message: Message) -> Problem:
+        """Return a mistake at a path of this file."""
+        return Problem("error", self.where(path), message)
+
+    def check(self, model: type[Checked]) -> tuple[Checked | None, list[Problem]]:
+        """Return the checked tables, or None with every mistake found."""
+        try:
+            return model.model_validate(self.tables), []
+        except ValidationError as error:
+            return None, [self.problem(path, message) for path, message in explain(error, model, self.tables)]
+
+
+def dotted(path: Path_) -> str:
+    """Return a path as people write it, such as `groups[3].starts`, counted from 0 as in TOML tools."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def read_text(path: Path) -> str:
+    """Return a file’s text.
+
+    Raises:
+        ProgrammeError: It is missing, cannot be read, or is not UTF-8.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ProgrammeError("programme.missing", file=str(path)).advise("programme.missing_advice") from None
+    except OSError as error:
+        raise ProgrammeError("programme.unreadable", file=str(path), reason=error.strerror) from error
+    if len(data) > SIZE_LIMIT:
+        raise ProgrammeError("programme.too_large", file=str(path))
+    try:
+        # Windows editors put a byte-order mark first.
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        fault = ProgrammeError("programme.not_utf8", file=str(path), line=line, byte=f"0x{data[error.start]:02x}")
+        raise fault.advise("programme.not_utf8_advice") from error

@@ -1,0 +1,108 @@
+"""Dates, times and numbers in words.
+
+The names of days and months are those of CLDR; they are shipped, because everyday commands are too short to
+load a locale library and the system's own `cy_GB` is often missing. A test holds them against CLDR.
+
+Welsh: the date follows the day's name without a comma and without ordinals, hours are of 24, and after a
+number the noun stands in the singular and may mutate.
+"""
+
+from datetime import date, datetime
+
+from wgtool.texts.language import Language
+
+DAYS: dict[Language, tuple[str, ...]] = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "cy": (
+        "Dydd Llun",
+        "Dydd Mawrth",
+        "Dydd Mercher",
+        "Dydd Iau",
+        "Dydd Gwener",
+        "Dydd Sadwrn",
+        "Dydd Sul",
+    ),
+}
+MONTHS: dict[Language, tuple[str, ...]] = {
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    "cy": (
+        "Ionawr",
+        "Chwefror",
+        "Mawrth",
+        "Ebrill",
+        "Mai",
+        "Mehefin",
+        "Gorffennaf",
+        "Awst",
+        "Medi",
+        "Hydref",
+        "Tachwedd",
+        "Rhagfyr",
+    ),
+}
+
+# Forms after a number: 1, 2, 3, 6 and any other, as CLDR's plural categories for Welsh have them.
+_NOUNS: dict[str, dict[Language, dict[int, str]]] = {
+    "minute": {"en": {1: "minute", 0: "minutes"}, "cy": {2: "funud", 0: "munud"}},
+    "hour": {"en": {1: "hour", 0: "hours"}, "cy": {0: "awr"}},
+    "week": {"en": {1: "week", 0: "weeks"}, "cy": {0: "wythnos"}},
+    "day": {"en": {1: "day", 0: "days"}, "cy": {2: "ddiwrnod", 0: "diwrnod"}},
+    "session": {"en": {1: "session", 0: "sessions"}, "cy": {0: "sesiwn"}},
+    "group": {"en": {1: "working group", 0: "working groups"}, "cy": {2: "weithgor", 0: "gweithgor"}},
+}
+
+
+class Amount:
+    """A number with its noun, such as `2 minutes` or `2 funud`."""
+
+    def __init__(self, number: int, noun: str) -> None:
+        self.number = number
+        self.noun = noun
+
+    def pick(self, lang: Language) -> str:
+        """Return the number and the noun’s form after it."""
+        forms = _NOUNS[self.noun][lang]
+        return f"{self.number} {forms.get(self.number, forms[0])}"
+
+
+def weekday(day: date, lang: Language) -> str:
+    """Return the day’s name."""
+    return DAYS[lang][day.weekday()]
+
+
+def long_date(day: date, lang: Language) -> str:
+    """Return a date that begins with a digit, such as `20 Medi 2021`."""
+    return f"{day.day} {MONTHS[lang][day.month - 1]} {day.year}"
+
+
+def full_date(day: date, lang: Language) -> str:
+    """Return a date with its day, such as `Dydd Llun 20 Medi 2021`: for the start of a line or after a colon."""
+    return f"{weekday(day, lang)} {long_date(day, lang)}"
+
+
+def clock(moment: datetime) -> str:
+    """Return the time of day by the moment’s own zone, of 24 hours."""
+    return f"{moment:%H:%M}"
+
+
+def moment(when: datetime, lang: Language) -> str:
+    """Return date and time, such as `Monday 20 September 2021, 10:00`."""
+    return f"{full_date(when, lang)}, {clock(when)}"
+
+
+def clock_range(start: datetime, end: datetime) -> str:
+    """Return two times of day with a dash, such as `10:00–11:00`."""
+    return f"{clock(start)}–{clock(end)}"

@@ -1,0 +1,152 @@
+"""What the reading commands say of groups and sessions. Times are ISO 8601 with offset."""
+
+from typing import Literal, NotRequired, TypedDict
+
+
+class GroupLine(TypedDict):
+    """One group in the list."""
+
+    id: str
+    name: str
+    weekday: str
+    starts: str
+    ends: str
+    capacity: int | None
+    confirmed: int
+    waiting: int
+    facilitator: str | None
+
+
+class GroupsView(TypedDict):
+    """`wgtool groups`."""
+
+    schema: Literal["wgtool/groups/1"]
+    programme: str
+    groups: list[GroupLine]
+
+
+class SessionLine(TypedDict):
+    """One session of a group."""
+
+    week: int
+    title: str
+    starts_at: str
+    ends_at: str
+    status: str
+    originally: str | None
+    reason: str | None
+    location: str | None
+    url: str | None
+    facilitator: str | None
+
+
+class GroupView(TypedDict):
+    """`wgtool show`."""
+
+    schema: Literal["wgtool/show/1"]
+    id: str
+    name: str
+    purpose: str | None
+    outcome: str | None
+    facilitator: str | None
+    facilitator_email: str | None
+    location: str | None
+    url: str | None
+    capacity: int | None
+    confirmed: int
+    waiting: int
+    wanted_professions: list[str]
+    wanted_service_areas: list[str]
+    sessions: list[SessionLine]
+
+
+class TimetableSession(TypedDict):
+    """One session in the timetable: instants in a certain week, a slot in the usual week."""
+
+    group: str
+    name: str
+    starts_at: NotRequired[str]
+    ends_at: NotRequired[str]
+    weekday: NotRequired[str]
+    starts: NotRequired[str]
+    ends: NotRequired[str]
+    status: NotRequired[str]
+
+
+class TimetableView(TypedDict):
+    """`wgtool timetable`."""
+
+    schema: Literal["wgtool/timetable/1"]
+    programme: str
+    week: int | None
+    sessions: list[TimetableSession]
+
+
+class BlockLine(TypedDict):
+    """A part of a workshop with its clock time."""
+
+    starts_at: str
+    minutes: int
+    title: str
+    purpose: str | None
+    who: str | None
+    facilitator: str | None
+    materials: str | None
+
+
+class TaskLine(TypedDict):
+    """A task between two workshops."""
+
+    task: str
+    minutes: int
+    who: str | None
+
+
+class WeekText(TypedDict):
+    """What a week of the sprint is for."""
+
+    week: int
+    title: str
+    objective: str | None
+    safe_space: str | None
+    outputs: list[str]
+    prepare: list[str]
+    outside_work: list[TaskLine]
+    methods: str | None
+    trim: str | None
+
+
+class AgendaSession(TypedDict):
+    """One session with its running order. `over_by` is how many minutes the blocks run past its end, or under it."""
+
+    group: str
+    name: str
+    week: int
+    starts_at: str
+    ends_at: str
+    status: str
+    originally: str | None
+    reason: str | None
+    facilitator: str | None
+    location: str | None
+    url: str | None
+    capacity: int | None
+    confirmed: int
+    waiting: int
+    over_by: int
+    blocks: list[BlockLine]
+    outside_work: list[TaskLine]
+    outputs: list[str]
+
+
+class AgendaView(TypedDict):
+    """`wgtool agenda`. `week`, `title` and `objective` are null where the sessions belong to different weeks."""
+
+    schema: Literal["wgtool/agenda/1"]
+    programme: str
+    week: int | None
+    title: str | None
+    objective: str | None
+    monday: str
+    weeks: list[WeekText]
+    sessions: list[AgendaSession]

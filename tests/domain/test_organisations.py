@@ -1,0 +1,330 @@
+"""Which organisation is meant by what somebody typed: the built-in councils, and invented traps."""
+# ruff: noqa: D103, INP001 - the names of tests are their descriptions, and tests are no package
+
+import tomllib
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from wgtool.domain.matching import squeeze
+from wgtool.domain.organisations import (
+    Ambiguous,
+    AmbiguousText,
+    Directory,
+    Found,
+    Match,
+    Organisation,
+    Unknown,
+)
+from wgtool.domain.text import Text, same
+
+BUILT_IN = Path(__file__).parents[2] / "data" / "organisations.toml"
+
+# English and Welsh names in the order of the councils’ codes; the id follows from the English one.
+COUNCILS = """
+    Isle of Anglesey | Ynys Môn | Gwynedd | Gwynedd | Conwy | Conwy | Denbighshire | Sir Ddinbych
+    Flintshire | Sir y Fflint | Wrexham | Wrecsam | Ceredigion | Ceredigion | Pembrokeshire | Sir Benfro
+    Carmarthenshire | Sir Gaerfyrddin | Swansea | Abertawe | Neath Port Talbot | Castell-nedd Port Talbot
+    Bridgend | Pen-y-bont ar Ogwr | Vale of Glamorgan | Bro Morgannwg | Cardiff | Caerdydd
+    Rhondda Cynon Taf | Rhondda Cynon Taf | Caerphilly | Caerffili | Blaenau Gwent | Blaenau Gwent
+    Torfaen | Torfaen | Monmouthshire | Sir Fynwy | Newport | Casnewydd | Powys | Powys
+    Merthyr Tydfil | Merthyr Tudful
+"""
+# Who is meant, and what people type.
+TYPED = """
+    rhondda-cynon-taf | rct | RHONDDA CYNON TAFF COUNTY BOROUGH COUNCIL | R.C.T. | Rhondda
+    cardiff           | Cyngor Caerdydd | cardiff council | City of Cardiff Council
+    isle-of-anglesey  | Ynys Mo\u0302n | Ynys Mon | Anglesey | ynys mn | Ynys Mo^n | YNYS MÔN
+    swansea           | Dinas a Sir Abertawe | City & County of Swansea | City＆County of Swansea
+    swansea           | Cyngor Abertawe | Cyngor a Dinas Abertawe | Cyngor Sir a Dinas Abertawe
+    carmarthenshire   | Cyngor Sir Gâr | Carms | Cyngor Sir Gaerfyrddin | Carmarthen | Caerfyrddin
+    blaenau-gwent     | BGCBC | BG
+    bridgend          | Pen-y-Bont ar Ogwr CBC | pen y bont ar ogwr | Penybont
+    vale-of-glamorgan | Bro Morgannwg | the vale | VoG | Vale of Glamorgan County Borough Council
+    vale-of-glamorgan | Cyngor Bwrdeistref Sirol Bro Morgannwg
+    merthyr-tydfil    | Merthyr
+    neath-port-talbot | Castell Nedd Port Talbot | NPT | Neath & Port Talbot
+    wrexham           | Wrecsam | Wrexham
+    gwynedd           | Cyngor Sir Gwynedd | Cyngor Gwynedd
+    pembrokeshire     | Sir Benfro | Cyngor Sir Penfro | Pembroke | Penfro
+    denbighshire      | Denbigh | Dinbych
+    flintshire        | Flint | Fflint
+    monmouthshire     | Monmouth | Mynwy
+"""
+# What must be asked about: the candidates to offer, and the texts.
+UNCLEAR = """
+    caerphilly, conwy | CCBC | CBSC | C.C.B.C.
+    caerphilly, cardiff, carmarthenshire, ceredigion | CCC
+    carmarthenshire, ceredigion | CSC
+    pembrokeshire, powys | PCC | CSP
+    monmouthshire | MCC
+    newport | NCC
+    merthyr-tydfil | CBSM
+    swansea | CCS
+    isle-of-anglesey, monmouthshire | Mon | Môn
+    neath-port-talbot | Neath | Castell-nedd | Port Talbot
+    | CBC | Council | My council | Cyngor | Fy nghyngor
+"""
+AREAS = """
+    Gwent | Glamorgan | Morgannwg | Glam | Clwyd | Dyfed | North Wales | Gogledd Cymru
+    South East Wales | De-ddwyrain Cymru | SRS | Shared Resource Service
+"""
+NO_COUNCIL = """
+    Newport Town Council | Monmouth Town Council | Powys Teaching Health Board | WLGA | CLlLC | CDPS
+    Cardiff and Vale University Health Board | Swansea Bay University Health Board | Data Cymru | Audit Wales
+    Pembrokeshire Coast National Park Authority | Centre for Digital Public Services | Archwilio Cymru
+    Welsh Government | Llywodraeth Cymru | ?
+"""
+
+
+def table(text: str) -> list[list[str]]:
+    """Return the lines of a table, each as its cells."""
+    return [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+
+
+def cells(text: str) -> list[str]:
+    """Return all cells of a table in one list."""
+    return [cell for row in table(text) for cell in row]
+
+
+@cache
+def councils() -> Directory:
+    """Return the built-in organisations."""
+    with BUILT_IN.open("rb") as file:
+        tables = tomllib.load(file)
+    listed = [
+        Organisation(
+            one["id"],
+            Text(**one["name"]),
+            Text(**one["official"]),
+            tuple(one["aliases"]),
+            tuple(one["domains"]),
+        )
+        for one in tables["organisations"]
+    ]
+    unclear = [Ambiguous(one["text"], tuple(one["candidates"])) for one in tables["ambiguous_organisations"]]
+    return Directory(listed, unclear)
+
+
+def meant(match: Match) -> str:
+    """Return the id of the one organisation found."""
+    assert isinstance(match, Found), match
+    return match.organisation.id
+
+
+def asked(match: Match) -> tuple[str, ...]:
+    """Return the ids to choose from."""
+    assert isinstance(match, AmbiguousText), match
+    return tuple(one.id for one in match.candidates)
+
+
+def offered(match: Match) -> tuple[str, ...]:
+    """Return the ids of the near misses."""
+    assert isinstance(match, Unknown), match
+    return tuple(one.id for one in match.nearest)
+
+
+def organisation(
+    identifier: str, *aliases: str, domains: tuple[str, ...] = (), name: str | None = None
+) -> Organisation:
+    """Return an invented organisation."""
+    return Organisation(identifier, same(name or identifier), None, aliases, domains)
+
+
+def variants(text: str) -> set[str]:
+    """Return ways in which forms and people write the same text."""
+    composed, apart = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
+    bare = "".join(part for part in apart if not unicodedata.combining(part))
+    wide = "".join(chr(ord(part) + 0xFEE0) if "!" <= part <= "~" else part for part in bare)
+    replaced = [(" ", "\u00a0"), (" ", "   "), (" ", "-"), (" ", ""), ("-", "–")]
+    changed = {composed.replace(old, new) for old, new in replaced}
+    return {composed, apart, bare, wide, composed.upper(), apart.lower(), f"  {composed}. ", *changed}
+
+
+def test_all_22_councils_are_built_in_under_their_names() -> None:
+    names = cells(COUNCILS)
+    assert [name for one in councils().organisations for name in one.name] == names
+    assert [one.id for one in councils().organisations] == [
+        name.lower().replace(" ", "-") for name in names[::2]
+    ]
+
+
+@pytest.mark.parametrize("name", cells(COUNCILS)[::2])
+def test_a_council_is_found_by_every_listed_spelling_however_it_is_written(name: str) -> None:
+    council = next(one for one in councils().organisations if one.name.en == name)
+    assert council.official is not None
+    assert {council.id, *council.name, *council.official, *council.aliases} == set(council.texts)
+    for text in council.texts:
+        for typed in variants(text):
+            assert councils().find(typed) == Found(council), typed
+
+
+@pytest.mark.parametrize(
+    ("identifier", "typed"), [(row[0], text) for row in table(TYPED) for text in row[1:]]
+)
+def test_what_people_type_finds_the_council_they_mean(identifier: str, typed: str) -> None:
+    assert meant(councils().find(typed)) == identifier
+
+
+@pytest.mark.parametrize("row", table(UNCLEAR))
+def test_an_ambiguous_text_is_asked_about_with_its_candidates(row: list[str]) -> None:
+    candidates = tuple(filter(None, row[0].split(", ")))
+    for typed in row[1:]:
+        for text in variants(typed):
+            assert asked(councils().find(text)) == candidates, text
+
+
+@pytest.mark.parametrize("typed", cells(AREAS))
+def test_an_area_of_several_councils_is_asked_about(typed: str) -> None:
+    for text in variants(typed):
+        assert len(asked(councils().find(text))) > 2
+
+
+@pytest.mark.parametrize("typed", [*cells(NO_COUNCIL), "", " \t\u00a0"])
+def test_a_text_that_only_contains_a_name_is_no_council(typed: str) -> None:
+    assert councils().find(typed) == Unknown(typed, ())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Sir Ynys Mï¿½n", "Ynys M\ufffdn", "Ynys MÃ´n", "Ynys M├┤n", "Ynys M√¥n", "Cyngor Sir Ynys M\x93n"],
+)
+def test_a_broken_encoding_is_never_matched_but_asked_about(typed: str) -> None:
+    assert offered(councils().find(typed)) == ("isle-of-anglesey",)
+
+
+def test_rubble_that_folds_to_a_listed_name_is_not_matched() -> None:
+    assert squeeze("Cyngor Sir GÃ¢r") == squeeze("Cyngor Sir Gâr")
+    assert offered(councils().find("Cyngor Sir GÃ¢r")) == ("carmarthenshire",)
+
+
+NEAR = """
+    Cardfif | cardiff
+    Caredigion | ceredigion
+    Swansae | swansea
+    Swansea Counsil | swansea
+    Wrexam Council | wrexham
+    Powyss | powys
+    Cyngor Pen-y-bnt | bridgend
+    Tor faenn | torfaen
+"""
+
+
+@pytest.mark.parametrize("row", table(NEAR))
+def test_a_near_miss_is_offered_as_a_question(row: list[str]) -> None:
+    assert offered(councils().find(row[0])) == (row[1],)
+
+
+@pytest.mark.parametrize("typed", ["Powis", "NTP", "Valley", "Cardwaff Bay"])
+def test_nothing_is_offered_for_short_or_distant_texts(typed: str) -> None:
+    assert offered(councils().find(typed)) == ()
+
+
+def test_at_most_two_are_offered_the_nearest_first() -> None:
+    directory = Directory([organisation(name) for name in ("abcdexyh", "abcdefgx", "abcdxfgh", "abcdefxx")])
+    assert offered(directory.find("abcdefgh")) == ("abcdefgx", "abcdxfgh")
+
+
+def test_an_organisation_is_offered_once_however_many_of_its_names_are_near() -> None:
+    directory = Directory([organisation("riverton", "rivertown", "rivertan"), organisation("rivertorn-b")])
+    assert offered(directory.find("Rivertonn")) == ("riverton", "rivertorn-b")
+
+
+def test_what_was_typed_is_kept_with_the_answer() -> None:
+    assert councils().find(" ccbc ")[0] == " ccbc "
+    assert councils().find(" Nowhere Council ")[0] == " Nowhere Council "
+
+
+def test_an_organisation_without_official_name_is_found_by_the_others() -> None:
+    directory = Directory([organisation("hill-trust", "The Hill", name="Hill Trust")])
+    assert meant(directory.find("the hill")) == meant(directory.find("HILL-TRUST")) == "hill-trust"
+
+
+def test_an_empty_directory_finds_nothing() -> None:
+    assert Directory([]).find("Cardiff") == Unknown("Cardiff", ())
+    assert Directory([]).by_id("cardiff") is None
+    assert Directory([]).collisions() == ()
+
+
+def test_an_id_is_looked_up_exactly() -> None:
+    assert councils().by_id("Cardiff") is None
+    found = councils().by_id("cardiff")
+    assert found is not None
+    assert found.name == Text("Cardiff", "Caerdydd")
+
+
+IN_A_DOMAIN = """
+    ann@east.example.org | east
+    Ann@Dwyrain.EXAMPLE.org | east
+    bob@schools.west.example.org | west
+    bob@it.schools.west.example.org. | west
+    "odd@name"@west.example.org | west
+    bob@partners.east.example.org | west
+"""
+IN_NONE = """
+    ann@northeast.example.org | ann@east.example.org.example.com | ann@example.org | ann@org | ann@
+    east.example.org | ann@both.example.org | ann@example.com
+"""
+
+
+def with_domains() -> Directory:
+    """Return two invented organisations, one with a domain within the other’s."""
+    east = ("east.example.org", "@Dwyrain.example.org", "both.example.org")
+    west = ("west.example.org", "partners.east.example.org", "Both.example.org.", "")
+    return Directory([organisation("east", domains=east), organisation("west", domains=west)])
+
+
+@pytest.mark.parametrize("row", table(IN_A_DOMAIN))
+def test_the_domain_of_an_address_suggests_its_organisation(row: list[str]) -> None:
+    suggested = with_domains().suggest_by_domain(f" {row[0]} ")
+    assert suggested is not None
+    assert suggested.id == row[1]
+
+
+@pytest.mark.parametrize("email", [*cells(IN_NONE), ""])
+def test_other_domains_and_those_of_two_organisations_suggest_none(email: str) -> None:
+    assert with_domains().suggest_by_domain(email) is None
+
+
+def test_domains_that_say_nothing_about_the_council_are_not_listed() -> None:
+    listed = {domain for one in councils().organisations for domain in one.domains}
+    assert listed.isdisjoint({"gov.uk", "wlga.gov.uk", "gov.wales", "llyw.cymru", "hwbcymru.net"})
+    assert len(listed) >= len(councils().organisations)
+
+
+def test_the_built_in_councils_do_not_collide() -> None:
+    assert councils().collisions() == ()
+
+
+def test_collisions_name_the_text_and_those_who_claim_it() -> None:
+    directory = Directory(
+        [
+            organisation("east-trust", "E.T.", "The Trust", "C B C"),
+            organisation("west-trust", "et", "The West"),
+        ],
+        [Ambiguous("CBC", ()), Ambiguous("The West", ("west-trust", "nobody"))],
+    )
+    assert set(directory.collisions()) == {
+        ("e t", ("east-trust", "west-trust")),
+        ("c b c", ("east-trust",)),
+        ("the west", ("west-trust",)),
+    }
+
+
+def test_a_text_that_collides_is_asked_about_rather_than_guessed() -> None:
+    directory = Directory(
+        [organisation("east-trust", "E.T.", "C B C"), organisation("west-trust", "et")],
+        [Ambiguous("CBC", ("west-trust", "nobody"))],
+    )
+    assert asked(directory.find("ET")) == ("east-trust", "west-trust")
+    assert asked(directory.find("c b c")) == ("west-trust",)
+
+
+def test_an_ambiguous_text_listed_twice_offers_all_its_candidates() -> None:
+    directory = Directory(
+        [organisation("east-trust"), organisation("west-trust")],
+        [Ambiguous("Trust", ("west-trust",)), Ambiguous("TRUST", ("east-trust", "west-trust"))],
+    )
+    assert asked(directory.find("trust")) == ("west-trust", "east-trust")
