@@ -17,11 +17,11 @@ class WgtoolError(Exception):
 
     exit_code: ClassVar[int] = 70
 
-    def __init__(self, key: str, **values: object) -> None:
+    def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)
         self.messages = [Message(key, values)]
 
-    def advise(self, key: str, **values: object) -> Self:
+    def advise(self, key: str, /, **values: object) -> Self:
         """Add a line that says what to do; returns the error itself."""
         self.messages.append(Message(key, values))
         return self
@@ -55,7 +55,7 @@ class ProgrammeError(WgtoolError):
         error.problems = tuple(problems)
         return error
 
-    def __init__(self, key: str, **values: object) -> None:
+    def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key, **values)
         self.problems: tuple[Problem, ...] = ()
 

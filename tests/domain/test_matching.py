@@ -2,10 +2,11 @@
 # ruff: noqa: D103, INP001 - the names of tests are their descriptions, and tests are no package
 
 import unicodedata
+from functools import cache
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wgtool.domain.matching import distance, fold, is_broken, nearest, slips, spellings, squeeze
@@ -15,6 +16,7 @@ Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 FORMS: tuple[Form, ...] = ("NFC", "NFD", "NFKC", "NFKD")
 
 
+@cache
 def slips_by_the_book(one: str, other: str) -> int:
     """Return the optimal string alignment distance, straight from its recursive definition."""
     if not one or not other:
@@ -56,16 +58,19 @@ def test_folding_leaves_letters_and_digits(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_every_unicode_form_of_a_text_folds_alike(text: str) -> None:
     assert len({fold(unicodedata.normalize(form, text)) for form in FORMS}) == 1
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_folded_text_holds_words_with_single_spaces(text: str) -> None:
     folded = fold(text)
@@ -149,6 +154,7 @@ def test_slips_are_counted_up_to_the_cap(one: str, other: str, expected: int) ->
     assert distance(one, other, 3) == distance(other, one, 3) == expected
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS, st.integers(1, 8))
 def test_the_distance_is_the_one_of_its_definition(one: str, other: str, cap: int) -> None:
     assert distance(one, other, cap) == min(slips_by_the_book(one, other), cap)

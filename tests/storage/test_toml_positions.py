@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import tomli_w
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wgtool.storage.toml_positions import Path, nearest_line, positions, replace_value
@@ -173,6 +173,7 @@ def paths(value: object, path: Path = ()) -> Iterator[Path]:
         yield from paths(inner, (*path, step))
 
 
+@settings(deadline=None)
 @given(DOCUMENTS, st.randoms(), st.sampled_from(["\n", "\r\n"]))
 def test_every_line_is_the_one_on_which_it_was_written(
     document: dict[str, Any], random: Random, line_end: str
@@ -183,6 +184,7 @@ def test_every_line_is_the_one_on_which_it_was_written(
     assert positions(text) == written.lines
 
 
+@settings(deadline=None)
 @given(DOCUMENTS, st.booleans())
 def test_every_path_of_a_dumped_document_has_a_line_with_its_key(
     document: dict[str, Any], multiline: bool
@@ -196,6 +198,7 @@ def test_every_path_of_a_dumped_document_has_a_line_with_its_key(
         assert line >= found.get(path[:-1], 1)
 
 
+@settings(deadline=None)
 @given(DOCUMENTS, st.randoms(), st.data())
 def test_replacing_a_value_changes_nothing_else(
     document: dict[str, Any], random: Random, data: st.DataObject

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from wgtool.cli.app import App
@@ -62,13 +63,18 @@ class Interview:
         return groups, self._optional(answers)
 
     def _optional(self, answers: Answers) -> Answers:
-        for field in ("role", "profession", "service_area"):
-            if getattr(answers, field) is None:
-                text = self._ask(f"ask.{field}", lambda text, field=field: clean_field(field, text), empty="")
-                answers = answers._replace(**{field: text})
+        if answers.role is None:
+            answers = answers._replace(role=self._detail("role"))
+        if answers.profession is None:
+            answers = answers._replace(profession=self._detail("profession"))
+        if answers.service_area is None:
+            answers = answers._replace(service_area=self._detail("service_area"))
         if answers.language is None:
             answers = answers._replace(language=self._ask("ask.language", self._language, empty=""))
         return answers
+
+    def _detail(self, field: str) -> str:
+        return self._ask(f"ask.{field}", partial(clean_field, field), empty="")
 
     def _ask(
         self,

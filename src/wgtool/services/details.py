@@ -6,7 +6,7 @@ from wgtool.domain.organisations import AmbiguousText, Found, Organisation
 from wgtool.domain.people import NAME_LIMIT, NOTES_LIMIT, Person, PersonLanguage, clean_email, clean_field
 from wgtool.domain.plan import Plan
 from wgtool.errors import Refused, UsageError
-from wgtool.texts.language import Language
+from wgtool.texts.language import LANGUAGES, Language
 from wgtool.texts.say import Message, msg
 from wgtool.views.people import PersonView
 
@@ -97,16 +97,26 @@ def amended(plan: Plan, before: Person, answers: Answers) -> Person:
         found, typed = organisation(plan, answers.organisation, other=answers.other_organisation)
         if found != before.organisation:
             after = after._replace(organisation=found, organisation_typed=typed)
-    for field in ("role", "profession", "service_area"):
-        value = getattr(answers, field)
-        if value is not None:
-            after = after._replace(**{field: clean_field(field, value) if value.strip() else None})
+    if answers.role is not None:
+        after = after._replace(role=_optional("role", answers.role))
+    if answers.profession is not None:
+        after = after._replace(profession=_optional("profession", answers.profession))
+    if answers.service_area is not None:
+        after = after._replace(service_area=_optional("service_area", answers.service_area))
     if answers.notes is not None:
-        notes = clean_field("notes", answers.notes, NOTES_LIMIT, lines=True) if answers.notes.strip() else None
-        after = after._replace(notes=notes)
+        after = after._replace(notes=_optional("notes", answers.notes))
     if answers.language is not None:
         after = after._replace(language=language(answers.language))
     return after
+
+
+def _optional(field: str, text: str) -> str | None:
+    """Return a detail that may be left out; an empty text clears it."""
+    if not text.strip():
+        return None
+    if field == "notes":
+        return clean_field(field, text, NOTES_LIMIT, lines=True)
+    return clean_field(field, text)
 
 
 def language(text: str) -> PersonLanguage | None:
@@ -117,8 +127,9 @@ def language(text: str) -> PersonLanguage | None:
     """
     if not text.strip():
         return None
-    if text == "en" or text == "cy":  # noqa: PLR1714 - two comparisons tell the type
-        return text
+    for known in LANGUAGES:
+        if text.strip().casefold() == known:
+            return known
     raise UsageError("field.bad_language", value=text)
 
 

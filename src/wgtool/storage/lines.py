@@ -70,9 +70,10 @@ def _is_json(line: bytes) -> bool:
 
 def encode_header(header: Header) -> bytes:
     """Return the journal’s first line."""
-    sessions: dict[str, dict[str, str]] = {}
-    for (group, week), digest in header.definitions.items():
-        sessions.setdefault(group, {})[str(week)] = digest
+    # A list a group: week 1 first.
+    sessions: dict[str, list[str]] = {}
+    for (group, _), digest in sorted(header.definitions.items(), key=lambda item: item[0][1]):
+        sessions.setdefault(group, []).append(digest)
     return _encode(
         {"format": FORMAT, "version": header.version, "programme": header.programme, "sessions": sessions}
     )
@@ -89,9 +90,9 @@ def decode_header(line: bytes) -> Header:
         raise Damaged("damage.format")
     try:
         definitions = {
-            (str(group), int(week)): str(digest)
-            for group, weeks in record["sessions"].items()
-            for week, digest in weeks.items()
+            (str(group), week): str(digest)
+            for group, digests in record["sessions"].items()
+            for week, digest in enumerate(digests, 1)
         }
         return Header(str(record["programme"]), definitions, int(record["version"]))
     except (KeyError, ValueError, TypeError, AttributeError) as error:

@@ -34,12 +34,12 @@ class Bilingual(Protocol):
         """Return the words in the language asked for."""
 
 
-def msg(key: str, **values: object) -> Message:
+def msg(key: str, /, **values: object) -> Message:
     """Return a message to be said later."""
     return Message(key, values)
 
 
-def say(lang: Language, key: str, **values: object) -> str:
+def say(lang: Language, key: str, /, **values: object) -> str:
     """Return the text of a key with its places filled.
 
     Values that differ by language (texts, dates, messages, lists of those) are put into words first.

@@ -73,7 +73,7 @@ def roster_rows(view: RosterView) -> Rows:
 def _roster_rows(view: RosterView) -> Iterable[list[Cell]]:
     for group in view["groups"]:
         for member in group["members"]:
-            values: dict[str, Cell] = {**member, "group": group["id"]}  # type: ignore[typeddict-item, dict-item]
+            values: dict[str, Cell] = {**member, "group": group["id"]}  # type: ignore[dict-item]
             yield [values[key] for key in ROSTER_HEADER]
 
 
@@ -153,7 +153,7 @@ def mix_rows(view: MixView) -> Rows:
     rows: list[list[Cell]] = []
     for group in view["groups"]:
         for kind in ("organisations", "professions", "service_areas", "languages"):
-            counts: dict[str, int] = group[kind]  # type: ignore[literal-required]
+            counts: dict[str, int] = group[kind]
             rows += [[group["id"], kind, value, count] for value, count in counts.items()]
         rows += [[group["id"], "missing_professions", value, None] for value in group["missing_professions"]]
     return Rows(("group", "kind", "value", "people"), rows)

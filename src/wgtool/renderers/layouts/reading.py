@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wgtool.renderers.layouts.rows import Rows
+from wgtool.renderers.layouts.rows import Cell, Rows
 from wgtool.renderers.page import (
     Bullets,
     Column,
@@ -61,7 +61,8 @@ def groups(view: GroupsView, lang: Language) -> Page:
 def group_rows(view: GroupsView) -> Rows:
     """Return the list of groups for spreadsheets."""
     header = ("id", "name", "weekday", "starts", "ends", "capacity", "confirmed", "waiting", "facilitator")
-    return Rows(header, [[line[key] for key in header] for line in view["groups"]])
+    lines: list[dict[str, Cell]] = [{**line} for line in view["groups"]]  # type: ignore[dict-item]
+    return Rows(header, [[line[key] for key in header] for line in lines])
 
 
 def show(view: GroupView, lang: Language) -> Page:
