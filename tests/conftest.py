@@ -3,7 +3,7 @@
 import io
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -111,7 +111,7 @@ class Wgtool:
 
 
 @pytest.fixture
-def wgtool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wgtool]:
+def wgtool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Wgtool:
     """wgtool in an empty folder, with the built-in programme, at a fixed time."""
     home = tmp_path / "home"
     home.mkdir()
@@ -124,4 +124,4 @@ def wgtool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wgtool]:
     monkeypatch.setenv("LOGNAME", "tester")
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.chdir(tmp_path)
-    yield Wgtool(tmp_path, monkeypatch)
+    return Wgtool(tmp_path, monkeypatch)

@@ -102,7 +102,7 @@ def split_values(value: str) -> list[str]:
 
 def wall(value: str) -> datetime:
     """Return a local time as it stands in a file."""
-    return datetime.strptime(value, "%Y%m%dT%H%M%S")  # noqa: DTZ007
+    return datetime.strptime(value, "%Y%m%dT%H%M%S")
 
 
 class Offsets:

@@ -1,5 +1,4 @@
 """Folding and near misses."""
-# ruff: noqa: D103, INP001 - the names of tests are their descriptions, and tests are no package
 
 import unicodedata
 from functools import cache

@@ -1,5 +1,4 @@
 """Which organisation is meant by what somebody typed: the built-in councils, and invented traps."""
-# ruff: noqa: D103, INP001 - the names of tests are their descriptions, and tests are no package
 
 import tomllib
 import unicodedata

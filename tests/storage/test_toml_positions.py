@@ -1,5 +1,4 @@
 """Lines of keys, and replacing one value, in documents that tomllib reads."""
-# ruff: noqa: D102, D103, INP001 - the names say what tests do, and tests are no package
 
 import tomllib
 from collections.abc import Iterator
@@ -65,7 +64,7 @@ class Writer:
         for key in later:
             self.section((*path, key), (*names, key), content[key])
 
-    def section(self, path: Path, names: tuple[str, ...], value: Any) -> None:  # noqa: ANN401 - any TOML value
+    def section(self, path: Path, names: tuple[str, ...], value: Any) -> None:
         if isinstance(value, list):
             for index, item in enumerate(value):
                 self.header("[[", (*path, index), names, "]]")
@@ -83,7 +82,7 @@ class Writer:
         self.key(names)
         self.text += end + self.random.choice(["\n", " # so\n"])
 
-    def pair(self, path: Path, names: tuple[str, ...], value: Any) -> None:  # noqa: ANN401
+    def pair(self, path: Path, names: tuple[str, ...], value: Any) -> None:
         self.blank()
         self.note((*path, *names))
         self.key(names)
@@ -91,7 +90,7 @@ class Writer:
         self.blank()
         self.value((*path, *names), value)
 
-    def flat(self, names: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401
+    def flat(self, names: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
         if not (isinstance(value, dict) and value and self.coin()):
             yield names, value
             return
@@ -106,7 +105,7 @@ class Writer:
             self.text += f"'{name}'" if literal else tomli_w.dumps({name: 0}).removesuffix(" = 0\n")
             self.blank()
 
-    def value(self, path: Path, value: Any) -> None:  # noqa: ANN401
+    def value(self, path: Path, value: Any) -> None:
         if isinstance(value, list):
             self.array(path, value)
         elif isinstance(value, dict):
@@ -214,7 +213,7 @@ def test_replacing_a_value_changes_nothing_else(
     assert positions(replace_value(text, path, "0")).keys() == positions(text).keys()
 
 
-def at(document: Any, path: Path) -> Any:  # noqa: ANN401
+def at(document: Any, path: Path) -> Any:
     """Return what stands at a path."""
     for step in path:
         document = document[step]

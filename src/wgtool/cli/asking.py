@@ -36,7 +36,10 @@ def _missing(groups: list[str], answers: Answers, known: Person | None) -> list[
     names = ["GROUP"] if not groups else []
     if answers.email is None:
         return [*names, *(f"--{field}" for field in REQUIRED if getattr(answers, field) is None)]
-    return [*names, *(f"--{field}" for field in REQUIRED if getattr(answers, field) is None and known is None)]
+    return [
+        *names,
+        *(f"--{field}" for field in REQUIRED if getattr(answers, field) is None and known is None),
+    ]
 
 
 class Interview:
@@ -57,7 +60,9 @@ class Interview:
             self._tell("ask.known", name=known.name)
             return groups, answers
         if answers.name is None:
-            answers = answers._replace(name=self._ask("ask.name", lambda text: clean_field("name", text, NAME_LIMIT)))
+            answers = answers._replace(
+                name=self._ask("ask.name", lambda text: clean_field("name", text, NAME_LIMIT))
+            )
         if answers.organisation is None:
             answers = answers._replace(organisation=self._ask("ask.organisation", self._organisation))
         return groups, self._optional(answers)
@@ -88,7 +93,8 @@ class Interview:
         if before is not None:
             before()
         while True:
-            print(say(self.app.lang, key), end=" ", file=sys.stderr, flush=True)
+            sys.stderr.write(say(self.app.lang, key) + " ")
+            sys.stderr.flush()
             line = sys.stdin.readline()
             if not line:
                 # The end of the input is no answer: leave as Ctrl-C does.

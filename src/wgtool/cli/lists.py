@@ -61,7 +61,5 @@ def mix(
     """Show the team mix."""
     app = app_of(ctx)
     groups = app.plan.groups(group or ())
-    answer = Answer(
-        lambda language: rosters.mix(app.plan, groups, language), layouts.mix, layouts.mix_rows
-    )
+    answer = Answer(lambda language: rosters.mix(app.plan, groups, language), layouts.mix, layouts.mix_rows)
     deliver(app, form, lang, answer)

@@ -32,9 +32,7 @@ class Answer(NamedTuple, Generic[View]):
     rows: Callable[[View], Rows] | None = None
 
 
-def deliver(
-    app: App, form: str, choice: Languages, answer: Answer[View], out: Path | None = None
-) -> None:
+def deliver(app: App, form: str, choice: Languages, answer: Answer[View], out: Path | None = None) -> None:
     """Write an answer to standard output, or to a file.
 
     Args:

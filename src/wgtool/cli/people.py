@@ -83,9 +83,7 @@ def withdraw(
 def transfer(
     ctx: typer.Context,
     email: EmailArgument,
-    source: Annotated[
-        str, typer.Argument(metavar="FROM", help="opt.from", autocompletion=complete_group)
-    ],
+    source: Annotated[str, typer.Argument(metavar="FROM", help="opt.from", autocompletion=complete_group)],
     target: Annotated[str, typer.Argument(metavar="TO", help="opt.to", autocompletion=complete_group)],
     no_waiting: NoWaitingOption = False,
     allow_clash: AllowClashOption = False,

@@ -51,9 +51,7 @@ def agenda(
     ctx: typer.Context,
     week: WeekOption = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="opt.on")] = None,
-    group: Annotated[
-        list[str] | None, typer.Option("--group", metavar="ID", help="opt.agenda_group")
-    ] = None,
+    group: Annotated[list[str] | None, typer.Option("--group", metavar="ID", help="opt.agenda_group")] = None,
     form: HandoutFormat = "text",
     lang: LangsOption = "en",
 ) -> None:
@@ -67,7 +65,5 @@ def agenda(
         sessions = app.plan.of_week(week, chosen)
     else:
         sessions = reading.sessions_on(app.plan, day or app.now.date(), chosen)
-    answer = Answer(
-        lambda language: reading.agenda(app.plan, sessions, week, language), agenda_layout.agenda
-    )
+    answer = Answer(lambda language: reading.agenda(app.plan, sessions, week, language), agenda_layout.agenda)
     deliver(app, form, lang, answer)

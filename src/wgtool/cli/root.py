@@ -33,7 +33,7 @@ COMMANDS: dict[str, str] = {
 }
 
 
-def _language(ctx: Any) -> Language:  # noqa: ANN401 - typer's own context type is private
+def _language(ctx: Any) -> Language:
     app = ctx.find_object(App)
     return app.lang if isinstance(app, App) else App().lang
 
@@ -42,6 +42,7 @@ class WordedCommand(TyperCommand):
     """A command whose help texts are keys, put into words in the language of the run."""
 
     def get_help(self, ctx: Any) -> str:
+        """Return the help page in the language of the run."""
         lang = _language(ctx)
         self.help = say(lang, f"help.{self.name}")
         self.epilog = f"{say(lang, 'help.example')}: {say(lang, f'example.{self.name}')}"
@@ -66,9 +67,11 @@ class Commands(TyperGroup):
     """The commands by name; a command’s module is imported when it is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
+        """Return the commands’ names."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command, its module imported now."""
         family = COMMANDS.get(cmd_name)
         if family is None:
             return None
@@ -78,6 +81,7 @@ class Commands(TyperGroup):
         return typer.main.get_command(single)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that the command line names; an unknown one is an error with the nearest names."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
             from wgtool.domain.matching import nearest
@@ -88,11 +92,13 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of commands, without importing any."""
         lang = _language(ctx)
         with formatter.section("Commands"):
             formatter.write_dl([(name, say(lang, f"short.{name}")) for name in COMMANDS])
 
     def get_help(self, ctx: Any) -> str:
+        """Return the help page in the language of the run."""
         lang = _language(ctx)
         self.help = say(lang, "help.root")
         for param in self.params:
@@ -113,7 +119,9 @@ def _version(value: bool) -> None:  # noqa: FBT001 - typer passes it by position
 
 def _root(
     ctx: typer.Context,
-    programme: Annotated[Path | None, typer.Option("--programme", metavar="FILE", help="opt.programme")] = None,
+    programme: Annotated[
+        Path | None, typer.Option("--programme", metavar="FILE", help="opt.programme")
+    ] = None,
     store: Annotated[Path | None, typer.Option("--store", metavar="FILE", help="opt.store")] = None,
     version: Annotated[  # noqa: ARG001 - answered before anything else
         bool, typer.Option("--version", help="opt.version", callback=_version, is_eager=True)
@@ -126,7 +134,7 @@ def _root(
         write_out(ctx.get_help() + "\n")
 
 
-def root() -> Any:  # noqa: ANN401 - typer's own command type is private
+def root() -> Any:
     """Return the root command."""
     app = typer.Typer(
         cls=Commands,

@@ -31,9 +31,14 @@ def write_out(text: str) -> None:
         BrokenPipeError: The reader has gone.
     """
     if is_terminal(sys.stdout):
-        _guarded(lambda: print(text, end="", flush=True))
+        _guarded(lambda: _put(sys.stdout, text))
     else:
         write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def _put(stream: TextIO, text: str) -> None:
+    stream.write(text)
+    stream.flush()
 
 
 def write_bytes(data: bytes) -> None:
@@ -95,7 +100,7 @@ def complain(line: str) -> None:
     try:
         encoding = sys.stderr.encoding or "utf-8"
         safe = line.encode(encoding, "backslashreplace").decode(encoding)
-        print(safe, file=sys.stderr, flush=True)
+        _put(sys.stderr, safe + "\n")
     except (OSError, ValueError):
         return
 

@@ -21,7 +21,7 @@ def usage_lines(error: TyperException, lang: Language) -> list[str]:
     return lines
 
 
-def _sentence(error: Any, lang: Language) -> str:  # noqa: ANN401 - typer's own classes are private
+def _sentence(error: Any, lang: Language) -> str:
     kind = type(error).__name__
     param = _hint(error)
     if kind == "NoSuchOption":
@@ -40,7 +40,7 @@ def _sentence(error: Any, lang: Language) -> str:  # noqa: ANN401 - typer's own 
     return str(error.format_message())
 
 
-def _hint(error: Any) -> str:  # noqa: ANN401 - typer's own classes are private
+def _hint(error: Any) -> str:
     param = getattr(error, "param", None)
     if param is None:
         return ""

@@ -57,9 +57,7 @@ def join(plan: Plan, person: Person, groups: Sequence[Group], leave: Leave, *, l
     warnings = _time_warnings(plan, [plan.group(group) for group in held], new, leave)
     limit = plan.programme.max_groups_per_person
     if new and len(held) + len(new) > limit:
-        warnings.append(
-            msg("joining.many_groups", name=person.name, count=len(held) + len(new), limit=limit)
-        )
+        warnings.append(msg("joining.many_groups", name=person.name, count=len(held) + len(new), limit=limit))
     results = tuple(_place(plan, person, group, leave) for group in groups)
     records: list[JoinRecord] = [
         {"group": result.group.id, "email": person.email, "status": result.status}
@@ -136,9 +134,7 @@ def _clash(group: Group, other: Group, overlap: tuple[Session, Session]) -> Refu
 def first_overlap(plan: Plan, group: Group, other: Group) -> tuple[Session, Session] | None:
     """Return the first two sessions of two groups that share time, cancelled ones aside."""
     pairs = ((a, b) for a in plan.sessions(group) for b in plan.sessions(other))
-    return next(
-        ((a, b) for a, b in pairs if "cancelled" not in {a.status, b.status} and a.overlaps(b)), None
-    )
+    return next(((a, b) for a, b in pairs if "cancelled" not in {a.status, b.status} and a.overlaps(b)), None)
 
 
 def _touch(plan: Plan, group: Group, other: Group) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from wgtool.domain.matching import fold, nearest
+from wgtool.domain.matching import nearest, squeeze
 from wgtool.domain.organisations import Directory
 from wgtool.domain.people import Person, email_key
 from wgtool.domain.programme import Group, Programme
@@ -31,9 +31,9 @@ class Plan:
         """
         if text in self._groups:
             return self._groups[text]
-        wanted = fold(text)
+        wanted = squeeze(text)
         for group in self.programme.groups:
-            if wanted and wanted in {fold(name) for name in (group.id, *group.name, *group.aliases)}:
+            if wanted and wanted in {squeeze(name) for name in (group.id, *group.name, *group.aliases)}:
                 return group
         error = Refused("group.unknown", text=text)
         near = nearest(text, self._groups)
@@ -50,9 +50,7 @@ class Plan:
         """Return a group’s sessions in the order of its weeks."""
         if group.id not in self._sessions:
             self._sessions[group.id] = tuple(
-                planned_session(
-                    self.programme, group, week, self.state.sessions.get((group.id, week.number))
-                )
+                planned_session(self.programme, group, week, self.state.sessions.get((group.id, week.number)))
                 for week in group.weeks
             )
         return self._sessions[group.id]
@@ -97,9 +95,8 @@ class Plan:
         """
         person = self.state.people.get(email_key(email))
         if person is None:
-            error = Refused("person.unknown", email=email)
-            near = nearest(email, [known.email for known in self.state.people.values()])
-            raise error.advise("did_you_mean", names=near) if near else error
+            # No nearest address: people’s addresses are not to be found out by guessing.
+            raise Refused("person.unknown", email=email)
         return person
 
     def organisation(self, person: Person) -> Text:
@@ -123,4 +120,3 @@ class Plan:
 def in_order(sessions: Iterable[Session]) -> list[Session]:
     """Return sessions in the order of time, then as the programme lists them."""
     return sorted(sessions, key=lambda session: session.instants)
-

@@ -1,7 +1,7 @@
 """The programme as its definitions give it: groups, their slots, and the sprint, week by week."""
 
+import datetime as dt
 from collections.abc import Mapping
-import datetime
 from typing import Literal, NamedTuple
 
 from wgtool.domain.organisations import Ambiguous, Organisation
@@ -65,8 +65,8 @@ class Placement(NamedTuple):
     """A session that the definitions place outside the group’s usual slot; what is None is as usual."""
 
     week: int
-    date: datetime.date | None = None
-    starts: datetime.time | None = None
+    date: dt.date | None = None
+    starts: dt.time | None = None
     minutes: int | None = None
     location: Text | None = None
     url: str | None = None
@@ -81,8 +81,8 @@ class Group(NamedTuple):
     id: str
     name: Text
     weekday: int
-    starts: datetime.time
-    ends: datetime.time
+    starts: dt.time
+    ends: dt.time
     weeks: tuple[Week, ...]
     aliases: tuple[str, ...] = ()
     purpose: Text | None = None
@@ -109,7 +109,7 @@ class Group(NamedTuple):
 class Avoid(NamedTuple):
     """A date on which no session should be held."""
 
-    date: datetime.date
+    date: dt.date
     reason: Text
 
 
@@ -123,9 +123,9 @@ class Programme(NamedTuple):
     id: str
     name: Text
     timezone: str
-    first_week: datetime.date
+    first_week: dt.date
     groups: tuple[Group, ...]
-    last_day: datetime.date | None = None
+    last_day: dt.date | None = None
     hours_per_week: float = 2.0
     country: str | None = None
     subdivision: str | None = None

@@ -88,7 +88,9 @@ def _placements(index: int, group: Group) -> Iterator[Fault]:
     for place, placed in enumerate(group.placements):
         path = ("groups", index, "sessions", place)
         if placed.week > len(group.weeks):
-            yield Fault((*path, "week"), msg("definition.no_such_week", week=placed.week, total=len(group.weeks)))
+            yield Fault(
+                (*path, "week"), msg("definition.no_such_week", week=placed.week, total=len(group.weeks))
+            )
         if placed.week in doubled:
             yield Fault((*path, "week"), msg("definition.doubled_week", week=placed.week))
         if placed.minutes is not None and placed.minutes <= 0:
@@ -123,7 +125,12 @@ def _sessions(
         if session.original_minutes > 0 and filled != session.original_minutes and mistake not in shared:
             shared.add(mistake)
             path = slot if placed is not None else ("sprint", index, number, "blocks")
-            values = {"week": number, "group": group.id, "filled": filled, "minutes": session.original_minutes}
+            values = {
+                "week": number,
+                "group": group.id,
+                "filled": filled,
+                "minutes": session.original_minutes,
+            }
             yield Fault(path, msg("definition.blocks", **values))
         if session.kind == "never":
             yield Fault((*slot, "starts"), msg("definition.never", week=number, at=session.originally))
@@ -139,7 +146,9 @@ def _facilitators(programme: Programme, sessions: dict[str, list[Session]]) -> I
     places = {group.id: index for index, group in enumerate(programme.groups)}
     for who, first, second in overlapping(led):
         values = {"who": who, "group": second.group.id, "other": first.group.id, "at": second.starts_at}
-        yield Fault(("groups", places[second.group.id], "facilitator"), msg("definition.two_places", **values))
+        yield Fault(
+            ("groups", places[second.group.id], "facilitator"), msg("definition.two_places", **values)
+        )
 
 
 def overlapping(led: Iterable[tuple[str, Session]]) -> Iterator[tuple[str, Session, Session]]:

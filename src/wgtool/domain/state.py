@@ -19,7 +19,7 @@ from wgtool.domain.sessions import SessionChange, SessionKey
 NOT_UNDOABLE = frozenset({"programme", "undo", "erase"})
 
 
-class DoesNotFit(ValueError):  # noqa: N818 - said of an entry
+class DoesNotFit(ValueError):
     """An entry contradicts the ones before it."""
 
 
@@ -39,7 +39,7 @@ class State:
         self.undoable: list[int] = []
         self._taken_back: dict[int, list[SessionKey]] = {}
 
-    # --- asking -----------------------------------------------------------------------------------------------
+    # --- asking ---
 
     def signup(self, group: str, key: str) -> Signup | None:
         """Return a person’s sign-up in a group."""
@@ -60,7 +60,7 @@ class State:
             return None
         return self.with_status(signup.group, "waiting").index(signup) + 1
 
-    # --- folding ----------------------------------------------------------------------------------------------
+    # --- folding ---
 
     def apply(self, entry: Entry, *, taken_back: bool = False) -> None:
         """Take one more entry in.

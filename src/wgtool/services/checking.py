@@ -59,7 +59,7 @@ def public_holidays(programme: Programme, days: list[date]) -> Iterator[tuple[da
     """Yield the public holidays of the programme’s country in the years of some days, with their names."""
     if not programme.country or not days:
         return
-    import holidays
+    import holidays  # noqa: PLC0415 - slow to load, and only check needs it
 
     known = holidays.list_supported_countries()
     country, part = programme.country, programme.subdivision
@@ -71,7 +71,7 @@ def public_holidays(programme: Programme, days: list[date]) -> Iterator[tuple[da
 
 def knows_holidays(programme: Programme) -> bool:
     """Whether public holidays are known for the programme’s country and part."""
-    import holidays
+    import holidays  # noqa: PLC0415 - slow to load, and only check needs it
 
     known = holidays.list_supported_countries()
     if programme.country is None:

@@ -97,21 +97,20 @@ def amended(plan: Plan, before: Person, answers: Answers) -> Person:
         found, typed = organisation(plan, answers.organisation, other=answers.other_organisation)
         if found != before.organisation:
             after = after._replace(organisation=found, organisation_typed=typed)
-    if answers.role is not None:
-        after = after._replace(role=_optional("role", answers.role))
-    if answers.profession is not None:
-        after = after._replace(profession=_optional("profession", answers.profession))
-    if answers.service_area is not None:
-        after = after._replace(service_area=_optional("service_area", answers.service_area))
-    if answers.notes is not None:
-        after = after._replace(notes=_optional("notes", answers.notes))
     if answers.language is not None:
         after = after._replace(language=language(answers.language))
-    return after
+    return after._replace(
+        role=_optional("role", answers.role, before.role),
+        profession=_optional("profession", answers.profession, before.profession),
+        service_area=_optional("service_area", answers.service_area, before.service_area),
+        notes=_optional("notes", answers.notes, before.notes),
+    )
 
 
-def _optional(field: str, text: str) -> str | None:
-    """Return a detail that may be left out; an empty text clears it."""
+def _optional(field: str, text: str | None, before: str | None) -> str | None:
+    """Return a detail that may be left out: what was given, or as before; an empty text clears it."""
+    if text is None:
+        return before
     if not text.strip():
         return None
     if field == "notes":

@@ -241,5 +241,3 @@ def _blocks(session: Session, lang: Language) -> list[BlockLine]:
         )
         gone += block.minutes
     return lines
-
-

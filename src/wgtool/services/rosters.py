@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from wgtool.domain.clock import local_text
@@ -14,7 +15,7 @@ from wgtool.domain.programme import Group
 from wgtool.services.details import person_view
 from wgtool.texts.dates import clock, long_date
 from wgtool.texts.language import Language
-from wgtool.texts.say import msg, phrase
+from wgtool.texts.say import say
 from wgtool.views.people import Member, MixGroup, MixView, PersonReport, RosterGroup, RosterView
 
 STATUSES = ("confirmed", "waiting")
@@ -120,8 +121,8 @@ def _is_of(item: dict[str, Any], addresses: set[str]) -> bool:
 
 def _story(plan: Plan, entry: Entry, addresses: set[str], lang: Language) -> list[str]:
     """Return what an entry did to a person, a line each."""
-    when = local_text(entry.at, plan.programme.timezone)
-    at = f"{_date(when, lang)}"
+    moment = datetime.fromisoformat(local_text(entry.at, plan.programme.timezone))
+    at = f"{long_date(moment, lang)}, {clock(moment)}"
     lines: list[str] = []
     own = _entry_of(entry, addresses)
     names = {group.id: group.name for group in plan.programme.groups}
@@ -130,17 +131,10 @@ def _story(plan: Plan, entry: Entry, addresses: set[str], lang: Language) -> lis
             status = record.get("status", "")
             key = f"story.{kind}" if kind != "joined" else f"story.joined_{status}"
             group = names.get(record["group"], record["group"])
-            lines.append(phrase(msg(key, at=at, group=group), lang))
+            lines.append(say(lang, key, at=at, group=group))
     if own.get("renamed") or (own.get("people") and not lines):
-        lines.append(phrase(msg("story.amended", at=at), lang))
+        lines.append(say(lang, "story.amended", at=at))
     return lines
-
-
-def _date(iso: str, lang: Language) -> str:
-    from datetime import datetime
-
-    moment = datetime.fromisoformat(iso)
-    return f"{long_date(moment, lang)}, {clock(moment)}"
 
 
 def mix(plan: Plan, groups: Sequence[Group], lang: Language) -> MixView:
@@ -152,9 +146,7 @@ def mix(plan: Plan, groups: Sequence[Group], lang: Language) -> MixView:
         "schema": "wgtool/mix/1",
         "programme": plan.programme.name.pick(lang),
         "groups": lines,
-        "organisations_missing": [
-            one.id for one in plan.programme.organisations if one.id not in present
-        ],
+        "organisations_missing": [one.id for one in plan.programme.organisations if one.id not in present],
         "organisation_names": names,
     }
 

@@ -99,10 +99,9 @@ def withdraw(plan: Plan, email: str, groups: Sequence[str]) -> Outcome:
     """
     who = plan.person(clean_email(email))
     named = [plan.group(group).id for group in groups]
-    leaving: list[Signup] = []
-    for signup in plan.state.signups_of(who.key):
-        if not named or signup.group in named:
-            leaving.append(signup)
+    leaving: list[Signup] = [
+        signup for signup in plan.state.signups_of(who.key) if not named or signup.group in named
+    ]
     absent = set(named) - {signup.group for signup in leaving}
     if absent:
         group = plan.group(min(absent, key=named.index))
@@ -170,7 +169,9 @@ def amend(plan: Plan, email: str, answers: Answers) -> Outcome:
     if answers.email is not None:
         after = after._replace(email=clean_email(answers.email))
         if after.key != who.key and after.key in plan.state.people:
-            raise Refused("amend.taken", email=after.email).advise("amend.merge", email=who.email, into=after.email)
+            raise Refused("amend.taken", email=after.email).advise(
+                "amend.merge", email=who.email, into=after.email
+            )
         if after.key != who.key:
             change["renamed"] = [{"email": who.email, "to": after.email}]
     if after == who:
@@ -183,7 +184,16 @@ def amend(plan: Plan, email: str, answers: Answers) -> Outcome:
             before=getattr(who, field) or msg("word.none"),
             after=getattr(after, field) or msg("word.none"),
         )
-        for field in ("name", "email", "organisation", "role", "profession", "service_area", "language", "notes")
+        for field in (
+            "name",
+            "email",
+            "organisation",
+            "role",
+            "profession",
+            "service_area",
+            "language",
+            "notes",
+        )
         if getattr(who, field) != getattr(after, field)
     )
     return Outcome("amend", change, text, (after.email,))

@@ -27,8 +27,8 @@ _UNDO = b'"do":"undo"'
 class Snapshot(NamedTuple):
     """What the journal held at one moment.
 
-    `size` is the length in bytes of all whole lines, `torn` whether an unfinished line follows them, `header` None for a
-    store that does not exist yet.
+    `size` is the length in bytes of all whole lines, `torn` whether an unfinished line follows them, `header` None for
+    a store that does not exist yet.
     """
 
     state: State
@@ -131,7 +131,7 @@ class Journal:
         Raises:
             StoreError: Another process holds the store for longer, or it cannot be read or written.
         """
-        from filelock import FileLock, Timeout
+        from filelock import FileLock, Timeout  # noqa: PLC0415 - reading needs no lock
 
         lock = self.path.with_name(self.path.name + ".lock")
         try:

@@ -22,7 +22,7 @@ _TAIL = len(_MARK) + _DIGITS + len(_END)
 _ENTRY_KEYS = frozenset({"n", "at", "by", "do", *CHANGE_KEYS})
 
 
-class Damaged(ValueError):  # noqa: N818 - said of a line
+class Damaged(ValueError):
     """A line is not what wgtool wrote. The message is a key of the catalogue."""
 
 

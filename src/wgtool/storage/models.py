@@ -4,7 +4,7 @@ pydantic checks types, unknown keys and ranges; what needs several keys at once 
 `wgtool.domain.soundness`.
 """
 
-import datetime
+import datetime as dt
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
@@ -18,7 +18,9 @@ Words = Annotated[str, Field(min_length=1, max_length=5000, pattern=r"^[^\x00-\x
 Minutes = Annotated[int, Field(strict=True, ge=1, le=24 * 60)]
 Count = Annotated[int, Field(strict=True, ge=1, le=100_000)]
 WeekNumber = Annotated[int, Field(strict=True, ge=1, le=52)]
-Email = Annotated[str, Field(pattern=r"^[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\.]+(\.[^\s<>@,;:\"()\[\]\\.]+)+$")]
+Email = Annotated[
+    str, Field(pattern=r"^[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\.]+(\.[^\s<>@,;:\"()\[\]\\.]+)+$")
+]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\\^`{|}]+$", max_length=2000)]
 FormField = Literal[
     "name",
@@ -91,13 +93,13 @@ def _as_clock(value: object) -> object:
             return parse_clock(value.strip())
         except ValueError:
             raise PydanticCustomError("clock_type", "not a time") from None
-    if not isinstance(value, datetime.time) or value.second or value.microsecond or value.tzinfo:
+    if not isinstance(value, dt.time) or value.second or value.microsecond or value.tzinfo:
         raise PydanticCustomError("clock_type", "not a time")
     return value
 
 
 Clock = Annotated[
-    datetime.time,
+    dt.time,
     BeforeValidator(_as_clock),
     WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$", "examples": ["10:00"]}),
 ]
@@ -138,7 +140,11 @@ class WeekTable(Model):
                 "description": "The week’s number, or a list of several",
                 "anyOf": [
                     {"type": "integer", "minimum": 1, "maximum": 52},
-                    {"type": "array", "items": {"type": "integer", "minimum": 1, "maximum": 52}, "minItems": 1},
+                    {
+                        "type": "array",
+                        "items": {"type": "integer", "minimum": 1, "maximum": 52},
+                        "minItems": 1,
+                    },
                 ],
             }
         ),
@@ -166,7 +172,7 @@ class PlacementTable(Model):
     """One session outside the group’s usual slot; what is left out is as usual."""
 
     week: WeekNumber
-    date: datetime.date | None = None
+    date: dt.date | None = None
     starts: Clock | None = None
     ends: Clock | None = None
     minutes: Minutes | None = None
@@ -220,7 +226,7 @@ class AmbiguousTable(Model):
 class AvoidTable(Model):
     """A date on which no session should be held."""
 
-    date: datetime.date
+    date: dt.date
     reason: Text
 
 
@@ -230,8 +236,8 @@ class ProgrammeTable(Model):
     id: Id
     name: Text
     timezone: Words
-    first_week: datetime.date
-    last_day: datetime.date | None = None
+    first_week: dt.date
+    last_day: dt.date | None = None
     hours_per_week: Annotated[float, Field(gt=0, le=168)] = 2
     capacity: Count | None = None
     max_groups_per_person: Count = 2

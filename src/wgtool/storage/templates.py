@@ -31,7 +31,9 @@ def create(source: Path, folder: Path, monday: date, name: str | None) -> Path:
         UsageError: The name cannot be one.
         OutputError: The folder cannot be written.
     """
-    files = {path.relative_to(source): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()}
+    files = {
+        path.relative_to(source): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()
+    }
     programme_file = Path("groups.toml")
     text = files[programme_file].decode("utf-8").replace("\r\n", "\n")
     files[programme_file] = _edited(text, monday, name).encode("utf-8")
@@ -69,7 +71,9 @@ def _edited(text: str, monday: date, name: str | None) -> str:
         ("programme", "name", "cy"): names["cy"],
     }
     for path, value in values.items():
-        text = replace_value(text, path, tomli_w.dumps({"value": value}).removeprefix("value = ").rstrip("\n"))
+        text = replace_value(
+            text, path, tomli_w.dumps({"value": value}).removeprefix("value = ").rstrip("\n")
+        )
     return text
 
 

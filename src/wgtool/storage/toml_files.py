@@ -86,5 +86,7 @@ def read_text(path: Path) -> str:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        fault = ProgrammeError("programme.not_utf8", file=str(path), line=line, byte=f"0x{data[error.start]:02x}")
+        fault = ProgrammeError(
+            "programme.not_utf8", file=str(path), line=line, byte=f"0x{data[error.start]:02x}"
+        )
         raise fault.advise("programme.not_utf8_advice") from error

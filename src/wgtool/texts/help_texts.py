@@ -7,12 +7,13 @@ HELP: dict[str, tuple[str, str]] = {
     "heading.commands": ("Commands", "Gorchmynion"),
     "help.example": ("Example", "Enghraifft"),
     "help.root": (
-        "Working groups from one place: agendas, sign-ups, rosters and calendars. "
-        "--programme and --store stand before the command, everything else after it.",
-        "Gweithgorau o un lle: agendâu, cofrestru, rhestrau aelodau a chalendrau. "
-        "Mae --programme a --store yn sefyll cyn y gorchymyn, a phopeth arall ar ei ôl.",
+        "Working groups from one place: agendas, sign-ups, rosters and calendars. --programme and --store stand before the command, everything else after it.",
+        "Gweithgorau o un lle: agendâu, cofrestru, rhestrau aelodau a chalendrau. Mae --programme a --store yn sefyll cyn y gorchymyn, a phopeth arall ar ei ôl.",
     ),
-    "short.groups": ("List the groups: slot, places, facilitator.", "Rhestru’r gweithgorau: pryd, lleoedd, hwylusydd."),
+    "short.groups": (
+        "List the groups: slot, places, facilitator.",
+        "Rhestru’r gweithgorau: pryd, lleoedd, hwylusydd.",
+    ),
     "short.show": ("Show one group and all its sessions.", "Dangos un gweithgor a’i sesiynau i gyd."),
     "short.timetable": ("Draw the week as a grid.", "Dangos yr wythnos fel grid."),
     "short.agenda": ("Print a week’s running orders.", "Argraffu trefn sesiynau wythnos."),
@@ -62,7 +63,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Take a person out of the groups named, or of all. Whoever waits first moves up and is named.",
         "Tynnu person o’r gweithgorau a enwir, neu o bob un. Bydd y cyntaf ar y rhestr aros yn symud i fyny ac yn cael ei enwi.",
     ),
-    "example.withdraw": ("wgtool withdraw sian@example.org blue-badge", "wgtool withdraw sian@example.org --lang cy"),
+    "example.withdraw": (
+        "wgtool withdraw sian@example.org blue-badge",
+        "wgtool withdraw sian@example.org --lang cy",
+    ),
     "help.transfer": (
         "Move a person from one group to another. Nothing changes if the other group refuses.",
         "Symud person o un gweithgor i un arall. Ni newidir dim os yw’r llall yn gwrthod.",
@@ -103,10 +107,8 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "example.mix": ("wgtool mix --format csv", "wgtool mix --lang cy"),
     "help.export-ics": (
-        "Write a calendar (.ics) for each group. Publish the folder at a web address and people can subscribe to it; a "
-        "file imported once does not update itself.",
-        "Ysgrifennu calendr (.ics) i bob gweithgor. Cyhoeddwch y ffolder ar y we a gall pobl danysgrifio; nid yw ffeil a "
-        "fewnforiwyd unwaith yn ei diweddaru ei hun.",
+        "Write a calendar (.ics) for each group. Publish the folder at a web address and people can subscribe to it; a file imported once does not update itself.",
+        "Ysgrifennu calendr (.ics) i bob gweithgor. Cyhoeddwch y ffolder ar y we a gall pobl danysgrifio; nid yw ffeil a fewnforiwyd unwaith yn ei diweddaru ei hun.",
     ),
     "example.export-ics": ("wgtool export-ics --out calendars --alarm 15", "wgtool export-ics --lang both"),
     "help.check": (
@@ -122,25 +124,40 @@ HELP: dict[str, tuple[str, str]] = {
         'wgtool init autumn --start 2026-09-21 --name "Autumn 2026"',
         'wgtool init hydref --start 2026-09-21 --name "Hydref 2026"',
     ),
-    "opt.programme": ("The programme file (also WGTOOL_PROGRAMME).", "Ffeil y rhaglen (hefyd WGTOOL_PROGRAMME)."),
-    "opt.store": ("The store of sign-ups (also WGTOOL_STORE).", "Storfa’r cofrestriadau (hefyd WGTOOL_STORE)."),
+    "opt.programme": (
+        "The programme file (also WGTOOL_PROGRAMME).",
+        "Ffeil y rhaglen (hefyd WGTOOL_PROGRAMME).",
+    ),
+    "opt.store": (
+        "The store of sign-ups (also WGTOOL_STORE).",
+        "Storfa’r cofrestriadau (hefyd WGTOOL_STORE).",
+    ),
     "opt.version": ("Show the version.", "Dangos y fersiwn."),
     "opt.lang": ("The language.", "Yr iaith."),
-    "opt.langs": ("The language; both: Welsh first, each on its own.", "Yr iaith; both: y Gymraeg yn gyntaf, pob un ar wahân."),
+    "opt.langs": (
+        "The language; both: Welsh first, each on its own.",
+        "Yr iaith; both: y Gymraeg yn gyntaf, pob un ar wahân.",
+    ),
     "opt.format": ("How to write it.", "Sut i’w ysgrifennu."),
     "opt.groups": ("Groups by id; all without any.", "Gweithgorau yn ôl id; pob un os na enwir dim."),
     "opt.group": ("The group’s id.", "Id y gweithgor."),
     "opt.agenda_group": ("Only this group; may be repeated.", "Y gweithgor hwn yn unig; gellir ailadrodd."),
     "opt.week": ("The week of the sprint.", "Wythnos y sbrint."),
     "opt.on": ("Every session in this date’s week.", "Pob sesiwn yn wythnos y dyddiad hwn."),
-    "opt.dry_run": ("Say what would change; write nothing.", "Dweud beth fyddai’n newid; peidio ag ysgrifennu dim."),
+    "opt.dry_run": (
+        "Say what would change; write nothing.",
+        "Dweud beth fyddai’n newid; peidio ag ysgrifennu dim.",
+    ),
     "opt.allow_clash": ("Allow sessions that overlap.", "Caniatáu sesiynau sy’n gorgyffwrdd."),
     "opt.no_waiting": ("Refuse instead of waiting.", "Gwrthod yn hytrach nag aros."),
     "opt.name": ("The person’s name.", "Enw’r person."),
     "opt.email": ("Their email address.", "Y cyfeiriad e-bost."),
     "opt.new_email": ("Their new email address.", "Y cyfeiriad e-bost newydd."),
     "opt.organisation": ("Where they work, by any of its names.", "Y sefydliad, yn ôl unrhyw un o’i enwau."),
-    "opt.other_organisation": ("Take an organisation that is not listed.", "Derbyn sefydliad nad yw ar y rhestr."),
+    "opt.other_organisation": (
+        "Take an organisation that is not listed.",
+        "Derbyn sefydliad nad yw ar y rhestr.",
+    ),
     "opt.role": ("Their role.", "Y rôl."),
     "opt.profession": ("Their profession.", "Y proffesiwn."),
     "opt.service_area": ("Their service area.", "Y maes gwasanaeth."),
@@ -149,16 +166,37 @@ HELP: dict[str, tuple[str, str]] = {
     "opt.who": ("The person’s email address.", "Cyfeiriad e-bost y person."),
     "opt.from": ("The group to leave.", "Y gweithgor i’w adael."),
     "opt.to": ("The group to join.", "Y gweithgor i ymuno ag ef."),
-    "opt.status": ("Which sign-ups: confirmed, waiting, or both.", "Pa gofrestriadau: confirmed, waiting, neu’r ddau."),
-    "opt.out": ("The file to write; - is standard output.", "Y ffeil i’w hysgrifennu; - yw’r allbwn safonol."),
+    "opt.status": (
+        "Which sign-ups: confirmed, waiting, or both.",
+        "Pa gofrestriadau: confirmed, waiting, neu’r ddau.",
+    ),
+    "opt.out": (
+        "The file to write; - is standard output.",
+        "Y ffeil i’w hysgrifennu; - yw’r allbwn safonol.",
+    ),
     "opt.strict": ("Exit 1 if there is a warning.", "Gorffen â 1 os oes rhybudd."),
     "opt.dir": ("The folder; made if it is not there.", "Y ffolder; fe’i gwneir os nad yw yno."),
-    "opt.start": ("A date in week 1; without it, the coming week.", "Dyddiad yn wythnos 1; hebddo, yr wythnos nesaf."),
+    "opt.start": (
+        "A date in week 1; without it, the coming week.",
+        "Dyddiad yn wythnos 1; hebddo, yr wythnos nesaf.",
+    ),
     "opt.programme_name": ("What to call the programme.", "Beth i alw’r rhaglen."),
-    "opt.out_dir": ("The folder for the calendars; - writes a single one to standard output.", "Y ffolder ar gyfer y calendrau; mae - yn ysgrifennu un i’r allbwn safonol."),
-    "opt.combined": ("One calendar of all sessions, in this file.", "Un calendr o’r holl sesiynau, yn y ffeil hon."),
-    "opt.ics_person": ("Only this person’s sessions, by email address.", "Sesiynau’r person hwn yn unig, yn ôl cyfeiriad e-bost."),
+    "opt.out_dir": (
+        "The folder for the calendars; - writes a single one to standard output.",
+        "Y ffolder ar gyfer y calendrau; mae - yn ysgrifennu un i’r allbwn safonol.",
+    ),
+    "opt.combined": (
+        "One calendar of all sessions, in this file.",
+        "Un calendr o’r holl sesiynau, yn y ffeil hon.",
+    ),
+    "opt.ics_person": (
+        "Only this person’s sessions, by email address.",
+        "Sesiynau’r person hwn yn unig, yn ôl cyfeiriad e-bost.",
+    ),
     "opt.alarm": ("A reminder so many minutes before.", "Nodyn atgoffa hyn o funudau ymlaen llaw."),
-    "opt.attendees": ("Add the names of confirmed members (personal data).", "Ychwanegu enwau’r aelodau a gadarnhawyd (data personol)."),
+    "opt.attendees": (
+        "Add the names of confirmed members (personal data).",
+        "Ychwanegu enwau’r aelodau a gadarnhawyd (data personol).",
+    ),
     "opt.facilitator": ("Add the facilitator’s notes.", "Ychwanegu nodiadau’r hwylusydd."),
 }

@@ -81,7 +81,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "status.waiting": ("Waiting", "Ar restr aros"),
     "originally": ("originally: {at}", "yn wreiddiol: {at}"),
     "reason": ("reason: {reason}", "rheswm: {reason}"),
-    "over_by": ("The parts run over the end by: {minutes}.", "Mae’r rhannau’n hirach na’r sesiwn. Gormod: {minutes}."),
+    "over_by": (
+        "The parts run over the end by: {minutes}.",
+        "Mae’r rhannau’n hirach na’r sesiwn. Gormod: {minutes}.",
+    ),
     "under_by": (
         "The parts end before the session does. Left over: {minutes}.",
         "Daw’r rhannau i ben cyn y sesiwn. Dros ben: {minutes}.",

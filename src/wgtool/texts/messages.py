@@ -19,7 +19,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--week and --on cannot go together: name a sprint week or a date.",
         "Ni ellir rhoi --week a --on gyda’i gilydd: enwch wythnos neu ddyddiad.",
     ),
-    "usage.date": ("{value} is not a date. Write it as 2021-09-20.", "Nid dyddiad: {value}. Ysgrifennwch ef fel 2021-09-20."),
+    "usage.date": (
+        "{value} is not a date. Write it as 2021-09-20.",
+        "Nid dyddiad: {value}. Ysgrifennwch ef fel 2021-09-20.",
+    ),
     "usage.now": (
         "WGTOOL_NOW is not a time: {value}. Write it as 2021-10-18T09:00.",
         "Nid amser sydd yn WGTOOL_NOW: {value}. Ysgrifennwch ef fel 2021-10-18T09:00.",
@@ -32,16 +35,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--lang both is for text, Markdown, HTML and calendars: data takes en or cy.",
         "Mae --lang both ar gyfer testun, Markdown, HTML a chalendrau: mae data yn cymryd en neu cy.",
     ),
-    "usage.xlsx_out": ("A workbook needs a file: add --out FILE.xlsx.", "Mae angen ffeil ar lyfr gwaith: ychwanegwch --out FILE.xlsx."),
+    "usage.xlsx_out": (
+        "A workbook needs a file: add --out FILE.xlsx.",
+        "Mae angen ffeil ar lyfr gwaith: ychwanegwch --out FILE.xlsx.",
+    ),
     # --- faults ---
     "fault.interrupted": ("interrupted; nothing was changed", "torrwyd ar draws; ni newidiwyd dim"),
     "fault.internal": (
         "a fault in wgtool itself ({kind}); WGTOOL_DEBUG=1 shows where",
         "nam yn wgtool ei hun ({kind}); mae WGTOOL_DEBUG=1 yn dangos ble",
     ),
-    "output.closed": ("Standard output is closed; nothing was done.", "Mae’r allbwn safonol ar gau; ni wnaed dim."),
-    "output.failed": ("Standard output could not be written: {reason}.", "Ni ellid ysgrifennu i’r allbwn safonol: {reason}."),
-    "output.file": ("{file} could not be written: {reason}.", "Ni ellid ysgrifennu’r ffeil {file}: {reason}."),
+    "output.closed": (
+        "Standard output is closed; nothing was done.",
+        "Mae’r allbwn safonol ar gau; ni wnaed dim.",
+    ),
+    "output.failed": (
+        "Standard output could not be written: {reason}.",
+        "Ni ellid ysgrifennu i’r allbwn safonol: {reason}.",
+    ),
+    "output.file": (
+        "{file} could not be written: {reason}.",
+        "Ni ellid ysgrifennu’r ffeil {file}: {reason}.",
+    ),
     "saved": ("Saved: {path}", "Cadwyd: {path}"),
     # --- the programme’s files ---
     "programme.missing": ("There is no file {file}.", "Nid oes ffeil yma: {file}"),
@@ -50,33 +65,63 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Mae wgtool init yn gwneud ffeil rhaglen i’w golygu.",
     ),
     "programme.unreadable": ("{file} cannot be read: {reason}.", "Ni ellir darllen {file}: {reason}."),
-    "programme.too_large": ("{file} is too large for a programme file.", "Mae’r ffeil yn rhy fawr ar gyfer rhaglen: {file}"),
+    "programme.too_large": (
+        "{file} is too large for a programme file.",
+        "Mae’r ffeil yn rhy fawr ar gyfer rhaglen: {file}",
+    ),
     "programme.not_utf8": (
         "{file}, line {line}: byte {byte} is not UTF-8.",
         "{file}, llinell {line}: nid UTF-8 yw’r beit {byte}.",
     ),
-    "programme.not_utf8_advice": ("Save the file as UTF-8 in your editor.", "Cadwch y ffeil fel UTF-8 yn eich golygydd."),
+    "programme.not_utf8_advice": (
+        "Save the file as UTF-8 in your editor.",
+        "Cadwch y ffeil fel UTF-8 yn eich golygydd.",
+    ),
     "programme.not_toml": ("{file} is not valid TOML: {detail}.", "Nid TOML dilys yw {file}: {detail}."),
     "programme.invalid": ("Mistakes in {file}: {count}", "Camgymeriadau yn y ffeil {file}: {count}"),
     # --- what a key should be ---
     "definition.missing": ("{key} is missing", "mae {key} ar goll"),
-    "definition.unknown_key": ("{key} is not a key here; there are: {known}", "nid yw {key} yn allwedd yma; ceir: {known}"),
-    "definition.unknown_key_near": ("{key} is not a key here; did you mean {near}?", "nid yw {key} yn allwedd yma; ai {near} oedd gennych mewn golwg?"),
-    "definition.expected": ("{value} stands here, but it should be {what}", "mae {value} yma, ond dylid cael {what}"),
-    "definition.one_of": ("{value} stands here, but it should be one of: {choices}", "mae {value} yma, ond dylid cael un o’r rhain: {choices}"),
-    "definition.at_least": ("{value} is too small: at least {bound}", "mae {value} yn rhy fach: o leiaf {bound}"),
-    "definition.at_most": ("{value} is too large: at most {bound}", "mae {value} yn rhy fawr: ar y mwyaf {bound}"),
+    "definition.unknown_key": (
+        "{key} is not a key here; there are: {known}",
+        "nid yw {key} yn allwedd yma; ceir: {known}",
+    ),
+    "definition.unknown_key_near": (
+        "{key} is not a key here; did you mean {near}?",
+        "nid yw {key} yn allwedd yma; ai {near} oedd gennych mewn golwg?",
+    ),
+    "definition.expected": (
+        "{value} stands here, but it should be {what}",
+        "mae {value} yma, ond dylid cael {what}",
+    ),
+    "definition.one_of": (
+        "{value} stands here, but it should be one of: {choices}",
+        "mae {value} yma, ond dylid cael un o’r rhain: {choices}",
+    ),
+    "definition.at_least": (
+        "{value} is too small: at least {bound}",
+        "mae {value} yn rhy fach: o leiaf {bound}",
+    ),
+    "definition.at_most": (
+        "{value} is too large: at most {bound}",
+        "mae {value} yn rhy fawr: ar y mwyaf {bound}",
+    ),
     "definition.empty": ("nothing stands here", "does dim yma"),
     "definition.too_long": ("this is too long: at most {limit}", "mae hyn yn rhy hir: ar y mwyaf {limit}"),
-    "definition.other": ("{value} does not belong here ({detail})", "nid yw {value} yn perthyn yma ({detail})"),
+    "definition.other": (
+        "{value} does not belong here ({detail})",
+        "nid yw {value} yn perthyn yma ({detail})",
+    ),
     "expected.text": ("a text in quotes", "testun mewn dyfynodau"),
-    "expected.text_or_table": ("a text in quotes, or { en = \"...\", cy = \"...\" }", "testun mewn dyfynodau, neu { en = \"...\", cy = \"...\" }"),
+    "expected.text_or_table": (
+        'a text in quotes, or { en = "...", cy = "..." }',
+        'testun mewn dyfynodau, neu { en = "...", cy = "..." }',
+    ),
     "expected.table": ("a table", "tabl"),
     "expected.list": ("a list in square brackets", "rhestr mewn bachau petryal"),
     "expected.whole_number": ("a whole number", "rhif cyfan"),
     "expected.number": ("a number", "rhif"),
     "expected.true_or_false": ("true or false", "true neu false"),
-    "expected.clock": ("a time such as \"10:00\"", "amser fel \"10:00\""),
+    "expected.clock": ('a time such as "10:00"', 'amser fel "10:00"'),
     "expected.date": ("a date such as 2021-09-20, without quotes", "dyddiad fel 2021-09-20, heb ddyfynodau"),
     "expected.id": (
         "an id of small letters, digits and hyphens, such as blue-badge",
@@ -95,9 +140,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{date} is not a Monday; write the Monday of week 1, {iso}",
         "nid dydd Llun yw {date}; ysgrifennwch ddydd Llun wythnos 1, {iso}",
     ),
-    "definition.last_day": ("the last day is before the first week", "mae’r diwrnod olaf cyn yr wythnos gyntaf"),
+    "definition.last_day": (
+        "the last day is before the first week",
+        "mae’r diwrnod olaf cyn yr wythnos gyntaf",
+    ),
     "definition.doubled_id": ("the id {id} is used twice", "defnyddir yr id {id} ddwywaith"),
-    "definition.ends": ("the end must be later than the start, {starts}", "rhaid i’r diwedd fod ar ôl y dechrau, {starts}"),
+    "definition.ends": (
+        "the end must be later than the start, {starts}",
+        "rhaid i’r diwedd fod ar ôl y dechrau, {starts}",
+    ),
     "definition.no_such_week": (
         "there is no week {week}; the sprint’s weeks: 1–{total}",
         "nid oes wythnos {week}; wythnosau’r sbrint: 1–{total}",
@@ -131,14 +182,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "definition.no_folder": ("there is no folder {folder}", "nid oes ffolder yma: {folder}"),
     "definition.no_weeks": ("there are no weeks in {sprint}", "nid oes wythnosau yma: {sprint}"),
-    "definition.week_twice": ("week {week} is also in {file}", "mae wythnos {week} yn y ffeil hon hefyd: {file}"),
+    "definition.week_twice": (
+        "week {week} is also in {file}",
+        "mae wythnos {week} yn y ffeil hon hefyd: {file}",
+    ),
     "definition.week_gap": ("missing weeks in {sprint}: {weeks}", "wythnosau ar goll ({sprint}): {weeks}"),
     # --- names of things that do not exist ---
     "group.unknown": ("Unknown group: {text}", "Gweithgor anhysbys: {text}"),
     "group.known": ("The groups: {ids}", "Y gweithgorau: {ids}"),
     "week.unknown": ("There is no week {week}.", "Nid oes wythnos {week}."),
     "week.choose": ("Choose a week number: 1–{total}", "Dewiswch rif wythnos: 1–{total}"),
-    "person.unknown": ("Nobody is signed up with the address {email}.", "Nid oes neb wedi cofrestru â’r cyfeiriad hwn: {email}"),
+    "person.unknown": (
+        "Nobody is signed up with the address {email}.",
+        "Nid oes neb wedi cofrestru â’r cyfeiriad hwn: {email}",
+    ),
     "agenda.no_session": (
         "No session in the week of {monday}.",
         "Dim sesiwn yn yr wythnos hon: {monday}",
@@ -158,8 +215,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Mae nod nad yw’n destun ({code}) yn y maes hwn: {field}.",
     ),
     "field.bad_email": ("This is not an email address: {value}", "Nid cyfeiriad e-bost: {value}"),
-    "field.bad_language": ("{value} is not a language here: en or cy.", "Nid yw {value} yn iaith yma: en neu cy."),
-    "organisation.ambiguous": ("{text} may mean more than one organisation.", "Gall {text} olygu mwy nag un sefydliad."),
+    "field.bad_language": (
+        "{value} is not a language here: en or cy.",
+        "Nid yw {value} yn iaith yma: en neu cy.",
+    ),
+    "organisation.ambiguous": (
+        "{text} may mean more than one organisation.",
+        "Gall {text} olygu mwy nag un sefydliad.",
+    ),
     "organisation.candidates": ("Write one of: {names}", "Ysgrifennwch un o’r rhain: {names}"),
     "organisation.write_out": ("Write the name in full.", "Ysgrifennwch yr enw’n llawn."),
     "organisation.named": ("{name} ({id})", "{name} ({id})"),
@@ -191,7 +254,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}: {group}: on the waiting list already, number {position}, nothing changed",
         "{name}: {group}: eisoes ar y rhestr aros, rhif {position}, ni newidiwyd dim",
     ),
-    "joining.full": ("{group} ({id}) is full. Places: {capacity}", "Llawn: {group} ({id}). Lleoedd: {capacity}"),
+    "joining.full": (
+        "{group} ({id}) is full. Places: {capacity}",
+        "Llawn: {group} ({id}). Lleoedd: {capacity}",
+    ),
     "joining.full_advice": (
         "Without --no-waiting the person joins the waiting list.",
         "Heb --no-waiting, rhoddir y person ar y rhestr aros.",
@@ -200,7 +266,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Two groups clash: {group} ({id}), {other} ({other_id}). First at: {at}",
         "Mae dau weithgor yn gwrthdaro: {group} ({id}), {other} ({other_id}). Y tro cyntaf: {at}",
     ),
-    "joining.clash_advice": ("To allow it all the same: --allow-clash", "I’w ganiatáu er hynny: --allow-clash"),
+    "joining.clash_advice": (
+        "To allow it all the same: --allow-clash",
+        "I’w ganiatáu er hynny: --allow-clash",
+    ),
     "joining.no_break": (
         "No break between: {group}, {other}",
         "Dim egwyl rhwng: {group}, {other}",
@@ -214,9 +283,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "O’r rhestr aros: {name} <{email}>, {group}",
     ),
     "withdraw.done": ("{name}: {group}: withdrawn", "{name}: {group}: tynnwyd yn ôl"),
-    "withdraw.nothing": ("{name} is in no group; nothing changed", "{name}: ddim mewn gweithgor; ni newidiwyd dim"),
+    "withdraw.nothing": (
+        "{name} is in no group; nothing changed",
+        "{name}: ddim mewn gweithgor; ni newidiwyd dim",
+    ),
     "withdraw.not_in": ("{name} is not in this group: {group}", "Nid yw {name} yn y gweithgor hwn: {group}"),
-    "transfer.already": ("{name} is in this group already: {group}", "Mae {name} yn y gweithgor hwn eisoes: {group}"),
+    "transfer.already": (
+        "{name} is in this group already: {group}",
+        "Mae {name} yn y gweithgor hwn eisoes: {group}",
+    ),
     "amend.done": ("{field}: {before} → {after}", "{field}: {before} → {after}"),
     "amend.nothing": ("{name}: nothing to correct", "{name}: dim i’w gywiro"),
     "amend.taken": ("The address {email} is another person’s.", "Cyfeiriad rhywun arall yw hwn: {email}"),
@@ -228,13 +303,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "dry_run": ("A rehearsal: nothing was written.", "Ymarfer: ni ysgrifennwyd dim."),
     # --- a person’s story ---
     "story.joined_confirmed": ("{at}: joined, with a place: {group}", "{at}: ymunwyd, gyda lle: {group}"),
-    "story.joined_waiting": ("{at}: the group was full, so waiting: {group}", "{at}: roedd y gweithgor yn llawn, felly ar restr aros: {group}"),
-    "story.promoted": ("{at}: a place became free, so confirmed: {group}", "{at}: daeth lle’n rhydd, felly cadarnhawyd: {group}"),
+    "story.joined_waiting": (
+        "{at}: the group was full, so waiting: {group}",
+        "{at}: roedd y gweithgor yn llawn, felly ar restr aros: {group}",
+    ),
+    "story.promoted": (
+        "{at}: a place became free, so confirmed: {group}",
+        "{at}: daeth lle’n rhydd, felly cadarnhawyd: {group}",
+    ),
     "story.left": ("{at}: withdrawn: {group}", "{at}: tynnwyd yn ôl: {group}"),
     "story.amended": ("{at}: details corrected", "{at}: cywirwyd y manylion"),
     # --- the store ---
-    "store.unreadable": ("The store {file} cannot be read: {reason}.", "Ni ellir darllen y storfa {file}: {reason}."),
-    "store.unwritable": ("The store {file} cannot be written: {reason}.", "Ni ellir ysgrifennu i’r storfa {file}: {reason}."),
+    "store.unreadable": (
+        "The store {file} cannot be read: {reason}.",
+        "Ni ellir darllen y storfa {file}: {reason}.",
+    ),
+    "store.unwritable": (
+        "The store {file} cannot be written: {reason}.",
+        "Ni ellir ysgrifennu i’r storfa {file}: {reason}.",
+    ),
     "store.nothing_changed": ("Nothing was changed.", "Ni newidiwyd dim."),
     "store.locked": (
         "Another wgtool has been writing to {file} for more than {seconds} seconds.",
@@ -261,7 +348,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Name the right programme with --programme, or another store with --store.",
         "Enwch y rhaglen gywir gyda --programme, neu storfa arall gyda --store.",
     ),
-    "store.damaged": ("The store {file} is damaged at line {line}.", "Mae’r storfa {file} wedi’i difrodi ar linell {line}."),
+    "store.damaged": (
+        "The store {file} is damaged at line {line}.",
+        "Mae’r storfa {file} wedi’i difrodi ar linell {line}.",
+    ),
     "store.damaged_advice": (
         "Nothing is written over it. Put a sound copy back, or mend the line.",
         "Nid ysgrifennir dim drosti. Rhowch gopi cyfan yn ôl, neu trwsiwch y llinell.",
@@ -269,12 +359,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "damage.not_json": ("The line is not JSON.", "Nid JSON yw’r llinell."),
     "damage.no_check": ("The line has no checksum.", "Nid oes gwiriad ar y llinell."),
     "damage.check": ("The line’s checksum does not fit.", "Nid yw gwiriad y llinell yn cyfateb."),
-    "damage.meaning": ("The line says what no entry says.", "Nid yw’r llinell yn dweud dim y mae cofnod yn ei ddweud."),
+    "damage.meaning": (
+        "The line says what no entry says.",
+        "Nid yw’r llinell yn dweud dim y mae cofnod yn ei ddweud.",
+    ),
     "damage.format": ("The file is not a wgtool store.", "Nid storfa wgtool yw’r ffeil."),
-    "damage.does_not_fit": ("The entry does not fit the ones before it: {detail}.", "Nid yw’r cofnod yn gydnaws â’r rhai o’i flaen: {detail}."),
+    "damage.does_not_fit": (
+        "The entry does not fit the ones before it: {detail}.",
+        "Nid yw’r cofnod yn gydnaws â’r rhai o’i flaen: {detail}.",
+    ),
     # --- check and init ---
     "check.sound": ("No problem found.", "Ni chafwyd problem."),
-    "check.summary": ("Errors: {errors}. Warnings: {warnings}.", "Gwallau: {errors}. Rhybuddion: {warnings}."),
+    "check.summary": (
+        "Errors: {errors}. Warnings: {warnings}.",
+        "Gwallau: {errors}. Rhybuddion: {warnings}.",
+    ),
     "check.unknown_group": (
         "the store has people in a group that the programme does not have: {group} ({count})",
         "mae gan y storfa bobl mewn gweithgor nad yw yn y rhaglen: {group} ({count})",
@@ -336,7 +435,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{who} is in two places at once: {group}, {other} ({at})",
         "mae {who} mewn dau le ar yr un pryd: {group}, {other} ({at})",
     ),
-    "init.exists": ("{file} is there already; nothing was written.", "Mae’r ffeil yno eisoes; ni ysgrifennwyd dim: {file}"),
+    "init.exists": (
+        "{file} is there already; nothing was written.",
+        "Mae’r ffeil yno eisoes; ni ysgrifennwyd dim: {file}",
+    ),
     "init.exists_advice": ("Choose another folder.", "Dewiswch ffolder arall."),
     "init.done": (
         "Made: {file}. Week 1 begins on {monday}.",
@@ -355,7 +457,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The store could not be written, so calendar programs may not see that sessions changed: {reason}",
         "Ni ellid ysgrifennu i’r storfa, felly efallai na fydd rhaglenni calendr yn gweld bod sesiynau wedi newid: {reason}",
     ),
-    "ics.written": ("Written: {count}. Unchanged: {unchanged}. Folder: {folder}", "Ysgrifennwyd: {count}. Heb newid: {unchanged}. Ffolder: {folder}"),
+    "ics.written": (
+        "Written: {count}. Unchanged: {unchanged}. Folder: {folder}",
+        "Ysgrifennwyd: {count}. Heb newid: {unchanged}. Ffolder: {folder}",
+    ),
     "ics.one_calendar": (
         "--out - writes one calendar: name one group, or use --person or --combined -.",
         "Mae --out - yn ysgrifennu un calendr: enwch un gweithgor, neu defnyddiwch --person neu --combined -.",

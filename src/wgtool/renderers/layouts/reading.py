@@ -130,10 +130,7 @@ def timetable(view: TimetableView, lang: Language) -> Page:
         Row(
             (
                 time,
-                *(
-                    "\n".join(name for _, on, at, name in slots if (on, at) == (day, time))
-                    for _, day in days
-                ),
+                *("\n".join(name for _, on, at, name in slots if (on, at) == (day, time)) for _, day in days),
             )
         )
         for time in times

@@ -1,0 +1,150 @@
+"""Running it again: a programme of one's own, made by `init` and edited."""
+
+from pathlib import Path
+
+import pytest
+from conftest import Wgtool
+
+
+def test_init_makes_a_folder_with_week_1_in_the_week_of_the_date(wgtool: Wgtool) -> None:
+    wgtool.ok("init", "autumn", "--start", "2026-09-23", "--name", "Autumn 2026")
+    folder = wgtool.folder / "autumn"
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "groups.toml",
+        "organisations.toml",
+        "schemas",
+        "sprint",
+    ]
+    text = (folder / "groups.toml").read_text(encoding="utf-8")
+    assert "first_week = 2026-09-21" in text
+    assert "last_day = 2026-12-07" in text
+    assert 'name.en = "Autumn 2026"' in text
+    assert 'id = "autumn-2026"' in text
+    # What is true of 2021 only is not handed on.
+    assert "2021" not in text.replace("2021-12-09", "").replace("2021-11-17", "")
+
+
+def test_init_refuses_a_folder_that_has_a_programme_and_writes_nothing(wgtool: Wgtool) -> None:
+    wgtool.ok("init", "autumn", "--start", "2026-09-21")
+    before = {path: path.read_bytes() for path in Path("autumn").rglob("*") if path.is_file()}
+    result = wgtool("init", "autumn", "--start", "2027-01-04")
+    assert result.code == 1
+    assert {path: path.read_bytes() for path in Path("autumn").rglob("*") if path.is_file()} == before
+
+
+def test_init_refuses_a_start_that_is_no_date(wgtool: Wgtool) -> None:
+    result = wgtool("init", "autumn", "--start", "next week")
+    assert result.code == 2
+    assert not Path("autumn").exists()
+
+
+@pytest.mark.parametrize("name", ['Say "hello"\\', "Ŵythnos ŷ", "名前"])
+def test_a_name_with_awkward_characters_survives_init(wgtool: Wgtool, name: str) -> None:
+    wgtool.ok("init", "x", "--start", "2026-09-21", "--name", name)
+    view = wgtool.ok("--programme", "x/groups.toml", "groups", "--format", "json").json
+    assert view["programme"] == name
+
+
+def test_the_programme_of_the_current_folder_is_used(wgtool: Wgtool, monkeypatch: pytest.MonkeyPatch) -> None:
+    wgtool.ok("init", ".", "--start", "2026-09-21", "--name", "Here")
+    assert wgtool.ok("groups", "--format", "json").json["programme"] == "Here"
+
+
+def test_the_store_stands_beside_the_programme_file_in_use(
+    wgtool: Wgtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wgtool.ok("init", "x", "--start", "2026-09-21")
+    monkeypatch.delenv("WGTOOL_STORE")
+    wgtool.ok("--programme", "x/groups.toml", "signup", "blue-badge", "--name", "A", "--email", "a@example.org",
+              "--organisation", "Gwynedd")  # fmt: skip
+    assert Path("x/signups.jsonl").is_file()
+
+
+OWN = """
+[programme]
+id = "spring"
+name = "Spring"
+timezone = "America/New_York"
+first_week = 2027-03-01
+
+[[groups]]
+id = "one"
+name = "One"
+weekday = "wednesday"
+starts = "09:00"
+ends = "09:30"
+
+[[weeks]]
+week = 1
+title = "Begin"
+blocks = [{ minutes = 30, title = "Talk" }]
+
+[[weeks]]
+week = [2, 3, 4, 5, 6]
+title = "Go on"
+blocks = [{ minutes = 10, title = "Listen" }, { minutes = 20, title = "Talk" }]
+"""
+
+
+def test_six_weeks_in_english_in_another_zone_in_one_file(wgtool: Wgtool) -> None:
+    Path("groups.toml").write_text(OWN, encoding="utf-8")
+    assert wgtool.ok("check", "--format", "json").json["problems"] == []
+    sessions = wgtool.ok("show", "one", "--format", "json").json["sessions"]
+    assert [session["starts_at"] for session in sessions] == [
+        "2027-03-03T09:00:00-05:00",
+        "2027-03-10T09:00:00-05:00",
+        # New York's clocks go forward on 14 March.
+        "2027-03-17T09:00:00-04:00",
+        "2027-03-24T09:00:00-04:00",
+        "2027-03-31T09:00:00-04:00",
+        "2027-04-07T09:00:00-04:00",
+    ]
+    assert [session["title"] for session in sessions] == ["Begin", *["Go on"] * 5]
+    for command in (["groups"], ["timetable"], ["agenda", "--week", "6"], ["agenda", "--week", "2", "--lang", "cy"]):
+        wgtool.ok(*command)
+
+
+def test_a_ninth_group_is_a_group_like_the_others(wgtool: Wgtool) -> None:
+    file = wgtool.own_programme()
+    ninth = """
+[[groups]]
+id = "ninth"
+name = { en = "Ninth", cy = "Nawfed" }
+weekday = "friday"
+starts = "14:00"
+ends = "15:00"
+capacity = 2
+"""
+    file.write_text(file.read_text(encoding="utf-8") + ninth, encoding="utf-8")
+    assert wgtool.ok("groups", "--format", "json").json["groups"][8]["weekday"] == "friday"
+    view = wgtool.ok("agenda", "--week", "1", "--group", "ninth", "--format", "json").json
+    assert view["sessions"][0]["starts_at"] == "2021-09-24T14:00:00+01:00"
+
+
+PLACED = """
+[[groups.sessions]]
+week = 12
+date = 2021-12-09
+starts = "14:00"
+ends = "15:30"
+location = { en = "County Hall", cy = "Neuadd y Sir" }
+reason = { en = "show and tell", cy = "dangos a dweud" }
+
+[[groups.sessions.blocks]]
+minutes = 90
+title = { en = "Show", cy = "Dangos" }
+"""
+
+
+def test_a_session_can_be_placed_outside_the_usual_slot_with_its_own_length(wgtool: Wgtool) -> None:
+    file = wgtool.own_programme()
+    file.write_text(file.read_text(encoding="utf-8") + PLACED, encoding="utf-8")
+    session = wgtool.ok("show", "missed-bin", "--format", "json").json["sessions"][11]
+    assert (session["starts_at"], session["ends_at"]) == ("2021-12-09T14:00:00+00:00", "2021-12-09T15:30:00+00:00")
+    assert (session["status"], session["originally"]) == ("scheduled", None)
+    assert session["location"] == "County Hall"
+    view = wgtool.ok("agenda", "--week", "12", "--group", "missed-bin", "--format", "json").json
+    assert [block["title"] for block in view["sessions"][0]["blocks"]] == ["Show"]
+    assert view["sessions"][0]["over_by"] == 0
+    week = wgtool.ok("timetable", "--week", "12", "--format", "json").json
+    assert ("missed-bin", "2021-12-09T14:00:00+00:00") in {(s["group"], s["starts_at"]) for s in week["sessions"]}
