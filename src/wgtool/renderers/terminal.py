@@ -148,7 +148,7 @@ def _table(table: Table, size: int) -> Iterator[RenderableType]:
     if not table.grid and _cramped(table, size):
         yield from _records(table, min(size, _PROSE))
         return
-    grid = Grid(box=box.SIMPLE_HEAD if not table.grid else box.ROUNDED, show_lines=table.grid, pad_edge=False)
+    grid = Grid(box=box.ROUNDED if table.grid else box.SIMPLE_HEAD, show_lines=table.grid, pad_edge=table.grid)
     for place, column in enumerate(table.columns):
         first = table.grid and place == 0
         grid.add_column(

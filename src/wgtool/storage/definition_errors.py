@@ -40,10 +40,12 @@ def explain(
         model: The model of the file.
         tables: The file’s own tables, to tell pydantic’s steps from the file’s.
     """
+    found = [(_file_path(details["loc"], tables), details) for details in error.errors(include_url=False)]
     seen: set[Path] = set()
-    for details in error.errors(include_url=False):
-        path = _file_path(details["loc"], tables)
-        if path not in seen:
+    for path, details in found:
+        # pydantic also calls a list too short when it is only that its items are wrong.
+        echo = details["type"] == "too_short" and any(other[: len(path)] == path != other for other, _ in found)
+        if path not in seen and not echo:
             seen.add(path)
             yield path, _message(details, path, model)
 

@@ -36,7 +36,10 @@ class SprintReader:
             name: The folder’s name, or `INLINE`.
             named_by: The key of the programme file that asks for it.
         """
-        tables = self._inline() if name == INLINE else self._folder(name, named_by)
+        tables = list(self._inline() if name == INLINE else self._folder(name, named_by))
+        if name == INLINE and not tables:
+            # The programme file has mistakes, which are told of there.
+            return ()
         weeks: dict[int, Mapping[str, Any]] = {}
         for file, base, checked in tables:
             plain = checked.model_dump(mode="json")
