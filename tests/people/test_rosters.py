@@ -1,0 +1,133 @@
+"""Who is in: rosters in every format, one person, the mix."""
+
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+from conftest import Wgtool
+
+HEADER = "group,name,email,organisation,role,profession,service_area,language,notes,status,position,signed_up_at"
+
+
+@pytest.fixture
+def some(wgtool: Wgtool) -> Wgtool:
+    """Two people in two groups, one of them with everything awkward."""
+    wgtool.own_programme(old1='id = "blue-badge"\n', new1='id = "blue-badge"\ncapacity = 1\n')
+    wgtool.sign_up("ann", "blue-badge", "ddat-roles", role="Lead", language="cy")
+    wgtool.ok("signup", "blue-badge", "--name", '=HYPERLINK("x") | Siân, Ŵ', "--email", "sian@example.org",
+              "--organisation", "Ynys Môn", "--notes", "one\ntwo", "--profession", "@SUM(A1)")  # fmt: skip
+    return wgtool
+
+
+def test_json_lists_members_confirmed_before_waiting(some: Wgtool) -> None:
+    view = some.ok("roster", "--format", "json").json
+    assert view["schema"] == "wgtool/roster/1"
+    assert len(view["groups"]) == 8
+    (group,) = [group for group in view["groups"] if group["id"] == "blue-badge"]
+    assert (group["capacity"], group["confirmed"], group["waiting"]) == (1, 1, 1)
+    assert [member["position"] for member in group["members"]] == [None, 1]
+    assert group["members"][1]["notes"] == "one\ntwo"
+    assert group["members"][0]["signed_up_at"] == "2021-10-18T08:00:00+01:00"
+    assert set(HEADER.split(",")) - {"group"} <= set(group["members"][0])
+
+
+def test_csv_has_the_promised_header_and_disarmed_cells(some: Wgtool) -> None:
+    result = some.ok("roster", "--format", "csv")
+    assert result.data.startswith(HEADER.encode() + b"\r\n")
+    assert result.err == ""
+    rows = list(csv.DictReader(io.StringIO(result.out, newline="")))
+    assert [row["group"] for row in rows] == ["ddat-roles", "blue-badge", "blue-badge"]
+    assert rows[2]["name"] == '\'=HYPERLINK("x") | Siân, Ŵ'
+    assert rows[2]["profession"] == "'@SUM(A1)"
+    assert rows[2]["notes"] == "one\ntwo"
+    assert (rows[1]["position"], rows[2]["position"]) == ("", "1")
+
+
+def test_a_csv_file_begins_with_a_byte_order_mark_for_excel(some: Wgtool) -> None:
+    out = some.folder / "sub" / "roster.csv"
+    result = some.ok("roster", "--format", "csv", "--out", out)
+    assert result.data == b""
+    assert out.read_bytes().startswith(b"\xef\xbb\xbfgroup,")
+    assert "\u0174" in out.read_text(encoding="utf-8")
+
+
+def test_a_workbook_holds_text_and_no_formula(some: Wgtool) -> None:
+    out = some.folder / "roster.xlsx"
+    some.ok("roster", "--format", "xlsx", "--out", out)
+    sheet = openpyxl.load_workbook(out).active
+    rows = list(sheet.iter_rows())
+    assert [cell.value for cell in rows[0]] == HEADER.split(",")
+    assert rows[3][1].value == '=HYPERLINK("x") | Siân, Ŵ'
+    assert {cell.data_type for row in rows for cell in row} <= {"s", "n"}
+    assert rows[3][1].quotePrefix
+    first = out.read_bytes()
+    some.ok("roster", "--format", "xlsx", "--out", out)
+    assert out.read_bytes() == first
+
+
+def test_a_workbook_needs_a_file(some: Wgtool) -> None:
+    result = some("roster", "--format", "xlsx")
+    assert result.code == 2
+    assert "--out" in result.err
+
+
+def test_status_and_group_narrow_the_roster(some: Wgtool) -> None:
+    view = some.ok("roster", "blue-badge", "--status", "waiting", "--format", "json").json
+    (group,) = view["groups"]
+    assert [member["email"] for member in group["members"]] == ["sian@example.org"]
+    assert group["confirmed"] == 1
+    assert some("roster", "--status", "gone").code == 2
+
+
+def test_markdown_and_text_cannot_be_broken_by_a_name(some: Wgtool) -> None:
+    markdown = some.ok("roster", "blue-badge", "--format", "markdown").out
+    assert '=HYPERLINK("x") \\| Siân, Ŵ' in markdown
+    text = some.ok("roster", "blue-badge").out
+    assert '=HYPERLINK("x") | Siân, Ŵ' in text
+    assert "\x1b" not in text
+
+
+def test_an_empty_roster_says_so(wgtool: Wgtool) -> None:
+    assert wgtool.ok("roster").out.count("Nobody yet.") == 8
+    assert wgtool.ok("roster", "--format", "csv").out == HEADER + "\r\n"
+    # Reading makes no store.
+    assert not wgtool.store.exists()
+
+
+def test_a_person_is_told_with_hours_and_groups(some: Wgtool) -> None:
+    view = some.ok("person", "ANN@example.org", "--format", "json").json
+    assert view["hours"] == 4
+    assert [signup["group"] for signup in view["signups"]] == ["blue-badge", "ddat-roles"]
+    text = some.ok("person", "ann@example.org", "--lang", "cy").out
+    assert "Dewis iaith: Cymraeg" in text
+
+
+def test_the_mix_counts_confirmed_members(some: Wgtool) -> None:
+    view = some.ok("mix", "blue-badge", "--format", "json").json
+    (group,) = view["groups"]
+    assert (group["people"], group["organisations"]) == (1, {"gwynedd": 1})
+    assert group["languages"] == {"cy": 1, "en": 0, "unknown": 0}
+    assert len(group["missing_professions"]) == 8
+    assert len(view["organisations_missing"]) == 21
+    assert "isle-of-anglesey" in view["organisations_missing"]
+    some.ok("mix")
+    assert some.ok("mix", "--format", "csv").out.startswith("group,")
+
+
+def test_every_json_answer_is_one_document_and_nothing_else(some: Wgtool) -> None:
+    for command in (
+        ["groups"],
+        ["show", "blue-badge"],
+        ["timetable"],
+        ["timetable", "--week", "3"],
+        ["agenda", "--week", "5"],
+        ["person", "ann@example.org"],
+        ["roster"],
+        ["mix"],
+        ["check"],
+    ):
+        view = json.loads(some.ok(*command, "--format", "json").data)
+        assert view["schema"].startswith("wgtool/")
+        assert view["schema"].endswith("/1")
