@@ -1,17 +1,26 @@
-"""What every command works with: the programme, the store, the clock and the user, each found when first asked for."""
+"""What every command works with: the programme, the store, the clock and the user, each found when first asked for.
+
+What finds them is imported then as well, so that `--version` and `--help` do not wait for it.
+"""
+
+from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
-from wgtool.domain.plan import Plan
-from wgtool.domain.programme import Programme
 from wgtool.errors import UsageError
-from wgtool.storage.journal import Journal, Snapshot
-from wgtool.texts.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wgtool.domain.plan import Plan
+    from wgtool.domain.programme import Programme
+    from wgtool.storage.journal import Journal
+from wgtool.storage.reader import Snapshot
+    from wgtool.texts.language import Language
 
 PROGRAMME_FILE = "groups.toml"
 STORE_FILE = "signups.jsonl"
@@ -65,9 +74,16 @@ class App:
         Raises:
             ProgrammeError: They are missing, unreadable or invalid.
         """
-        from wgtool.storage.programmes import load
+        from wgtool.storage.loading import load
 
-        return load(self.programme_file)
+        return load(self.programme_file, self.cache_folder)
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where the checked form of definitions is kept."""
+        from platformdirs import user_cache_path
+
+        return user_cache_path("wgtool", appauthor=False) / "definitions"
 
     @cached_property
     def store_file(self) -> Path:
@@ -85,6 +101,8 @@ class App:
     @cached_property
     def journal(self) -> Journal:
         """The store."""
+        from wgtool.storage.journal import Journal
+
         return Journal(self.store_file, self.programme.id)
 
     @cached_property
@@ -99,6 +117,8 @@ class App:
     @cached_property
     def plan(self) -> Plan:
         """The programme as it stands, for reading."""
+        from wgtool.domain.plan import Plan
+
         return Plan(self.programme, self.snapshot.state)
 
     @property
@@ -124,6 +144,8 @@ class App:
         Raises:
             UsageError: `WGTOOL_NOW` is no time.
         """
+        from zoneinfo import ZoneInfo
+
         zone = ZoneInfo(self.programme.timezone)
         text = self.environ.get("WGTOOL_NOW")
         if not text:

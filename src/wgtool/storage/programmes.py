@@ -1,42 +1,20 @@
 """The programme from its files: the programme file, the organisations’ and the weeks’ beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from wgtool.domain.programme import Group, Programme, Week
+from wgtool.domain.programme import Programme
 from wgtool.domain.soundness import Fault, faults
 from wgtool.errors import ProgrammeError
-from wgtool.storage import build
+from wgtool.storage.bundles import INLINE, Bundle, Plain, assemble, sprint_of
+from wgtool.storage.loading import Sources
 from wgtool.storage.models import Model, OrganisationsFile, ProgrammeFile, WeekTable
-from wgtool.storage.sprints import INLINE, SprintReader, SprintTables
+from wgtool.storage.sprints import SprintReader
 from wgtool.storage.toml_files import Definitions
 from wgtool.texts.say import Message, Problem, msg
 
 KeyPath = tuple[str | int, ...]
-Plain = Mapping[str, Any]
-
-
-class Bundle(NamedTuple):
-    """Definitions that passed every check of single keys, as plain tables, not yet put together."""
-
-    programme: Plain
-    groups: tuple[Plain, ...]
-    directory: Plain
-    sprints: Mapping[str, SprintTables]
-
-
-def load(path: Path) -> Programme:
-    """Return the programme of a file and of the files it names.
-
-    Args:
-        path: The programme file.
-
-    Raises:
-        ProgrammeError: A file is missing, unreadable or invalid; every mistake is named.
-    """
-    reader = ProgrammeReader(path)
-    return reader.programme()
 
 
 class ProgrammeReader:
@@ -51,9 +29,16 @@ class ProgrammeReader:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.main = Definitions(path)
+        self.sources = Sources(path.parent)
+        self.main = self._read(path)
         self.organisations: Definitions | None = None
-        self.sprints = SprintReader(self.main)
+        self.sprints = SprintReader(self.main, self.sources)
+        self._bundle: Bundle | None = None
+
+    def _read(self, path: Path) -> Definitions:
+        file = Definitions(path)
+        self.sources.saw_file(path, file.data)
+        return file
 
     def programme(self) -> Programme:
         """Return the programme.
@@ -74,6 +59,8 @@ class ProgrammeReader:
         Raises:
             ProgrammeError: With every mistake in every file.
         """
+        if self._bundle is not None:
+            return self._bundle
         checked, problems = self.main.check(ProgrammeFile)
         names = self._sprint_names()
         sprints = {name: self.sprints.read(name, keys) for name, keys in names.items()}
@@ -82,7 +69,8 @@ class ProgrammeReader:
         if problems or checked is None:
             raise ProgrammeError.found(str(self.path), problems)
         plain = checked.model_dump(mode="json")
-        return Bundle(plain["programme"], tuple(plain["groups"]), directory[0], sprints)
+        self._bundle = Bundle(plain["programme"], tuple(plain["groups"]), directory[0], sprints)
+        return self._bundle
 
     def missing_languages(self) -> Iterator[Problem]:
         """Yield a warning for each text that is in one language only."""
@@ -116,9 +104,7 @@ class ProgrammeReader:
                 own = group.get("sprint")
                 if isinstance(own, str):
                     names.setdefault(own, ("groups", index, "sprint"))
-                elif (
-                    isinstance(programme, dict) and not {"weeks"} & set(tables) and "sprint" not in programme
-                ):
+                elif isinstance(programme, dict) and not {"weeks"} & set(tables) and "sprint" not in programme:
                     self._main_problem(("groups", index), msg("definition.no_sprint"))
         return names
 
@@ -140,7 +126,7 @@ class ProgrammeReader:
     def _directory_file(self, name: str) -> tuple[Plain, list[Problem]]:
         empty: Plain = {"organisations": [], "ambiguous_organisations": []}
         try:
-            self.organisations = Definitions(self.path.parent / name)
+            self.organisations = self._read(self.path.parent / name)
         except ProgrammeError as error:
             return empty, [self.main.problem(("programme", "organisations"), error.messages[0])]
         checked, problems = self.organisations.check(OrganisationsFile)
@@ -159,25 +145,6 @@ class ProgrammeReader:
                 return self.organisations.problem(path, message)
             path = ("programme", *path)
         return self.main.problem(path, message)
-
-
-def sprint_of(bundle: Bundle, index: int) -> str:
-    """Return the name of a group’s sprint."""
-    return str(bundle.groups[index]["sprint"] or bundle.programme["sprint"] or INLINE)
-
-
-def assemble(bundle: Bundle) -> Programme:
-    """Return the programme from checked tables."""
-    sprints: dict[str, tuple[Week, ...]] = {
-        name: tuple(build.week(table, number) for number, table in weeks)
-        for name, weeks in bundle.sprints.items()
-    }
-    capacity = bundle.programme["capacity"]
-    groups: list[Group] = [
-        build.group(table, sprints[sprint_of(bundle, index)], capacity)
-        for index, table in enumerate(bundle.groups)
-    ]
-    return build.programme(bundle.programme, tuple(groups), bundle.directory)
 
 
 def _half_texts(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:  # noqa: ANN401 - TOML

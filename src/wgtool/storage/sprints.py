@@ -4,16 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wgtool.errors import ProgrammeError
+from wgtool.storage.bundles import INLINE, SprintTables
+from wgtool.storage.loading import Sources, week_files
 from wgtool.storage.models import ProgrammeFile, WeekTable
 from wgtool.storage.toml_files import Definitions
 from wgtool.texts.say import Message, Problem, msg
 
 KeyPath = tuple[str | int, ...]
-# The weeks in order of their numbers, as plain tables.
-SprintTables = tuple[tuple[int, Mapping[str, Any]], ...]
-
-# The name of the sprint that stands in the programme file: no folder can be called so.
-INLINE = ""
 
 
 class SprintReader:
@@ -21,10 +18,12 @@ class SprintReader:
 
     Args:
         main: The programme file; folders are found beside it.
+        sources: Told of every file and folder that is read.
     """
 
-    def __init__(self, main: Definitions) -> None:
+    def __init__(self, main: Definitions, sources: Sources) -> None:
         self.main = main
+        self.sources = sources
         self.files: list[Definitions] = []
         self.problems: list[Problem] = []
         self._places: dict[tuple[str, int], tuple[Definitions, KeyPath]] = {}
@@ -79,12 +78,15 @@ class SprintReader:
         if not folder.is_dir():
             self._add(named_by, msg("definition.no_folder", folder=str(folder)))
             return
-        for path in sorted(folder.glob("*.toml")):
+        names = week_files(folder)
+        self.sources.saw_folder(folder, names)
+        for path in (folder / name for name in names):
             try:
                 file = Definitions(path)
             except ProgrammeError as error:
                 self.problems.append(Problem("error", path.name, error.messages[0]))
                 continue
+            self.sources.saw_file(path, file.data)
             self.files.append(file)
             checked, problems = file.check(WeekTable)
             self.problems += problems

@@ -11,7 +11,7 @@ from wgtool.domain.matching import fold
 from wgtool.domain.people import NAME_LIMIT, clean_field
 from wgtool.errors import OutputError, ProgrammeError, Refused
 from wgtool.storage.disk import make_folder, replace
-from wgtool.storage.programmes import load
+from wgtool.storage.loading import load
 from wgtool.storage.toml_positions import replace_value
 
 _ABOUT = ("# --- about this programme ---", "# --- end ---")
@@ -31,9 +31,7 @@ def create(source: Path, folder: Path, monday: date, name: str | None) -> Path:
         UsageError: The name cannot be one.
         OutputError: The folder cannot be written.
     """
-    files = {
-        path.relative_to(source): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()
-    }
+    files = {path.relative_to(source): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()}
     programme_file = Path("groups.toml")
     text = files[programme_file].decode("utf-8").replace("\r\n", "\n")
     files[programme_file] = _edited(text, monday, name).encode("utf-8")
@@ -71,9 +69,7 @@ def _edited(text: str, monday: date, name: str | None) -> str:
         ("programme", "name", "cy"): names["cy"],
     }
     for path, value in values.items():
-        text = replace_value(
-            text, path, tomli_w.dumps({"value": value}).removeprefix("value = ").rstrip("\n")
-        )
+        text = replace_value(text, path, tomli_w.dumps({"value": value}).removeprefix("value = ").rstrip("\n"))
     return text
 
 

@@ -31,7 +31,8 @@ class Definitions:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.text = read_text(path)
+        self.data = read_bytes(path)
+        self.text = decoded(path, self.data)
         try:
             self.tables: dict[str, Any] = tomllib.loads(self.text)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -67,11 +68,11 @@ def dotted(path: Path_) -> str:
     return text
 
 
-def read_text(path: Path) -> str:
-    """Return a file’s text.
+def read_bytes(path: Path) -> bytes:
+    """Return a file’s bytes.
 
     Raises:
-        ProgrammeError: It is missing, cannot be read, or is not UTF-8.
+        ProgrammeError: It is missing, cannot be read, or is too large to be definitions.
     """
     try:
         data = path.read_bytes()
@@ -81,12 +82,19 @@ def read_text(path: Path) -> str:
         raise ProgrammeError("programme.unreadable", file=str(path), reason=error.strerror) from error
     if len(data) > SIZE_LIMIT:
         raise ProgrammeError("programme.too_large", file=str(path))
+    return data
+
+
+def decoded(path: Path, data: bytes) -> str:
+    """Return a file’s text.
+
+    Raises:
+        ProgrammeError: It is not UTF-8.
+    """
     try:
         # Windows editors put a byte-order mark first.
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        fault = ProgrammeError(
-            "programme.not_utf8", file=str(path), line=line, byte=f"0x{data[error.start]:02x}"
-        )
+        fault = ProgrammeError("programme.not_utf8", file=str(path), line=line, byte=f"0x{data[error.start]:02x}")
         raise fault.advise("programme.not_utf8_advice") from error

@@ -1,0 +1,116 @@
+"""The programme, quickly: definitions that were checked before are taken in their checked form.
+
+The checked form is kept in the user’s cache folder under the fingerprint (SHA-256) of the programme file, together
+with the fingerprints of every other file it was made from and the names in every folder it was made from. It is
+used only while all of them are the same, letter for letter; time stamps play no part. Losing it costs time only.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from wgtool.domain.programme import Programme
+from wgtool.storage.bundles import Bundle, assemble
+from wgtool.storage.disk import make_folder, replace
+from wgtool.version import __version__
+
+# Another version of wgtool may check differently.
+_FORM = f"wgtool {__version__} definitions 1"
+
+
+class Sources:
+    """What a programme was read from: files by their fingerprint, folders by the names in them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: dict[str, str] = {}
+        self.folders: dict[str, list[str]] = {}
+
+    def saw_file(self, path: Path, data: bytes) -> None:
+        """Note a file as it was read."""
+        self.files[str(path.relative_to(self.folder))] = fingerprint(data)
+
+    def saw_folder(self, path: Path, names: list[str]) -> None:
+        """Note a folder as it was listed."""
+        self.folders[str(path.relative_to(self.folder))] = names
+
+
+def fingerprint(data: bytes) -> str:
+    """Return the SHA-256 of some bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def week_files(folder: Path) -> list[str]:
+    """Return the names of the definition files in a folder, in order.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    return sorted(path.name for path in folder.iterdir() if path.suffix == ".toml")
+
+
+def load(path: Path, cache: Path | None = None) -> Programme:
+    """Return the programme of a file and of the files it names.
+
+    Args:
+        path: The programme file.
+        cache: The folder for checked forms; None keeps none.
+
+    Raises:
+        ProgrammeError: A file is missing, unreadable or invalid; every mistake is named.
+    """
+    kept = _kept_file(path, cache)
+    if kept is not None:
+        bundle = _from_cache(path, kept)
+        if bundle is not None:
+            return assemble(bundle)
+    from wgtool.storage.programmes import ProgrammeReader  # noqa: PLC0415 - pydantic is for files not seen before
+
+    reader = ProgrammeReader(path)
+    programme = reader.programme()
+    if kept is not None:
+        _keep(kept, reader.sources, reader.bundle())
+    return programme
+
+
+def _kept_file(path: Path, cache: Path | None) -> Path | None:
+    """Return where the checked form of a programme file is kept; None where there is no telling."""
+    if cache is None:
+        return None
+    try:
+        return cache / f"{fingerprint(path.read_bytes())}.json"
+    except OSError:
+        # The reader says what is wrong with the file.
+        return None
+
+
+def _from_cache(path: Path, kept: Path) -> Bundle | None:
+    """Return the checked form if it was made from the very files that are there now."""
+    try:
+        record: dict[str, Any] = json.loads(kept.read_bytes())
+        if record["form"] != _FORM or not _unchanged(path.parent, record["files"], record["folders"]):
+            return None
+        bundle = record["bundle"]
+        sprints = {name: tuple((number, table) for number, table in weeks) for name, weeks in bundle["sprints"].items()}
+        return Bundle(bundle["programme"], tuple(bundle["groups"]), bundle["directory"], sprints)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        # Missing, cut short, or something else altogether: the definitions themselves are the truth.
+        return None
+
+
+def _unchanged(folder: Path, files: Mapping[str, str], folders: Mapping[str, list[str]]) -> bool:
+    return all(week_files(folder / name) == names for name, names in folders.items()) and all(
+        fingerprint((folder / name).read_bytes()) == digest for name, digest in files.items()
+    )
+
+
+def _keep(kept: Path, sources: Sources, bundle: Bundle) -> None:
+    record = {"form": _FORM, "files": sources.files, "folders": sources.folders, "bundle": bundle._asdict()}
+    try:
+        make_folder(kept.parent)
+        replace(kept, json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
+    except OSError:
+        # A folder that cannot be written costs time, nothing else.
+        return
