@@ -1,0 +1,22 @@
+"""The JSON Schemas of the definition files: `python -m wgtool.storage.schemas FOLDER` writes them anew."""
+
+import json
+import sys
+from pathlib import Path
+
+from wgtool.storage.models import SCHEMAS, json_schema
+
+
+def schema_text(name: str) -> str:
+    """Return the schema of one kind of definition file as it stands in its file."""
+    return json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
+
+
+def main(folder: Path) -> None:
+    """Write all schemas into a folder."""
+    for name in SCHEMAS:
+        (folder / f"{name}.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
