@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from conftest import Wgtool
 
 BASE = """\
@@ -75,7 +76,11 @@ def test_a_mistake_is_named_with_line_key_and_cure(
 
 
 def test_every_mistake_is_found_at_once(wgtool: Wgtool) -> None:
-    text = BASE.replace('id = "p"', 'id = "P"').replace('starts = "10:00"', 'starts = "x"').replace("minutes = 60", "minutes = 0")
+    text = (
+        BASE.replace('id = "p"', 'id = "P"')
+        .replace('starts = "10:00"', 'starts = "x"')
+        .replace("minutes = 60", "minutes = 0")
+    )
     Path("groups.toml").write_text(text, encoding="utf-8")
     problems = wgtool("check", "--format", "json").json["problems"]
     assert [problem["where"].split(": ")[1] for problem in problems] == [
@@ -111,14 +116,21 @@ def test_a_facilitator_in_two_places_at_once_is_a_mistake(wgtool: Wgtool) -> Non
     text = file.read_text(encoding="utf-8").replace('id = "blue-badge"\n', 'id = "blue-badge"\n' + both)
     file.write_text(text, encoding="utf-8")
     wgtool.ok("groups")
-    file.write_text(text.replace('starts = "15:00"\nends = "16:00"', 'starts = "15:30"\nends = "16:30"'), encoding="utf-8")
+    file.write_text(
+        text.replace('starts = "15:00"\nends = "16:00"', 'starts = "15:30"\nends = "16:30"'), encoding="utf-8"
+    )
     result = wgtool("groups")
     assert result.code == 3
     assert "Sam" in result.err or "sam@example.org" in result.err
 
 
 def test_a_local_time_that_does_not_exist_is_a_mistake(wgtool: Wgtool) -> None:
-    text = BASE.replace("2021-09-20", "2021-03-22").replace("monday", "sunday").replace("10:00", "01:30").replace("11:00", "02:30")
+    text = (
+        BASE.replace("2021-09-20", "2021-03-22")
+        .replace("monday", "sunday")
+        .replace("10:00", "01:30")
+        .replace("11:00", "02:30")
+    )
     Path("groups.toml").write_text(text, encoding="utf-8")
     result = wgtool("groups")
     assert result.code == 3
@@ -126,7 +138,12 @@ def test_a_local_time_that_does_not_exist_is_a_mistake(wgtool: Wgtool) -> None:
 
 
 def test_a_local_time_that_exists_twice_is_worth_a_warning(wgtool: Wgtool) -> None:
-    text = BASE.replace("2021-09-20", "2021-10-25").replace("monday", "sunday").replace("10:00", "01:30").replace("11:00", "02:30")
+    text = (
+        BASE.replace("2021-09-20", "2021-10-25")
+        .replace("monday", "sunday")
+        .replace("10:00", "01:30")
+        .replace("11:00", "02:30")
+    )
     Path("groups.toml").write_text(text, encoding="utf-8")
     problems = wgtool.ok("check", "--format", "json").json["problems"]
     assert ["twice" in problem["message"] for problem in problems] == [True]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from conftest import Wgtool
 
 
@@ -50,9 +51,7 @@ def test_the_programme_of_the_current_folder_is_used(wgtool: Wgtool, monkeypatch
     assert wgtool.ok("groups", "--format", "json").json["programme"] == "Here"
 
 
-def test_the_store_stands_beside_the_programme_file_in_use(
-    wgtool: Wgtool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_store_stands_beside_the_programme_file_in_use(wgtool: Wgtool, monkeypatch: pytest.MonkeyPatch) -> None:
     wgtool.ok("init", "x", "--start", "2026-09-21")
     monkeypatch.delenv("WGTOOL_STORE")
     wgtool.ok("--programme", "x/groups.toml", "signup", "blue-badge", "--name", "A", "--email", "a@example.org",

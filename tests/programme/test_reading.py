@@ -1,12 +1,13 @@
 """What the reading commands print: plain in a pipe, in two languages, in each format."""
 
 import re
-
-import pytest
-from conftest import Wgtool
 from html.parser import HTMLParser
 
-ENGLISH = "the and of with for what who that this week session minutes purpose facilitator materials everyone".split()
+import pytest
+
+from conftest import Wgtool
+
+ENGLISH = ["the", "and", "of", "with", "for", "what", "who", "that", "this", "week", "session", "minutes", "purpose", "facilitator", "materials", "everyone"]
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
@@ -20,7 +21,9 @@ def test_the_welsh_agenda_has_no_english_in_it(wgtool: Wgtool, form: str) -> Non
     assert [word for word in words if word in ENGLISH] == []
 
 
-@pytest.mark.parametrize("command", [["agenda", "--week", "5"], ["show", "blue-badge"], ["timetable"], ["timetable", "--week", "6"]])
+@pytest.mark.parametrize(
+    "command", [["agenda", "--week", "5"], ["show", "blue-badge"], ["timetable"], ["timetable", "--week", "6"]]
+)
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_both_languages_stand_apart_welsh_first(wgtool: Wgtool, command: list[str], form: str) -> None:
     both = wgtool.ok(*command, "--lang", "both", "--format", form).out
@@ -73,7 +76,9 @@ def test_with_several_groups_the_parts_are_told_once(wgtool: Wgtool) -> None:
     out = wgtool.ok("agenda", "--week", "5").out
     assert out.count("Pull out the strongest parts") == 1
     assert out.count("Speed critique — everyone") == 9
-    assert [line for line in out.splitlines() if line.startswith("16:10")] == ["16:10  24 min  Speed critique — everyone"] * 2
+    assert [line for line in out.splitlines() if line.startswith("16:10")] == [
+        "16:10  24 min  Speed critique — everyone"
+    ] * 2
 
 
 def test_a_table_can_be_pasted_as_markdown(wgtool: Wgtool) -> None:
@@ -94,7 +99,9 @@ class Outline(HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
 
-@pytest.mark.parametrize("command", [["agenda", "--week", "5"], ["agenda", "--week", "5", "--group", "blue-badge"], ["timetable"]])
+@pytest.mark.parametrize(
+    "command", [["agenda", "--week", "5"], ["agenda", "--week", "5", "--group", "blue-badge"], ["timetable"]]
+)
 def test_the_html_page_stands_alone_with_headings_in_order(wgtool: Wgtool, command: list[str]) -> None:
     text = wgtool.ok(*command, "--lang", "both", "--format", "html").out
     page = Outline(text)

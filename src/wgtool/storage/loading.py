@@ -3,11 +3,15 @@
 The checked form is kept in the user’s cache folder under the fingerprint (SHA-256) of the programme file, together
 with the fingerprints of every other file it was made from and the names in every folder it was made from. It is
 used only while all of them are the same, letter for letter; time stamps play no part. Losing it costs time only.
+
+Names and addresses of facilitators are left where they stand: the checked form says at which bytes of the programme
+file they are found, so that no person is named in the cache.
 """
 
+import copy
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -61,38 +65,39 @@ def load(path: Path, cache: Path | None = None) -> Programme:
     Raises:
         ProgrammeError: A file is missing, unreadable or invalid; every mistake is named.
     """
-    kept = _kept_file(path, cache)
-    if kept is not None:
-        bundle = _from_cache(path, kept)
+    data = _read(path) if cache is not None else None
+    kept = cache / f"{fingerprint(data)}.json" if cache is not None and data is not None else None
+    if kept is not None and data is not None:
+        bundle = _from_cache(path.parent, kept, data)
         if bundle is not None:
             return assemble(bundle)
     from wgtool.storage.programmes import ProgrammeReader  # noqa: PLC0415 - pydantic is for files not seen before
 
     reader = ProgrammeReader(path)
     programme = reader.programme()
-    if kept is not None:
-        _keep(kept, reader.sources, reader.bundle())
+    if kept is not None and data == reader.main.data:
+        _keep(kept, reader.sources, reader.bundle(), data)
     return programme
 
 
-def _kept_file(path: Path, cache: Path | None) -> Path | None:
-    """Return where the checked form of a programme file is kept; None where there is no telling."""
-    if cache is None:
-        return None
+def _read(path: Path) -> bytes | None:
     try:
-        return cache / f"{fingerprint(path.read_bytes())}.json"
+        return path.read_bytes()
     except OSError:
         # The reader says what is wrong with the file.
         return None
 
 
-def _from_cache(path: Path, kept: Path) -> Bundle | None:
+def _from_cache(folder: Path, kept: Path, data: bytes) -> Bundle | None:
     """Return the checked form if it was made from the very files that are there now."""
     try:
         record: dict[str, Any] = json.loads(kept.read_bytes())
-        if record["form"] != _FORM or not _unchanged(path.parent, record["files"], record["folders"]):
+        if record["form"] != _FORM or not _unchanged(folder, record["files"], record["folders"]):
             return None
         bundle = record["bundle"]
+        for person in _facilitators(bundle["groups"]):
+            for key, place in person.items():
+                person[key] = place and data[place[0] : place[1]].decode()
         sprints = {name: tuple((number, table) for number, table in weeks) for name, weeks in bundle["sprints"].items()}
         return Bundle(bundle["programme"], tuple(bundle["groups"]), bundle["directory"], sprints)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -106,8 +111,25 @@ def _unchanged(folder: Path, files: Mapping[str, str], folders: Mapping[str, lis
     )
 
 
-def _keep(kept: Path, sources: Sources, bundle: Bundle) -> None:
-    record = {"form": _FORM, "files": sources.files, "folders": sources.folders, "bundle": bundle._asdict()}
+def _facilitators(groups: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the tables that name a person."""
+    for group in groups:
+        for table in (group, *group["sessions"]):
+            if table["facilitator"] is not None:
+                yield table["facilitator"]
+
+
+def _keep(kept: Path, sources: Sources, bundle: Bundle, data: bytes) -> None:
+    groups = copy.deepcopy(bundle.groups)
+    for person in _facilitators(groups):
+        for key, value in person.items():
+            at = data.find(value.encode()) if value else 0
+            if at < 0:
+                # Written with escapes: then this programme is read anew each time.
+                return
+            person[key] = [at, at + len(value.encode())] if value else None
+    plain = bundle._replace(groups=groups)._asdict()
+    record = {"form": _FORM, "files": sources.files, "folders": sources.folders, "bundle": plain}
     try:
         make_folder(kept.parent)
         replace(kept, json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())

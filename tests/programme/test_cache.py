@@ -1,0 +1,171 @@
+"""The checked form of definitions saves time and changes nothing else."""
+
+import json
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from conftest import Wgtool
+from wgtool.errors import ProgrammeError
+from wgtool.storage.loading import load
+
+
+@pytest.fixture
+def programme(wgtool: Wgtool) -> Path:
+    """A programme of one's own, read once so that its checked form is kept."""
+    file = wgtool.own_programme()
+    load(file, cache(wgtool))
+    return file
+
+
+def cache(wgtool: Wgtool) -> Path:
+    return wgtool.folder / "cache"
+
+
+def kept(wgtool: Wgtool) -> list[Path]:
+    return sorted(cache(wgtool).iterdir())
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace a text in a file without changing its length or its times."""
+    assert len(old.encode()) == len(new.encode())
+    before = path.stat()
+    data = path.read_bytes()
+    assert old.encode() in data
+    path.write_bytes(data.replace(old.encode(), new.encode(), 1))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def test_the_checked_form_gives_the_same_programme(wgtool: Wgtool, programme: Path) -> None:
+    assert len(kept(wgtool)) == 1
+    assert load(programme, cache(wgtool)) == load(programme)
+
+
+def test_an_edit_is_seen_though_size_and_times_are_the_same(wgtool: Wgtool, programme: Path) -> None:
+    edit(programme, 'starts = "10:00"\nends = "11:00"', 'starts = "09:00"\nends = "10:00"')
+    assert load(programme, cache(wgtool)).groups[0].starts.hour == 9
+
+
+def test_an_edit_of_a_week_file_is_seen(wgtool: Wgtool, programme: Path) -> None:
+    edit(programme.parent / "sprint" / "week-05.toml", "A peer review", "B peer review")
+    assert load(programme, cache(wgtool)).groups[0].weeks[4].title.en.startswith("B peer")
+
+
+def test_an_edit_of_the_organisations_is_seen(wgtool: Wgtool, programme: Path) -> None:
+    edit(programme.parent / "organisations.toml", 'name.en = "Gwynedd"', 'name.en = "Gwynodd"')
+    assert "Gwynodd" in {one.name.en for one in load(programme, cache(wgtool)).organisations}
+
+
+def test_a_new_and_a_removed_week_file_are_seen(wgtool: Wgtool, programme: Path) -> None:
+    sprint = programme.parent / "sprint"
+    extra = sprint / "week-13.toml"
+    extra.write_text(
+        (sprint / "week-12.toml").read_text(encoding="utf-8").replace("week = 12", "week = 13"), encoding="utf-8"
+    )
+    assert load(programme, cache(wgtool)).number_of_weeks == 13
+    extra.unlink()
+    assert load(programme, cache(wgtool)).number_of_weeks == 12
+    (sprint / "week-12.toml").unlink()
+    assert load(programme, cache(wgtool)).number_of_weeks == 11
+
+
+def test_a_mistake_made_later_is_an_error_and_not_an_old_answer(wgtool: Wgtool, programme: Path) -> None:
+    edit(programme.parent / "sprint" / "week-05.toml", "minutes = 24", "minutes = 25")
+    with pytest.raises(ProgrammeError):
+        load(programme, cache(wgtool))
+    assert len(kept(wgtool)) == 1
+
+
+def test_the_same_file_in_another_folder_is_answered_from_its_own_neighbours(wgtool: Wgtool, programme: Path) -> None:
+    wgtool.ok("init", wgtool.folder / "other", "--start", "2021-09-20", "--name", "Test")
+    other = wgtool.folder / "other" / "groups.toml"
+    assert other.read_bytes() == programme.read_bytes()
+    edit(other.parent / "sprint" / "week-05.toml", "A peer review", "C peer review")
+    assert load(other, cache(wgtool)).groups[0].weeks[4].title.en.startswith("C peer")
+    assert load(programme, cache(wgtool)).groups[0].weeks[4].title.en.startswith("A peer")
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"null", b'{"form": 1}', b"\xff\xfe", b'{"form":"x","files":{}}'])
+def test_a_spoilt_form_is_made_anew(wgtool: Wgtool, programme: Path, data: bytes) -> None:
+    (file,) = kept(wgtool)
+    sound = file.read_bytes()
+    file.write_bytes(data)
+    assert load(programme, cache(wgtool)) == load(programme)
+    assert file.read_bytes() == sound
+
+
+def test_a_form_cut_at_any_place_is_never_believed(wgtool: Wgtool, programme: Path) -> None:
+    (file,) = kept(wgtool)
+    sound = file.read_bytes()
+    for size in range(0, len(sound), len(sound) // 40):
+        file.write_bytes(sound[:size])
+        assert load(programme, cache(wgtool)).number_of_weeks == 12
+
+
+def test_a_form_of_another_version_is_made_anew(wgtool: Wgtool, programme: Path) -> None:
+    (file,) = kept(wgtool)
+    record = json.loads(file.read_bytes())
+    record["form"] = "wgtool 0.0.0 definitions 1"
+    record["bundle"]["programme"]["id"] = "old"
+    file.write_text(json.dumps(record), encoding="utf-8")
+    assert load(programme, cache(wgtool)).id == "test"
+
+
+def test_without_a_folder_to_write_in_only_speed_is_lost(wgtool: Wgtool, programme: Path) -> None:
+    blocked = wgtool.folder / "blocked"
+    blocked.write_text("a file where the folder should be", encoding="utf-8")
+    assert load(programme, blocked / "cache") == load(programme)
+
+
+def test_readers_and_editors_at_once_see_one_state_or_the_other(wgtool: Wgtool, programme: Path) -> None:
+    week = programme.parent / "sprint" / "week-05.toml"
+    first = week.read_bytes()
+    second = first.replace(b"A peer review", b"B peer review")
+    stop = threading.Event()
+
+    def editor() -> None:
+        while not stop.is_set():
+            for data in (second, first):
+                temporary = week.with_suffix(".new")
+                temporary.write_bytes(data)
+                temporary.replace(week)
+
+    thread = threading.Thread(target=editor)
+    thread.start()
+    try:
+        titles = {load(programme, cache(wgtool)).groups[0].weeks[4].title.en[0] for _ in range(15)}
+    finally:
+        stop.set()
+        thread.join()
+    assert titles <= {"A", "B"}
+    assert load(programme, cache(wgtool)) == load(programme)
+
+
+def test_no_personal_data_of_sign_ups_is_kept(wgtool: Wgtool, programme: Path) -> None:
+    wgtool.sign_up("sian", "blue-badge")
+    wgtool.ok("roster")
+    for file in (wgtool.folder / "home").rglob("*"):
+        if file.is_file():
+            assert b"sian@" not in file.read_bytes().lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "email"), [("Siân Ŵyn", "sian@example.org"), ("Sam \\u0041", "s@example.org"), ("groups", "g@example.org")]
+)
+def test_facilitators_are_not_named_in_the_cache_and_yet_known(wgtool: Wgtool, name: str, email: str) -> None:
+    leader = f'id = "blue-badge"\nfacilitator = {{ name = "{name}", email = "{email}" }}\n'
+    file = wgtool.own_programme(old1='id = "blue-badge"\n', new1=leader)
+    text = file.read_text(encoding="utf-8")
+    placed = text.replace(email, "x@example.org") + '\n[[groups.sessions]]\nweek = 1\nfacilitator = { name = "Eira" }\n'
+    for content in (text, placed):
+        file.write_text(content, encoding="utf-8")
+        first, second = load(file, cache(wgtool)), load(file, cache(wgtool))
+        assert first == second == load(file)
+        assert first.groups[6].facilitator is not None
+    for form in cache(wgtool).glob("*"):
+        data = form.read_bytes()
+        assert email.encode() not in data
+        assert b"Eira" not in data
+        assert name == "groups" or name.encode() not in data
