@@ -46,9 +46,7 @@ class Wgtool:
         self.store = folder / "signups.jsonl"
         self._monkeypatch = monkeypatch
 
-    def __call__(
-        self, *arguments: object, answers: str | None = None, env: Mapping[str, str] | None = None
-    ) -> Result:
+    def __call__(self, *arguments: object, answers: str | None = None, env: Mapping[str, str] | None = None) -> Result:
         """Run one command; `answers` are typed on a terminal, without them there is none."""
         kind = io.TextIOWrapper if answers is None else Terminal
         out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), kind(io.BytesIO(), "utf-8")

@@ -1,6 +1,7 @@
 """Withdrawing, transferring, correcting and promoting."""
 
 import pytest
+
 from conftest import Wgtool
 
 
@@ -92,7 +93,8 @@ def test_a_transfer_into_a_full_group_waits_or_is_refused(full: Wgtool) -> None:
 
 
 def test_a_correction_holds_everywhere(full: Wgtool) -> None:
-    full.ok("amend", "ann@example.org", "--name", "Ann Ŵyn", "--new-email", "ANN.W@example.org", "--organisation", "RCT")
+    new = ["--name", "Ann Ŵyn", "--new-email", "ANN.W@example.org", "--organisation", "RCT"]
+    full.ok("amend", "ann@example.org", *new)
     assert members(full)[0] == ("ANN.W", "confirmed", None)
     view = full.ok("person", "ann.w@example.org", "--format", "json").json
     assert view["person"]["name"] == "Ann Ŵyn"
@@ -159,7 +161,8 @@ def test_a_lowered_capacity_puts_nobody_out(full: Wgtool) -> None:
 def test_an_edited_programme_file_is_recorded_before_the_next_change(full: Wgtool) -> None:
     programme = full.folder / "programme" / "groups.toml"
     text = programme.read_text(encoding="utf-8")
-    programme.write_text(text.replace('starts = "15:00"\nends = "16:00"', 'starts = "14:00"\nends = "15:00"', 1), encoding="utf-8")
+    text = text.replace('starts = "15:00"\nends = "16:00"', 'starts = "14:00"\nends = "15:00"', 1)
+    programme.write_text(text, encoding="utf-8")
     full.sign_up("eve", "ddat-roles")
     *_, edit, signup = full.entries()
     assert (edit["do"], signup["do"]) == ("programme", "signup")

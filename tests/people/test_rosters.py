@@ -6,6 +6,7 @@ import json
 
 import openpyxl
 import pytest
+
 from conftest import Wgtool
 
 HEADER = "group,name,email,organisation,role,profession,service_area,language,notes,status,position,signed_up_at"

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from conftest import Wgtool
 
 KEYS = {"name", "email", "organisation", "role", "profession", "service_area", "language"}
@@ -24,7 +25,7 @@ def test_two_groups_are_one_step_and_one_entry(wgtool: Wgtool) -> None:
     assert result.code == 0
     view = result.json
     assert view["schema"] == "wgtool/signup/1"
-    assert KEYS <= set(view["person"])
+    assert set(view["person"]) >= KEYS
     assert view["person"]["organisation"] == "Rhondda Cynon Taf"
     assert [(r["group"], r["status"], r["position"], r["changed"]) for r in view["results"]] == [
         ("blue-badge", "confirmed", None, True),
@@ -158,7 +159,8 @@ def test_an_organisation_is_shown_in_the_language_asked_for(wgtool: Wgtool) -> N
 
 def test_a_welsh_name_is_kept_in_nfc_however_it_was_typed(wgtool: Wgtool) -> None:
     decomposed = "Sia\u0302n O\u0302l"
-    wgtool.ok("signup", "blue-badge", "--name", decomposed, "--email", "s@example.org", "--organisation", "Ynys Mo\u0302n")
+    given = ["--name", decomposed, "--email", "s@example.org", "--organisation", "Ynys Mo\u0302n"]
+    wgtool.ok("signup", "blue-badge", *given)
     assert wgtool.entries()[0]["people"][0]["name"] == "Siân Ôl"
 
 
@@ -170,7 +172,9 @@ def test_what_is_missing_is_named_where_nobody_can_be_asked(wgtool: Wgtool) -> N
     assert "--name" not in result.err.splitlines()[0]
 
 
-@pytest.mark.parametrize("email", ["sian", "sian@", "@example.org", "a b@example.org", "anonymous", "a@b", "a@b..c", "a@@b.c"])
+@pytest.mark.parametrize(
+    "email", ["sian", "sian@", "@example.org", "a b@example.org", "anonymous", "a@b", "a@b..c", "a@@b.c"]
+)
 def test_what_is_no_address_is_a_usage_error(wgtool: Wgtool, email: str) -> None:
     result = wgtool("signup", "blue-badge", "--name", "S", "--email", email, "--organisation", "Gwynedd")
     assert result.code == 2

@@ -44,7 +44,7 @@ MISTAKES = [
     ('ends = "11:00"', 'ends = "09:00"', 12, "groups[0].ends", "later"),
     ('ends = "11:00"', 'ends = "11:30"', 17, "weeks[0].blocks", "90"),
     ('ends = "11:00"', 'ends = "11:00"\nurl = "ftp://x"', 13, "groups[0].url", "https"),
-    ('ends = "11:00"', 'ends = "11:00"\nfacilitator = { name = "A", email = "a" }', 13, "groups[0].facilitator.email", "email"),
+    ('name = "G"', 'facilitator = { name = "A", email = "a" }\nname = "G"', 9, "groups[0].facilitator.email", "email"),
     ('name = "G"', "name = 5", 9, "groups[0].name", "text"),
     ('name = "G"', 'name = { en = "G", fr = "G" }', 9, "groups[0].name.fr", "en"),
     ('name = "G"', "name = {}", 9, "groups[0].name", "nothing"),

@@ -2,12 +2,16 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
 from conftest import Wgtool
 
-ENGLISH = ["the", "and", "of", "with", "for", "what", "who", "that", "this", "week", "session", "minutes", "purpose", "facilitator", "materials", "everyone"]
+ENGLISH = [
+    *["the", "and", "of", "with", "for", "what", "who", "that", "this"],
+    *["week", "session", "minutes", "purpose", "facilitator", "materials", "everyone"],
+]
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
@@ -112,7 +116,7 @@ def test_the_html_page_stands_alone_with_headings_in_order(wgtool: Wgtool, comma
     assert [attrs["lang"] for name, attrs in page.tags if name == "article"] == ["cy", "en"]
     levels = [int(name[1]) for name in names if re.fullmatch(r"h[1-6]", name)]
     assert levels[0] == 1
-    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
     assert not any(name.startswith("on") for _, attrs in page.tags for name in attrs)
 
 

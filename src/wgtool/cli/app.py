@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wgtool.domain.plan import Plan
     from wgtool.domain.programme import Programme
     from wgtool.storage.journal import Journal
-from wgtool.storage.reader import Snapshot
+    from wgtool.storage.reader import Snapshot
     from wgtool.texts.language import Language
 
 PROGRAMME_FILE = "groups.toml"
