@@ -1,0 +1,277 @@
+"""How long everyday commands take, as multiples of a bare interpreter, and how the cost grows with the data.
+
+    python tests/benchmarks/run.py                    prints the table
+    python tests/benchmarks/run.py --markdown FILE    writes it as Markdown too
+    python tests/benchmarks/run.py --runs 25          more runs, steadier medians
+
+Run it with the interpreter of an environment in which wgtool is installed with its byte code (pip does that for a
+wheel; `PYTHONDONTWRITEBYTECODE` must not be set). Each run of a command is followed by one of `python -c pass`; the
+figure is the median of their ratios, so that a machine that is busy for a while is busy for both.
+"""
+
+import argparse
+import os
+import pty
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from wgtool.domain.journal import Change
+from wgtool.services.definitions import fingerprints
+from wgtool.storage.journal import Journal
+from wgtool.storage.loading import load
+
+NOW = "2021-10-18T08:00"
+PER_ENTRY = 1000
+
+
+class Row(NamedTuple):
+    """One line of the table: what was done, the goal, and what came out."""
+
+    what: str
+    goal: str
+    result: str
+    met: bool
+
+
+class Bench:
+    """A folder with a programme, its stores, and the clock."""
+
+    def __init__(self, folder: Path, runs: int) -> None:
+        self.folder = folder
+        self.runs = runs
+        scripts = Path(sys.executable).parent
+        self.wgtool = str(scripts / "wgtool")
+        self.env = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("WGTOOL_")},
+            "HOME": str(folder),
+            "XDG_CACHE_HOME": str(folder / "cache"),
+            "WGTOOL_NOW": NOW,
+            "TERM": "xterm-256color",
+        }
+        subprocess.run([self.wgtool, "init", folder / "p", "--start", "2021-09-20", "--name", "Bench"], env=self.env,
+                       check=True, capture_output=True)  # fmt: skip
+        self.programme = folder / "p" / "groups.toml"
+
+    def store(self, people: int) -> Path:
+        """Return a store with so many people, each in one group."""
+        path = self.folder / f"{people}.jsonl"
+        if not path.exists():
+            fill(path, self.programme, people)
+        return path
+
+    def command(self, *arguments: str, people: int = 300) -> list[str]:
+        """Return a command line on a store of so many people."""
+        return [self.wgtool, "--programme", str(self.programme), "--store", str(self.store(people)), *arguments]
+
+    def ratio(self, command: Sequence[str], *, terminal: bool = False) -> float:
+        """Return the median of a command’s time over that of a bare interpreter, run in turn."""
+        run = self._on_terminal if terminal else self.run_once
+        run(command)
+        ratios = []
+        for _ in range(self.runs):
+            ratios.append(timed(lambda: run(command)) / timed(lambda: self.run_once([sys.executable, "-c", "pass"])))
+        return statistics.median(ratios)
+
+    def run_once(self, command: Sequence[str]) -> None:
+        subprocess.run(command, env=self.env, check=True, stdin=subprocess.DEVNULL, capture_output=True)
+
+    def _on_terminal(self, command: Sequence[str]) -> None:
+        with terminal() as (theirs, drain):
+            process = subprocess.Popen(command, env=self.env, stdin=theirs, stdout=theirs, stderr=theirs)
+            os.close(theirs)
+            drain()
+            if process.wait():
+                raise subprocess.CalledProcessError(process.returncode, command)
+
+
+@contextmanager
+def terminal() -> Iterator[tuple[int, Callable[[], None]]]:
+    """Give a terminal’s far end and a way to read all that is written to it."""
+    ours, theirs = pty.openpty()
+
+    def drain() -> None:
+        try:
+            while os.read(ours, 65536):
+                pass
+        except OSError:
+            # Linux says so when the far end is closed.
+            return
+
+    try:
+        yield theirs, drain
+    finally:
+        os.close(ours)
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Return the seconds that something takes."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def fill(path: Path, programme_file: Path, people: int) -> None:
+    """Write a store in which invented people are spread over the groups."""
+    programme = load(programme_file)
+    groups = [group.id for group in programme.groups]
+    councils = [one.id for one in programme.organisations]
+    changes: list[tuple[str, Change]] = []
+    for first in range(0, people, PER_ENTRY):
+        numbers = range(first, min(first + PER_ENTRY, people))
+        changes.append(
+            (
+                "import",
+                {
+                    "people": [
+                        {
+                            "email": f"person{number}@example.org",
+                            "name": f"Person Ŵ {number}",
+                            "organisation": councils[number % len(councils)],
+                            "profession": "Content designer",
+                        }
+                        for number in numbers
+                    ],
+                    "joined": [
+                        {
+                            "group": groups[number % len(groups)],
+                            "email": f"person{number}@example.org",
+                            "status": "confirmed",
+                        }
+                        for number in numbers
+                    ],
+                },
+            )
+        )
+    with Journal(path, programme.id).transaction(10) as transaction:
+        transaction.record(changes, at="2021-09-01T09:00:00Z", by="bench", definitions=fingerprints(programme))
+
+
+def everyday(bench: Bench) -> Iterator[Row]:
+    """Yield the commands of every day, on 300 sign-ups."""
+    goals: list[tuple[str, list[str], float, bool]] = [
+        ("`agenda --week 5`, piped", ["agenda", "--week", "5"], 7.5, False),
+        ("`roster --format json`", ["roster", "--format", "json"], 7.5, False),
+        ("`roster --format csv`", ["roster", "--format", "csv"], 7.5, False),
+        ("`groups`", ["groups"], 7.5, False),
+        ("`person`", ["person", "person5@example.org"], 7.5, False),
+        ("`agenda --week 5` on a terminal", ["agenda", "--week", "5"], 12, True),
+        ("`export-ics`, 8 groups x 12 weeks", ["export-ics", "--out", str(bench.folder / "ics")], 16, False),
+    ]
+    for what, arguments, goal, on_terminal in goals:
+        found = bench.ratio(bench.command(*arguments), terminal=on_terminal)
+        yield Row(what, f"{goal:g}", f"{found:.1f}", found <= goal)
+    for option, goal in (("--version", 7.0), ("--help", 9.0)):
+        found = bench.ratio([bench.wgtool, option])
+        yield Row(f"`{option}`", f"{goal:g}", f"{found:.1f}", found <= goal)
+    yield completion(bench)
+
+
+def completion(bench: Bench) -> Row:
+    """Return what it takes a shell to complete a group’s id."""
+    bench.env.update(
+        {"_WGTOOL_COMPLETE": "complete_bash", "COMP_WORDS": "wgtool show bl", "COMP_CWORD": "2"},
+        WGTOOL_PROGRAMME=str(bench.programme),
+    )
+    try:
+        found = bench.ratio([bench.wgtool])
+    finally:
+        for name in ("_WGTOOL_COMPLETE", "COMP_WORDS", "COMP_CWORD", "WGTOOL_PROGRAMME"):
+            del bench.env[name]
+    return Row("shell completion of a group’s id", "7.5", f"{found:.1f}", found <= 7.5)
+
+
+def signing(bench: Bench) -> Iterator[Row]:
+    """Yield what a sign-up costs, and how that grows with the store."""
+    found = {people: bench.ratio(Signups(bench, people)) for people in (100, 10_000, 100_000)}
+    yield Row("`signup` by flags, with its fsync", "12", f"{found[100]:.1f}", found[100] <= 12)
+    for people, goal in ((10_000, 1.5), (100_000, 4.0)):
+        growth = found[people] / found[100]
+        yield Row(f"`signup` with {people:,} sign-ups, x that with 100", f"{goal:g}", f"{growth:.2f}", growth <= goal)
+
+
+class Signups(Sequence[str]):
+    """The command line of a sign-up: another person each time it is run."""
+
+    def __init__(self, bench: Bench, people: int) -> None:
+        self.bench = bench
+        self.people = people
+        self.count = 0
+
+    def __len__(self) -> int:
+        return len(list(self))
+
+    def __getitem__(self, index: object) -> str:
+        raise TypeError(index)
+
+    def __iter__(self) -> Iterator[str]:
+        self.count += 1
+        email = f"new{self.count}@example.org"
+        details = ["--name", "New", "--email", email, "--organisation", "Gwynedd"]
+        return iter(self.bench.command("signup", "blue-badge", *details, people=self.people))
+
+
+def importing(bench: Bench) -> Row:
+    """Return how many rows of a form export are taken in a second, beyond start-up."""
+    rows = 5_000
+    names = ["DDaT Roles", "Entry points", "Wet signatures", "Blue badge review"]
+    sheet = bench.folder / "answers.csv"
+    lines = ["Timestamp,Email address,Name,Council,Working groups"]
+    lines += [
+        f"2021/09/01 9:00:00 AM GMT+1,row{row}@example.org,Row {row},Gwynedd,{names[row % 4]}" for row in range(rows)
+    ]
+    sheet.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    seconds = []
+    for turn in range(max(3, bench.runs // 3)):
+        store = ["--store", str(bench.folder / f"import{turn}.jsonl"), "--programme", str(bench.programme)]
+        empty = ["--store", str(bench.folder / f"none{turn}.jsonl"), "--programme", str(bench.programme)]
+        full = timed(lambda store=store: bench.run_once([bench.wgtool, *store, "import", str(sheet)]))
+        start = timed(lambda empty=empty: bench.run_once([bench.wgtool, *empty, "import", str(sheet), "--help"]))
+        seconds.append(full - start)
+    speed = rows / statistics.median(seconds)
+    return Row("`import` of 5,000 CSV rows, rows a second", "15,000", f"{speed:,.0f}", speed >= 15_000)
+
+
+def memory(bench: Bench) -> Row:
+    """Return the memory of a roster of 100,000 people."""
+    command = bench.command("roster", "--format", "json", people=100_000)
+    with tempfile.TemporaryFile() as out:
+        process = subprocess.Popen(command, env=bench.env, stdout=out)
+        _, _, usage = os.wait4(process.pid, 0)
+    process.returncode = 0
+    size = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1_000_000
+    return Row("memory of `roster --format json`, 100,000 sign-ups, MB", "250", f"{size:.0f}", size <= 250)
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Return the rows as a Markdown table."""
+    lines = ["| what | goal | measured | |", "| --- | ---: | ---: | --- |"]
+    lines += [f"| {row.what} | {row.goal} | {row.result} | {'met' if row.met else 'not met'} |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--markdown", type=Path)
+    arguments = parser.parse_args()
+    if os.environ.get("PYTHONDONTWRITEBYTECODE"):
+        parser.error("PYTHONDONTWRITEBYTECODE is set: without byte code the figures mean nothing")
+    with tempfile.TemporaryDirectory() as name:
+        bench = Bench(Path(name), arguments.runs)
+        rows = [*everyday(bench), *signing(bench), importing(bench), memory(bench)]
+    text = table(rows)
+    sys.stdout.write(text)
+    if arguments.markdown:
+        arguments.markdown.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
