@@ -74,10 +74,10 @@ class Bench:
         """Return the median of a command’s time over that of a bare interpreter, run in turn."""
         run = self._on_terminal if terminal else self.run_once
         run(command)
-        ratios = []
-        for _ in range(self.runs):
-            ratios.append(timed(lambda: run(command)) / timed(lambda: self.run_once([sys.executable, "-c", "pass"])))
-        return statistics.median(ratios)
+        bare = [sys.executable, "-c", "pass"]
+        return statistics.median(
+            timed(lambda: run(command)) / timed(lambda: self.run_once(bare)) for _ in range(self.runs)
+        )
 
     def run_once(self, command: Sequence[str]) -> None:
         subprocess.run(command, env=self.env, check=True, stdin=subprocess.DEVNULL, capture_output=True)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from wgtool.renderers.page import Heading, Page, Part
-from wgtool.renderers.safe import visible
+from wgtool.renderers.safe import is_web_address, visible
 
 
 class _Element(NamedTuple):
@@ -16,10 +16,19 @@ class _Element(NamedTuple):
     part: Part
 
 
-def html(pages: Sequence[Page]) -> str:
-    """Return pages as an HTML document, each an article in its own language.
+class _Article(NamedTuple):
+    """A page, its parts made ready."""
 
-    The headings follow one another without a jump (WCAG 2.2, 1.3.1), whatever their levels in the page.
+    lang: str
+    title: str
+    elements: list[_Element]
+
+
+def html(pages: Sequence[Page]) -> str:
+    """Return one or more pages as an HTML document, each an article in its own language.
+
+    The headings follow one another without a jump (WCAG 2.2, 1.3.1), whatever their levels in the page; a page that
+    does not begin with one is headed by its title.
     """
     environment = Environment(
         loader=PackageLoader("wgtool.renderers", ""),
@@ -28,23 +37,30 @@ def html(pages: Sequence[Page]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=lambda value: visible(value) if isinstance(value, str) else value,
+        finalize=_printable,
     )
-    articles = [
-        {"lang": page.lang, "title": page.title, "elements": _elements(page.parts)} for page in pages
-    ]
-    template = environment.get_template("page.html.jinja")
-    return template.render(articles=articles, lang=pages[0].lang, title=" / ".join(page.title for page in pages))
+    environment.tests["web_address"] = is_web_address
+    articles = [_Article(page.lang, page.title, _elements(page)) for page in pages]
+    # A title that the languages share is said once.
+    title = " / ".join(dict.fromkeys(page.title for page in pages))
+    return environment.get_template("page.html.jinja").render(articles=articles, lang=pages[0].lang, title=title)
 
 
-def _elements(parts: Sequence[Part]) -> list[_Element]:
+def _printable(value: object) -> object:
+    return visible(value) if isinstance(value, str) else value
+
+
+def _elements(page: Page) -> list[_Element]:
+    parts = page.parts
+    if not (parts and isinstance(parts[0], Heading)):
+        parts = (Heading(0, page.title), *parts)
     elements: list[_Element] = []
-    open_levels: list[int] = []
+    levels: list[int] = []
     for part in parts:
         if isinstance(part, Heading):
-            open_levels = [level for level in open_levels if level < part.level]
-            open_levels.append(part.level)
-            elements.append(_Element("heading", part._replace(level=len(open_levels))))
+            levels = [level for level in levels if level < part.level]
+            levels.append(part.level)
+            elements.append(_Element("heading", part._replace(level=len(levels))))
         else:
             elements.append(_Element(type(part).__name__.lower(), part))
     return elements

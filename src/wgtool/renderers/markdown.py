@@ -1,12 +1,18 @@
 """Pages as Markdown (GitHub’s flavour) that can be pasted into an e-mail or a wiki."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Steps, Table
-from wgtool.renderers.safe import one_line, visible
+from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Step, Steps, Table, Tone
+from wgtool.renderers.safe import is_web_address, one_line, visible
 
-# CommonMark 2.4: any ASCII punctuation may be escaped; these are the ones that mean something in running text.
-_SPECIAL = frozenset("\\`*_[]<>#|~&")
+# CommonMark 0.31.2, section 2.4: any ASCII punctuation may be escaped; these are the ones that mean something in
+# running text, `$` on GitHub.
+_SPECIAL = frozenset("\\`*_[]<>#|~$")
+# A line that begins so is a list, a rule, a heading’s underline or a table’s (sections 4.1, 4.3, 5.2; GFM 4.10).
+_STARTS = frozenset("-+=:")
+_BREAK = "  \n"
+_MARKS: dict[Tone, str] = {"good": "**", "warning": "**", "struck": "~~"}
 
 
 def markdown(pages: Sequence[Page]) -> str:
@@ -15,79 +21,112 @@ def markdown(pages: Sequence[Page]) -> str:
 
 
 def _blocks(page: Page) -> Iterator[str]:
+    last = ""
     for part in page.parts:
-        text = "\n".join(_lines(part))
+        # Two lists in a row are one list unless their markers differ (CommonMark, section 5.3).
+        marker = "*" if last == "-" else "-"
+        text = "\n".join(_lines(part, marker))
         if text:
+            last = marker if text.startswith(f"{marker} ") else ""
             yield text
 
 
-def _lines(part: Part) -> Iterator[str]:
+def _lines(part: Part, marker: str) -> Iterator[str]:
     if isinstance(part, Heading):
-        yield f"{'#' * part.level} {escaped(one_line(part.text))}"
+        yield f"{'#' * part.level} {_inline(part.text)}"
     elif isinstance(part, Paragraph):
         yield _paragraph(part)
     elif isinstance(part, Facts):
         for label, value in part.rows:
-            yield f"- **{escaped(one_line(label))}:** {_cell(value)}"
+            yield f"{marker} **{_inline(label)}:** {_cell(value)}"
     elif isinstance(part, Bullets):
         for item in part.items:
-            yield f"- {_start(escaped(one_line(item)))}"
+            yield f"{marker} {_start(_inline(item))}"
     elif isinstance(part, Table):
         yield from _table(part)
     else:
-        yield from _steps(part)
+        yield from _steps(part, marker)
 
 
-def _paragraph(part: Paragraph) -> str:
-    text = "  \n".join(_start(escaped(line)) for line in visible(part.text).split("\n"))
-    if part.tone == "struck":
-        return f"~~{text}~~"
-    return f"**{text}**" if part.tone in {"warning", "good"} else text
+def _escaped(text: str) -> str:
+    """Return a text whose characters cannot be taken for markup; web addresses become links to what they show."""
+    return " ".join(map(_word, text.split(" ")))
 
 
-def escaped(text: str) -> str:
-    """Return a text whose characters cannot be taken for markup."""
-    return "".join(f"\\{character}" if character in _SPECIAL else character for character in text)
+def _word(word: str) -> str:
+    address = word.rstrip(".,;:!?)")
+    if is_web_address(address):
+        return f"<{address}>{_characters(word[len(address) :])}"
+    return _characters(word)
 
 
-def _start(text: str) -> str:
-    """Return a line that cannot be taken for a list, a heading or a rule."""
-    number, dot, _ = text.partition(".")
-    if dot and number.isdecimal():
-        return f"{number}\\{text[len(number):]}"
-    return f"\\{text}" if text[:1] in {"-", "+", "="} else text
+def _characters(text: str) -> str:
+    return "".join(
+        f"\\{character}" if character in _SPECIAL or (character == "&" and _entity(text[place + 1 :])) else character
+        for place, character in enumerate(text)
+    )
+
+
+def _entity(rest: str) -> bool:
+    return rest[:1] == "#" or rest[:1].isalnum()
+
+
+def _inline(text: str) -> str:
+    return _escaped(one_line(text).strip())
 
 
 def _cell(text: str) -> str:
-    return "<br>".join(escaped(line) for line in visible(text).split("\n"))
+    return "<br>".join(_escaped(line.strip()) for line in visible(text).split("\n"))
+
+
+def _start(text: str) -> str:
+    """Return an escaped line that cannot be taken for a list, a heading, a rule or a table."""
+    if text[:1] in _STARTS:
+        return f"\\{text}"
+    rest = text.lstrip("0123456789")
+    return f"{text[: -len(rest)]}\\{rest}" if rest != text and rest[:1] in {".", ")"} else text
+
+
+def _paragraph(part: Paragraph) -> str:
+    mark = _MARKS.get(part.tone, "")
+    lines = [_start(_escaped(line.strip())) for line in visible(part.text).split("\n")]
+    # Emphasis does not reach across an empty line.
+    return "\n\n".join(f"{mark}{_BREAK.join(group)}{mark}" for some, group in groupby(lines, bool) if some)
 
 
 def _table(table: Table) -> Iterator[str]:
     if table.caption:
-        yield f"**{escaped(one_line(table.caption))}**"
+        yield f"**{_inline(table.caption)}**"
         yield ""
     yield _row([_cell(column.title) for column in table.columns])
     yield _row(["---:" if column.align == "right" else "---" for column in table.columns])
     for row in table.rows:
-        cells = [_cell(cell) for cell in row.cells]
-        yield _row([f"~~{cell}~~" if cell and row.tone == "struck" else cell for cell in cells])
+        mark = _MARKS.get(row.tone, "")
+        yield _row([f"{mark}{cell}{mark}" if cell else "" for cell in map(_cell, row.cells)])
 
 
 def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _steps(steps: Steps) -> Iterator[str]:
+def _steps(steps: Steps, marker: str) -> Iterator[str]:
     """Yield a table of the running order, or a list where there is more to say of each part."""
-    if not any(step.details for step in steps.items):
+    if any(step.details for step in steps.items):
+        for step in steps.items:
+            yield from _step(step, marker)
+    elif steps.items:
         yield _row([_cell(header) for header in steps.headers])
         yield _row(["---", "---:", "---", "---"])
         for step in steps.items:
             yield _row([_cell(text) for text in (step.time, step.length, step.title, step.note)])
-        return
-    for step in steps.items:
-        note = f" — {escaped(one_line(step.note))}" if step.note else ""
-        head = f"{escaped(step.time)} ({escaped(step.length)})"
-        yield f"- **{head}** {escaped(one_line(step.title))}{note}"
-        for label, value in step.details:
-            yield f"    - *{escaped(one_line(label))}:* {escaped(one_line(value))}"
+
+
+def _step(step: Step, marker: str) -> Iterator[str]:
+    length = f"({_inline(step.length)})" if step.length else ""
+    head = " ".join(filter(None, (_inline(step.time), length)))
+    note = f" — {_inline(step.note)}" if step.note else ""
+    yield (
+        f"{marker} **{head}** {_inline(step.title)}{note}" if head else f"{marker} {_start(_inline(step.title))}{note}"
+    )
+    for label, value in step.details:
+        yield f"    {marker} *{_inline(label)}:* {_inline(value)}"

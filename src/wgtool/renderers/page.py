@@ -18,7 +18,7 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph."""
+    """A paragraph; it may have several lines."""
 
     text: str
     tone: Tone = "plain"
@@ -44,7 +44,7 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table."""
+    """A row of a table: as many cells as there are columns."""
 
     cells: tuple[str, ...]
     tone: Tone = "plain"
@@ -85,3 +85,12 @@ class Page(NamedTuple):
     title: str
     lang: Language
     parts: tuple[Part, ...]
+
+
+def close(before: Part, part: Part) -> bool:
+    """Whether a part stands right under the one before it, where lines are all there is to set parts apart."""
+    if isinstance(before, Heading):
+        return before.level > 1 and not isinstance(part, Heading)
+    if isinstance(before, Paragraph) and before.tone == "lead":
+        return False
+    return isinstance(before, Paragraph | Facts) and isinstance(part, Paragraph | Facts)

@@ -2,23 +2,30 @@
 
 from collections.abc import Iterator, Sequence
 
-from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Steps, Table
-from wgtool.renderers.safe import one_line, visible, width
+from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Steps, Table, close
+from wgtool.renderers.safe import display_width, one_line, visible
 
 _UNDERLINES = {1: "=", 2: "-"}
 _GAP = "  "
 
 
 def plain(pages: Sequence[Page]) -> str:
-    """Return pages as plain text that ends in a newline."""
-    return "\n\n\n".join("\n\n".join(_paragraphs(page)) for page in pages) + "\n"
+    """Return pages as plain text that ends in a newline, however long its lines are."""
+    return "\n\n\n".join(_page(page) for page in pages) + "\n"
 
 
-def _paragraphs(page: Page) -> Iterator[str]:
+def _page(page: Page) -> str:
+    lines: list[str] = []
+    before: Part | None = None
     for part in page.parts:
-        text = "\n".join(_lines(part))
-        if text:
-            yield text
+        found = [line.rstrip(" ") for line in _lines(part)]
+        if not any(found):
+            continue
+        if before is not None and not close(before, part):
+            lines.append("")
+        lines += found
+        before = part
+    return "\n".join(lines)
 
 
 def _lines(part: Part) -> Iterator[str]:
@@ -26,9 +33,9 @@ def _lines(part: Part) -> Iterator[str]:
         text = one_line(part.text)
         yield text
         if part.level in _UNDERLINES:
-            yield _UNDERLINES[part.level] * width(text)
+            yield _UNDERLINES[part.level] * display_width(text)
     elif isinstance(part, Paragraph):
-        yield visible(part.text)
+        yield from visible(part.text).split("\n")
     elif isinstance(part, Facts):
         yield from _facts(part.rows)
     elif isinstance(part, Bullets):
@@ -51,38 +58,47 @@ def _facts(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     if table.caption:
         yield one_line(table.caption)
-    head = Row(tuple(column.title for column in table.columns))
-    rows = [line for row in (head, *table.rows) for line in _cells(row)]
-    widths = [max(width(row[place]) for row in rows) for place in range(len(table.columns))]
-    yield _row(rows[0], table.columns, widths)
+    head = _cells(tuple(column.title for column in table.columns))
+    rows = [_cells(row.cells) for row in table.rows]
+    widths = [
+        max(display_width(line[place]) for row in (head, *rows) for line in row) for place in range(len(table.columns))
+    ]
+    yield from (_row(line, table.columns, widths) for line in head)
     yield _GAP.join("-" * size for size in widths)
-    for row in rows[1:]:
-        yield _row(row, table.columns, widths)
+    apart = any(len(row) > 1 for row in rows)
+    for place, row in enumerate(rows):
+        if place and apart:
+            yield ""
+        yield from (_row(line, table.columns, widths) for line in row)
 
 
-def _cells(row: Row) -> list[list[str]]:
+def _cells(cells: Sequence[str]) -> list[list[str]]:
     """Return the lines of a row: one, or as many as its tallest cell has."""
-    cells = [visible(cell).split("\n") for cell in row.cells]
-    height = max(len(lines) for lines in cells)
-    return [[lines[place] if place < len(lines) else "" for lines in cells] for place in range(height)]
+    split = [visible(cell).split("\n") for cell in cells]
+    height = max((len(lines) for lines in split), default=1)
+    return [[lines[place] if place < len(lines) else "" for lines in split] for place in range(height)]
 
 
 def _row(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
-    padded = [
-        " " * (size - width(cell)) + cell if column.align == "right" else cell + " " * (size - width(cell))
+    return _GAP.join(
+        _padded(cell, size, right=column.align == "right")
         for cell, column, size in zip(cells, columns, widths, strict=True)
-    ]
-    return _GAP.join(padded).rstrip()
+    )
+
+
+def _padded(text: str, size: int, *, right: bool = False) -> str:
+    space = " " * (size - display_width(text))
+    return space + text if right else text + space
 
 
 def _steps(steps: Steps) -> Iterator[str]:
-    times = max((width(step.time) for step in steps.items), default=0)
-    lengths = max((width(step.length) for step in steps.items), default=0)
-    for step in steps.items:
-        time = step.time + " " * (times - width(step.time))
-        length = " " * (lengths - width(step.length)) + step.length
+    times = [one_line(step.time) for step in steps.items]
+    lengths = [one_line(step.length) for step in steps.items]
+    first = max(map(display_width, times), default=0)
+    second = max(map(display_width, lengths), default=0)
+    indent = " " * (first + second + 2 * len(_GAP))
+    for step, time, length in zip(steps.items, times, lengths, strict=True):
         note = f" — {one_line(step.note)}" if step.note else ""
-        yield f"{time}{_GAP}{length}{_GAP}{one_line(step.title)}{note}"
+        yield _GAP.join((_padded(time, first), _padded(length, second, right=True), one_line(step.title) + note))
         for label, value in step.details:
-            indent = " " * (times + lengths + 2 * len(_GAP))
             yield f"{indent}{one_line(label)}: {one_line(value)}"

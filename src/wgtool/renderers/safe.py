@@ -2,42 +2,66 @@
 
 import unicodedata
 
-# Bidirectional controls and zero-width characters: kept in the data, made visible where a person looks.
-_INVISIBLE = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
-_SEPARATORS = frozenset("\u2028\u2029\x85")
+# What changes the direction of reading (Unicode Annex 9), has no width, or is not to be seen at all.
+_UNSEEN = frozenset(
+    "\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff\ufff9\ufffa\ufffb"
+    + "".join(map(chr, range(0x2060, 0x2070)))
+)
+_JOINERS = frozenset("\u200c\u200d")
+# The Welsh flag is a black flag followed by the letters gbwls as tags; tags anywhere else are hidden text.
+_FLAG = "\U0001f3f4"
+_TAGS = "".join(map(chr, range(0xE0020, 0xE0080)))
+# RFC 3986, the characters of an address.
+_ADDRESS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%")
 
 
-def visible(text: str, *, lines: bool = True) -> str:
-    """Return a text with every character that acts instead of being seen shown as an escape.
+def visible(text: str) -> str:
+    r"""Return a text in which every character that acts instead of being seen is shown as an escape.
 
-    Controls, lone surrogates and line separators become `\\x1b`, bidirectional and zero-width characters `<U+202E>`.
-    The joiners U+200C and U+200D stay: scripts and emoji need them, and they move nothing.
-
-    Args:
-        text: Any text.
-        lines: Whether line breaks may stand.
+    Controls, tabs, lone surrogates and Unicode’s line and paragraph separators become `\x1b`, bidirectional controls
+    and zero-width characters `<U+202E>`. The joiners U+200C and U+200D stay between letters, marks and symbols
+    beyond ASCII, which need them (emoji, Persian, Indian scripts), tags stay in a flag. Line breaks stay, for the
+    caller to lay out; CR LF counts as one.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
-    return "".join(_shown(character, lines=lines) for character in text)
-
-
-def _shown(character: str, *, lines: bool) -> str:
-    if character == "\n" and lines:
-        return character
-    if character in _INVISIBLE:
-        return f"<U+{ord(character):04X}>"
-    if character in _SEPARATORS or unicodedata.category(character) in {"Cc", "Cs"}:
-        return character.encode("unicode_escape").decode("ascii")
-    return character
+    text = text.replace("\r\n", "\n")
+    return "".join(_shown(text, place) for place in range(len(text)))
 
 
 def one_line(text: str) -> str:
     """Return a text safe to look at and on one line: line breaks become spaces."""
-    return visible(" ".join(text.splitlines()) if "\n" in text or "\r" in text else text)
+    return visible(text.replace("\r\n", " ").replace("\n", " ").replace("\r", " "))
 
 
-def width(text: str) -> int:
+def _shown(text: str, place: int) -> str:
+    character = text[place]
+    if character == "\n" or character.isprintable() or _belongs(text, place):
+        return character
+    if character in _UNSEEN or character in _JOINERS or character in _TAGS:
+        return f"<U+{ord(character):04X}>"
+    if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
+        return escape(character)
+    return character
+
+
+def escape(character: str) -> str:
+    r"""Return a character as it is written in Python and JavaScript: `\x1b`, `\u2028`."""
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def _belongs(text: str, place: int) -> bool:
+    """Whether a joiner joins, and a tag is part of a flag."""
+    if text[place] in _TAGS:
+        return text[:place].rstrip(_TAGS).endswith(_FLAG)
+    return text[place] in _JOINERS and _joins(text[place - 1 : place]) and _joins(text[place + 1 : place + 2])
+
+
+def _joins(neighbour: str) -> bool:
+    return neighbour != "" and not neighbour.isascii() and unicodedata.category(neighbour)[0] in "LMS"
+
+
+def display_width(text: str) -> int:
     """Return how many columns a text takes on a screen: none for combining marks, two for wide letters."""
     if text.isascii():
         return len(text)
@@ -45,6 +69,12 @@ def width(text: str) -> int:
 
 
 def _width(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is, as a whole, a web address that can be made a link as it stands."""
+    scheme, separator, rest = text.partition("://")
+    return scheme in {"http", "https"} and separator != "" and rest[:1].isalnum() and _ADDRESS.issuperset(rest)

@@ -2,11 +2,16 @@
 
 import csv
 import io
-import re
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from wgtool.renderers.safe import display_width, escape
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell as BookCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 Cell = str | int | None
 
@@ -14,89 +19,151 @@ Cell = str | int | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 # A workbook says when it was made; ours says the same always, so that the same data gives the same bytes.
-_MADE = datetime(2000, 1, 1, tzinfo=UTC)
-_WIDEST = 60
+_MADE = (2000, 1, 1, 0, 0, 0)
+_MADE_TEXT = b"2000-01-01T00:00:00Z"
+_PROPERTIES = "docProps/core.xml"
+
+# Widths in characters of the standard font.
+_NARROWEST, _WIDEST = 8, 60
+
+# Excel’s rules for the name of a sheet: so many UTF-16 units, without these characters, none of them twice.
+_NAME_LENGTH = 31
+_NOT_IN_NAMES = frozenset("[]:*?/\\")
+_TAKEN_BY_EXCEL = "history"
 
 
 class Sheet(NamedTuple):
-    """One sheet of a workbook."""
+    """One sheet of a workbook; each row has as many cells as the header."""
 
     name: str
     header: Sequence[str]
     rows: Sequence[Sequence[Cell]]
 
 
-def disarmed(cell: Cell) -> Cell:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-
-
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """Return rows as CSV (RFC 4180): CRLF, quotes where needed, formulas disarmed; None is empty."""
+    """Return rows as CSV (RFC 4180): CRLF, quotes where needed; None is empty, numbers stand as they are.
+
+    A text that would start a formula gets an apostrophe before it. Controls other than tabs and line breaks, for which
+    RFC 4180 has no room, and lone surrogates are shown as escapes. There is no byte-order mark.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([disarmed(cell) for cell in row] for row in rows)
+    writer.writerow(map(_disarmed, header))
+    writer.writerows(map(_disarmed, row) for row in rows)
     return text.getvalue()
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
-    """Return an XLSX workbook; the same sheets give the same bytes."""
+    """Return an XLSX workbook of one or more sheets; the same sheets give the same bytes.
+
+    Every text is a text, never a formula; characters that XML 1.0 has no room for are shown as escapes.
+    """
     from openpyxl import Workbook  # noqa: PLC0415 - slow to load, and only workbooks need it
+
+    book = Workbook()
+    for page in book.worksheets:
+        book.remove(page)
+    book.properties.creator = "wgtool"
+    names: set[str] = set()
+    for sheet in sheets:
+        name = _sheet_name(sheet.name, names)
+        names.add(name.casefold())
+        _fill(book.create_sheet(name), sheet)
+    raw = io.BytesIO()
+    book.save(raw)
+    return _at_one_time(raw.getvalue())
+
+
+def _disarmed(cell: Cell) -> Cell:
+    if not isinstance(cell, str):
+        return cell
+    return f"'{_writable(cell)}" if cell.startswith(_FORMULA) else _writable(cell)
+
+
+def _writable(text: str) -> str:
+    """Return a text that XML 1.0 (section 2.2) and CSV can hold."""
+    if text.isprintable():
+        return text
+    return "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character in "\t\n\r":
+        return character
+    acts = unicodedata.category(character) in {"Cc", "Cs"} or character in "\ufffe\uffff"
+    return escape(character) if acts else character
+
+
+def _fill(page: "Worksheet", sheet: Sheet) -> None:
     from openpyxl.styles import Font  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
-    book = Workbook()
-    book.remove(book.active)
-    book.properties.created = book.properties.modified = _MADE.replace(tzinfo=None)
-    book.properties.creator = "wgtool"
-    for sheet in sheets:
-        page = book.create_sheet(_sheet_name(sheet.name))
-        for line, row in enumerate((sheet.header, *sheet.rows), 1):
-            for column, value in enumerate(row, 1):
-                _put(page.cell(line, column), value)
-        for column, title in enumerate(sheet.header, 1):
-            page.cell(1, column).font = Font(bold=True)
-            longest = max(len(str(row[column - 1] or "")) for row in (sheet.header, *sheet.rows))
-            page.column_dimensions[get_column_letter(column)].width = min(max(longest, len(title)) + 2, _WIDEST)
-        page.freeze_panes = "A2"
-        page.auto_filter.ref = page.dimensions
-    raw = io.BytesIO()
-    book.save(raw)
-    return _same_time(raw.getvalue())
+    for row in (sheet.header, *sheet.rows):
+        page.append([_text_cell(page, value) if isinstance(value, str) else value for value in row])
+    bold = Font(bold=True)
+    for column in range(1, len(sheet.header) + 1):
+        page.cell(1, column).font = bold
+        page.column_dimensions[get_column_letter(column)].width = _width(sheet, column - 1)
+    page.freeze_panes = "A2"
+    page.auto_filter.ref = page.dimensions
 
 
-def _put(cell: Any, value: Cell) -> None:  # noqa: ANN401 - openpyxl has two kinds of cell
-    if isinstance(value, str):
-        cell.value = _xml_safe(value)
-        # A text that begins with = must not become a formula, nor when somebody edits the cell later.
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(_FORMULA)
-    elif value is not None:
-        cell.value = value
+def _text_cell(page: "Worksheet", text: str) -> "BookCell":
+    from openpyxl.cell import Cell as BookCell  # noqa: PLC0415
+    from openpyxl.styles import Alignment  # noqa: PLC0415
+
+    # XML knows one kind of line end (1.0, section 2.11); append() gives the cell its place.
+    cell = BookCell(page, 1, 1, _writable(text).replace("\r\n", "\n").replace("\r", "\n"))
+    # What begins with = is a formula to openpyxl; to Excel too, once somebody edits the cell, without quotePrefix.
+    cell.data_type = "s"
+    cell.quotePrefix = text.startswith(_FORMULA)
+    if "\n" in text or display_width(text) > _WIDEST:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
 
 
-def _xml_safe(text: str) -> str:
-    """Return a text without the characters that XML has no room for, shown as U+FFFD."""
-    return "".join(
-        character if character in "\t\n\r" or (character >= " " and not "\ud800" <= character <= "\udfff") else "\ufffd"
-        for character in text
-    )
+def _width(sheet: Sheet, place: int) -> int:
+    """Return a column’s width: that of its longest line, and room for the filter’s button."""
+    cells = [str(row[place]) for row in (sheet.header, *sheet.rows) if row[place] is not None]
+    longest = max((display_width(line) for cell in cells for line in cell.split("\n")), default=0)
+    return min(max(longest + 3, _NARROWEST), _WIDEST)
 
 
-def _sheet_name(name: str) -> str:
-    """Return a name within Excel’s rules: 31 characters, none of `[]:*?/\\`."""
-    return "".join(" " if character in "[]:*?/\\" else character for character in name)[:31].strip("' ") or "Sheet"
+def _sheet_name(name: str, taken: set[str]) -> str:
+    clean = "".join(" " if character in _NOT_IN_NAMES else character for character in _writable(name))
+    clean = " ".join(clean.replace("\\", " ").split()).strip("'")
+    if not clean or clean.casefold() == _TAKEN_BY_EXCEL:
+        clean = f"{clean} 1".strip()
+    found, number = _cut(clean, _NAME_LENGTH), 1
+    while found.casefold() in taken:
+        number += 1
+        found = f"{_cut(clean, _NAME_LENGTH - len(f' {number}'))} {number}"
+    return found
 
 
-def _same_time(data: bytes) -> bytes:
-    """Return a workbook whose inner files all carry the same time."""
+def _cut(text: str, units: int) -> str:
+    """Return the beginning of a text that takes no more than so many UTF-16 units."""
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore").rstrip(" '")
+
+
+def _at_one_time(data: bytes) -> bytes:
+    """Return a workbook whose inner files all carry the same time, wherever and whenever it was made."""
     result = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(result, "w") as new:
         for item in old.infolist():
             content = old.read(item)
-            if item.filename == "docProps/core.xml":
-                # openpyxl writes the time of saving here, whatever it is told.
-                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content)
-            new.writestr(zipfile.ZipInfo(item.filename, _MADE.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
+            if item.filename == _PROPERTIES:
+                for name in (b"created", b"modified"):
+                    content = _with_time(content, name)
+            entry = zipfile.ZipInfo(item.filename, _MADE)
+            entry.create_system = 3  # else it tells Windows from the rest
+            new.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return result.getvalue()
+
+
+def _with_time(xml: bytes, name: bytes) -> bytes:
+    """Return the properties with a fixed time: openpyxl writes that of saving, whatever it is told."""
+    before, tag, rest = xml.partition(b"<dcterms:" + name)
+    attributes, bracket, rest = rest.partition(b">")
+    _, end, after = rest.partition(b"</dcterms:" + name)
+    return before + tag + attributes + bracket + _MADE_TEXT + end + after

@@ -94,9 +94,12 @@ def _sessions(lines: list[SessionLine], lang: Language) -> Table:
         Column(say(lang, "label.date")),
         Column(say(lang, "label.time")),
         Column(say(lang, "label.title")),
-        Column(say(lang, "label.remark")),
     )
-    return Table(columns, tuple(_session(line, lang) for line in lines))
+    rows = [_session(line, lang) for line in lines]
+    if any(row.cells[-1] for row in rows):
+        return Table((*columns, Column(say(lang, "label.remark"))), tuple(rows))
+    # A column without a word only takes room from the others.
+    return Table(columns, tuple(row._replace(cells=row.cells[:-1]) for row in rows))
 
 
 def _session(line: SessionLine, lang: Language) -> Row:

@@ -1,0 +1,70 @@
+"""History, repair and retention, laid out."""
+
+from datetime import date, datetime
+
+from wgtool.renderers.page import Bullets, Column, Heading, Page, Paragraph, Part, Row, Table
+from wgtool.texts.dates import clock, full_date, long_date
+from wgtool.texts.language import Language
+from wgtool.texts.say import say
+from wgtool.views.store import HistoryLine, HistoryView, RepairView, RetentionView
+
+
+def history(view: HistoryView, lang: Language) -> Page:
+    """Lay out the journal: an entry a row."""
+    title = f"{view['programme']}: {say(lang, 'history.title')}"
+    if not view["entries"]:
+        return Page(title, lang, (Heading(1, title), Paragraph(say(lang, "history.empty"), "quiet")))
+    columns = (
+        Column(say(lang, "history.n"), "right"),
+        Column(say(lang, "label.slot")),
+        Column(say(lang, "history.by")),
+        Column(say(lang, "history.do")),
+        Column(say(lang, "label.title")),
+    )
+    rows = tuple(_entry(line, lang) for line in view["entries"])
+    return Page(title, lang, (Heading(1, title), Table(columns, rows)))
+
+
+def _entry(line: HistoryLine, lang: Language) -> Row:
+    at = datetime.fromisoformat(line["at"])
+    text = say(lang, "history.undone", text=line["text"]) if line["undone"] else line["text"]
+    cells = (str(line["n"]), f"{long_date(at, lang)}, {clock(at)}", line["by"], line["do"], text)
+    return Row(cells, "struck" if line["undone"] else "plain")
+
+
+def repair(view: RepairView, lang: Language) -> Page:
+    """Lay out what is wrong with a store."""
+    title = f"{say(lang, 'repair.title')}: {view['file']}"
+    parts: list[Part] = [Heading(1, title), Paragraph(say(lang, "repair.sound", count=view["sound"]))]
+    if view["problems"]:
+        lines = (say(lang, "repair.line", line=flaw["line"], message=flaw["message"]) for flaw in view["problems"])
+        parts.append(Bullets(tuple(lines)))
+    if view["copy"] is not None:
+        parts.append(Paragraph(say(lang, "repair.written", copy=view["copy"])))
+        parts.append(Paragraph(say(lang, "repair.check"), "quiet"))
+    elif view["problems"]:
+        parts.append(Paragraph(say(lang, "repair.advice"), "quiet"))
+    else:
+        parts.append(Paragraph(say(lang, "repair.nothing"), "good"))
+    return Page(title, lang, tuple(parts))
+
+
+def retention(view: RetentionView, lang: Language) -> Page:
+    """Lay out who is kept too long."""
+    title = say(lang, "retention.title")
+    due = full_date(date.fromisoformat(view["due"]), lang)
+    parts: list[Part] = [Heading(1, title)]
+    if not view["people"]:
+        parts.append(Paragraph(say(lang, "retention.nobody", due=due), "good"))
+        return Page(title, lang, tuple(parts))
+    columns = (Column(say(lang, "label.email")), Column(say(lang, "retention.last")))
+    lines = view["people"]
+    rows = tuple(
+        Row((one["email"], long_date(date.fromisoformat(one["last_programme_day"]), lang))) for one in lines
+    )
+    parts.append(Table(columns, rows))
+    if view["erased"]:
+        parts.append(Paragraph(say(lang, "retention.erased", count=view["erased"]), "good"))
+    else:
+        parts.append(Paragraph(say(lang, "retention.due", due=due), "quiet"))
+    return Page(title, lang, tuple(parts))
