@@ -1,16 +1,20 @@
 """The programme, quickly: definitions that were checked before are taken in their checked form.
 
-The checked form is kept in the user’s cache folder under the fingerprint (SHA-256) of the programme file, together
-with the fingerprints of every other file it was made from and the names in every folder it was made from. It is
-used only while all of them are the same, letter for letter; time stamps play no part. Losing it costs time only.
+The checked form is kept in the user’s cache folder under the fingerprint of the programme file, together with the
+fingerprints of every other file it was made from and the names in every folder it was made from. It is used only
+while all of them are the same; time stamps play no part. Losing it costs time only.
+
+A fingerprint is the length and two checksums of different kinds: against edits, not against forgery. Whoever could
+forge a file in the user’s folders could as well write the checked form itself. (A cryptographic digest would cost a
+fifth of the interpreter’s own start: it loads OpenSSL.)
 
 Names and addresses of facilitators are left where they stand: the checked form says at which bytes of the programme
 file they are found, so that no person is named in the cache.
 """
 
 import copy
-import hashlib
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -42,8 +46,8 @@ class Sources:
 
 
 def fingerprint(data: bytes) -> str:
-    """Return the SHA-256 of some bytes."""
-    return hashlib.sha256(data).hexdigest()
+    """Return length, CRC-32 and Adler-32 of some bytes."""
+    return f"{len(data):x}-{zlib.crc32(data):08x}-{zlib.adler32(data):08x}"
 
 
 def week_files(folder: Path) -> list[str]:

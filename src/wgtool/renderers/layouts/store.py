@@ -59,9 +59,7 @@ def retention(view: RetentionView, lang: Language) -> Page:
         return Page(title, lang, tuple(parts))
     columns = (Column(say(lang, "label.email")), Column(say(lang, "retention.last")))
     lines = view["people"]
-    rows = tuple(
-        Row((one["email"], long_date(date.fromisoformat(one["last_programme_day"]), lang))) for one in lines
-    )
+    rows = tuple(Row((one["email"], long_date(date.fromisoformat(one["last_programme_day"]), lang))) for one in lines)
     parts.append(Table(columns, rows))
     if view["erased"]:
         parts.append(Paragraph(say(lang, "retention.erased", count=view["erased"]), "good"))
