@@ -30,7 +30,8 @@ class ProgrammeReader:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.sources = Sources(path.parent)
-        self.main = self._read(path)
+        # The checked form goes by this file’s own fingerprint: it needs no note of it.
+        self.main = Definitions(path)
         self.organisations: Definitions | None = None
         self.sprints = SprintReader(self.main, self.sources)
         self._bundle: Bundle | None = None

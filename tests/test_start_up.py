@@ -1,0 +1,111 @@
+"""What everyday commands load and read: a heavy library that slips in fails here, not on somebody's Monday morning."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import Wgtool
+
+HEAVY = [
+    "pydantic",
+    "rich",
+    "icalendar",
+    "jinja2",
+    "openpyxl",
+    "holidays",
+    "babel",
+    "tomllib",
+    "tomli_w",
+    "hypothesis",
+    "asyncio",
+    "importlib.metadata",
+    "email.message",
+    "xml.etree",
+]
+LISTING = """
+import json, sys
+from wgtool.cli.main import main
+code = main(sys.argv[1:])
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def loaded(wgtool: Wgtool, *arguments: str) -> set[str]:
+    """Return the modules that a command has loaded when it ends, in a process of its own."""
+    result = subprocess.run(
+        [sys.executable, "-c", LISTING, *arguments],
+        cwd=wgtool.folder,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+    )
+    return set(json.loads(result.stderr.decode().splitlines()[-1]))
+
+
+@pytest.fixture
+def warm(wgtool: Wgtool) -> Wgtool:
+    """A programme that was read before, with somebody signed up."""
+    wgtool.sign_up("sian", "blue-badge")
+    return wgtool
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["--version"],
+        ["--help"],
+        ["agenda", "--week", "5"],
+        ["agenda", "--week", "5", "--format", "json"],
+        ["agenda", "--week", "5", "--format", "markdown", "--lang", "both"],
+        ["groups"],
+        ["show", "blue-badge"],
+        ["timetable"],
+        ["person", "sian@example.org"],
+        ["roster", "--format", "json"],
+        ["roster", "--format", "csv"],
+        ["mix"],
+    ],
+    ids=" ".join,
+)
+def test_an_everyday_command_loads_nothing_heavy(warm: Wgtool, command: list[str]) -> None:
+    modules = loaded(warm, *command)
+    assert sorted(modules & set(HEAVY)) == []
+    assert "filelock" not in modules
+
+
+def test_a_sign_up_loads_the_lock_and_nothing_heavy(warm: Wgtool) -> None:
+    details = ["--name", "Tom", "--email", "tom@example.org", "--organisation", "Gwynedd"]
+    modules = loaded(warm, "signup", "blue-badge", *details)
+    assert "filelock" in modules
+    assert sorted(modules & set(HEAVY) - {"asyncio"}) == []
+
+
+def test_only_the_command_asked_for_is_imported(warm: Wgtool) -> None:
+    families = {name for name in loaded(warm, "groups") if name.startswith("wgtool.cli.")}
+    assert not families & {"wgtool.cli.people", "wgtool.cli.upkeep", "wgtool.cli.calendar"}
+
+
+def test_each_file_is_read_once(warm: Wgtool, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    original = Path.read_bytes
+
+    def counting(path: Path) -> bytes:
+        read.append(path.name)
+        return original(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counting)
+    warm.ok("agenda", "--week", "5")
+    assert sorted(name for name in read if name.endswith((".toml", ".jsonl"))) == sorted(
+        [
+            "groups.toml",
+            "organisations.toml",
+            "signups.jsonl",
+            *(f"week-{number:02}.toml" for number in range(1, 13)),
+        ]
+    )
