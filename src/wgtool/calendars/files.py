@@ -45,7 +45,7 @@ def write_calendars(folder: Path, files: Mapping[str, bytes], known: Collection[
     return Written(
         written=tuple(name for name, changed in written.items() if changed),
         unchanged=tuple(name for name, changed in written.items() if not changed),
-        strangers=_strangers(folder, {*files, *known}),
+        strangers=strangers(folder, {*files, *known}),
     )
 
 
@@ -86,15 +86,24 @@ def _replace(target: Path, data: bytes) -> None:
         raise
 
 
-def _strangers(folder: Path, names: Collection[str]) -> tuple[str, ...]:
-    """Return the names of wgtool’s calendar files in a folder other than these."""
+def differs(path: Path, data: bytes) -> bool:
+    """Whether writing these bytes would change a file.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    return not path.is_file() or path.read_bytes() != data
+
+
+def strangers(folder: Path, names: Collection[str]) -> tuple[str, ...]:
+    """Return the names of wgtool’s calendar files in a folder other than these; none if there is no folder."""
     # On file systems that do not tell case apart, the folder may have a name in another case than ours.
     ours = {name.casefold() for name in names}
     others = (path for path in folder.glob("*.ics") if path.name.casefold() not in ours)
-    return tuple(sorted(path.name for path in others if _made_by_wgtool(path)))
+    return tuple(sorted(path.name for path in others if made_by_wgtool(path)))
 
 
-def _made_by_wgtool(path: Path) -> bool:
+def made_by_wgtool(path: Path) -> bool:
     """Whether a file’s head names wgtool as its maker; False for what cannot be read."""
     with suppress(OSError), path.open("rb") as file:
         return f"PRODID:{PRODID}".encode() in file.read(1024).splitlines()

@@ -1,7 +1,7 @@
 """What a calendar file says: events with their texts chosen and their moments known, before any bytes."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypedDict
 
 
 class Organizer(NamedTuple):
@@ -68,3 +68,31 @@ class Calendar(NamedTuple):
     color: str
     zone: str
     events: tuple[CalendarEvent, ...]
+
+
+class Exported(NamedTuple):
+    """One event of a calendar exported earlier: when it was to be held (in UTC), and whether at all."""
+
+    uid: str
+    starts_at: datetime
+    ends_at: datetime
+    cancelled: bool
+
+
+class ExportedFile(TypedDict):
+    """One calendar file; `group` is null for a calendar of several groups, `changed` whether its bytes did."""
+
+    file: str
+    group: str | None
+    events: int
+    changed: bool
+
+
+class ExportView(TypedDict):
+    """`wgtool export-ics`. `folder` is null where there is none, `strangers` are calendars of groups of old."""
+
+    schema: Literal["wgtool/export/1"]
+    dry_run: bool
+    folder: str | None
+    files: list[ExportedFile]
+    strangers: list[str]

@@ -150,3 +150,42 @@ class AgendaView(TypedDict):
     monday: str
     weeks: list[WeekText]
     sessions: list[AgendaSession]
+
+
+class ChangedSession(TypedDict):
+    """One session that is no longer as it was.
+
+    `change` is `moved` (another time or length), `cancelled`, `reinstated`, or `edited`: the programme file says
+    something else of it (time, length, place, name or facilitator) and what it said before is not known, so that
+    `before` and `before_ends` are null.
+    """
+
+    group: str
+    name: str
+    week: int
+    title: str
+    change: str
+    before: str | None
+    before_ends: str | None
+    after: str
+    after_ends: str
+    status: str
+    reason: str | None
+
+
+class ToldPerson(TypedDict):
+    """Someone to tell, and the ids of their groups that changed."""
+
+    email: str
+    name: str
+    groups: list[str]
+
+
+class ChangesView(TypedDict):
+    """`wgtool changes`. `since` is an entry’s number, a date, a folder, or null for the beginning."""
+
+    schema: Literal["wgtool/changes/1"]
+    programme: str
+    since: int | str | None
+    sessions: list[ChangedSession]
+    people: list[ToldPerson]

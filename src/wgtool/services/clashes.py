@@ -1,0 +1,66 @@
+"""Which sessions newly share time when some of them are changed, and whom that hits."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from wgtool.domain.plan import Plan
+from wgtool.domain.programme import Facilitator
+from wgtool.domain.sessions import Session, SessionKey
+from wgtool.texts.say import Message, msg
+
+Pair = tuple[SessionKey, SessionKey]
+
+
+def new_clashes(plan: Plan, changed: Mapping[SessionKey, Session]) -> Iterator[Message]:
+    """Yield a warning for each two sessions that did not share time before and do now, cancelled ones aside.
+
+    Told are people in both groups, a facilitator of both sessions, and two sessions of one group.
+
+    Args:
+        plan: The programme as it stands before the change.
+        changed: The sessions as they will be, by what names them.
+    """
+    before = plan.all_sessions()
+    after = {session.key: changed.get(session.key, session) for session in before}
+    known = _sharing(before)
+    for pair in sorted(_sharing(after.values()) - known):
+        first, second = sorted((after[key] for key in pair), key=lambda one: one.instants)
+        yield from _hit(plan, first, second)
+
+
+def _sharing(sessions: Iterable[Session]) -> set[Pair]:
+    """Return each two sessions that share time, in one pass over all of them in the order of time."""
+    running: list[tuple[datetime, SessionKey]] = []
+    found: set[Pair] = set()
+    held = [(*session.instants, session.key) for session in sessions if session.status != "cancelled"]
+    for start, end, key in sorted(held):
+        running = [(other_end, other) for other_end, other in running if other_end > start]
+        found |= {(min(key, other), max(key, other)) for _, other in running}
+        running.append((end, key))
+    return found
+
+
+def _hit(plan: Plan, first: Session, second: Session) -> Iterator[Message]:
+    values = {
+        "group": first.group.name,
+        "week": first.week.number,
+        "other": second.group.name,
+        "other_week": second.week.number,
+        "at": second.starts_at,
+    }
+    if first.group.id == second.group.id:
+        yield msg("clash.same_group", **values)
+        return
+    people = plan.state.groups.get(first.group.id, {}).keys() & plan.state.groups.get(second.group.id, {}).keys()
+    if people:
+        names = tuple(sorted(plan.state.people[key].name for key in people))
+        yield msg("clash.people", names=names, **values)
+    if _same(first.facilitator, second.facilitator) and first.facilitator:
+        yield msg("clash.facilitator", who=first.facilitator.name, **values)
+
+
+def _same(one: Facilitator | None, other: Facilitator | None) -> bool:
+    """Whether two facilitators are one person, as the definitions’ own check has it."""
+    if one is None or other is None:
+        return False
+    return (one.email or one.name).casefold() == (other.email or other.name).casefold()
