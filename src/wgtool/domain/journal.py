@@ -63,6 +63,27 @@ class DefinitionRecord(TypedDict):
     digest: str | None
 
 
+class ForgottenRecord(TypedDict):
+    """The placeholder of an erased person, from here on nobody’s."""
+
+    email: str
+
+
+class DistinctRecord(TypedDict):
+    """Someone who is not the same person as others of the same name in the same organisation."""
+
+    email: str
+
+
+class RevisionRecord(TypedDict):
+    """A session’s revision and the time of its last change (UTC), where entries that counted are gone."""
+
+    group: str
+    week: int
+    revision: int
+    at: str
+
+
 class Change(TypedDict, total=False):
     """What one entry changes, applied in this order."""
 
@@ -71,8 +92,11 @@ class Change(TypedDict, total=False):
     left: list[PlaceRecord]
     promoted: list[PlaceRecord]
     joined: list[JoinRecord]
+    forgotten: list[ForgottenRecord]
+    distinct: list[DistinctRecord]
     sessions: list[SessionRecord]
     definitions: list[DefinitionRecord]
+    revisions: list[RevisionRecord]
     undoes: int
 
 

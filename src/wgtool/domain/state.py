@@ -5,22 +5,32 @@ from datetime import datetime
 
 from wgtool.domain.journal import (
     Change,
+    DistinctRecord,
     Entry,
+    ForgottenRecord,
     JoinRecord,
     PersonRecord,
     PlaceRecord,
     RenameRecord,
+    RevisionRecord,
     SessionRecord,
 )
-from wgtool.domain.people import Person, Signup, email_key
+from wgtool.domain.people import Person, Signup, email_key, renamed
 from wgtool.domain.sessions import SessionChange, SessionKey
+from wgtool.texts.say import msg
 
 # Not a command of the user’s, so not theirs to undo.
-NOT_UNDOABLE = frozenset({"programme", "undo", "erase"})
+NOT_UNDOABLE = frozenset({"programme", "undo", "lost"})
+# Undo does not pass these: what was true before them is not in the journal any more.
+FINAL = frozenset({"erase", "repair", "restore"})
 
 
 class DoesNotFit(ValueError):
-    """An entry contradicts the ones before it."""
+    """An entry contradicts the ones before it; `message` says how."""
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        super().__init__(key)
+        self.message = msg(key, **values)
 
 
 class State:
@@ -28,6 +38,8 @@ class State:
 
     `people` holds details by key (see `email_key`), `groups` the sign-ups of each group by key in order of arrival,
     `sessions` what changed about each session, `definitions` the fingerprints last seen of the defined sessions.
+    `withdrawn` holds group and key of those who left, `former` the key that each earlier address became, `distinct` the
+    keys of people who only look like others.
     """
 
     def __init__(self, definitions: Mapping[SessionKey, str] | None = None) -> None:
@@ -35,6 +47,9 @@ class State:
         self.groups: dict[str, dict[str, Signup]] = {}
         self.sessions: dict[SessionKey, SessionChange] = {}
         self.definitions: dict[SessionKey, str] = dict(definitions or {})
+        self.withdrawn: set[tuple[str, str]] = set()
+        self.former: dict[str, str] = {}
+        self.distinct: set[str] = set()
         self.last = 0
         self.undoable: list[int] = []
         self._taken_back: dict[int, list[SessionKey]] = {}
@@ -74,32 +89,39 @@ class State:
             DoesNotFit: The entry contradicts what was true before it.
         """
         if entry.n != self.last + 1:
-            raise DoesNotFit(f"entry {entry.n} follows entry {self.last}")
+            raise DoesNotFit("misfit.number", n=entry.n, last=self.last)
         change = entry.change
         if "undoes" in change:
             self._undo(change["undoes"], entry)
         elif taken_back:
-            self._taken_back[entry.n] = [
-                (record["group"], record["week"]) for record in change.get("sessions", ())
-            ]
+            self._taken_back[entry.n] = [(record["group"], record["week"]) for record in change.get("sessions", ())]
         else:
-            self._people(change)
-            self._places(change, entry)
-            self._sessions(change.get("sessions", ()))
-            self._define(change, entry)
+            self.take(change, entry)
         self._touch(
             [(record["group"], record["week"]) for record in change.get("sessions", ())],
             entry,
         )
+        self._revise(change.get("revisions", ()))
         self.last = entry.n
-        if entry.do == "erase":
+        if entry.do in FINAL:
             self.undoable.clear()
         elif entry.do not in NOT_UNDOABLE:
             self.undoable.append(entry.n)
 
+    def take(self, change: Change, entry: Entry) -> None:
+        """Take in what is recorded of people, places and sessions, without counting the entry.
+
+        Raises:
+            DoesNotFit: A record contradicts what is true; of a change with one record, nothing is taken then.
+        """
+        self._people(change)
+        self._places(change, entry)
+        self._sessions(change.get("sessions", ()))
+        self._define(change, entry)
+
     def _undo(self, number: int, entry: Entry) -> None:
         if not self.undoable or self.undoable[-1] != number or number not in self._taken_back:
-            raise DoesNotFit(f"entry {entry.n} undoes entry {number}, which is not the last command")
+            raise DoesNotFit("misfit.undo", n=entry.n, undone=number)
         self.undoable.pop()
         self._touch(self._taken_back.pop(number), entry)
 
@@ -116,40 +138,66 @@ class State:
             self._promote(place)
         for join in change.get("joined", ()):
             self._join(join, entry)
+        for record in change.get("forgotten", ()):
+            self._forget(record)
+        self._set_apart(change.get("distinct", ()))
 
     def _keep(self, record: PersonRecord) -> None:
+        if not all(isinstance(value, str) for value in record.values()):
+            raise DoesNotFit("misfit.record")
         person = Person(**record)
-        self.people[person.key] = person
+        key = person.key
+        self.people[key] = person
+        self.former.pop(key, None)
 
     def _rename(self, record: RenameRecord) -> None:
         old, new = email_key(record["email"]), email_key(record["to"])
         person = self.people.pop(old, None)
         if person is None:
-            raise DoesNotFit(f"nobody has the address {record['email']}")
+            raise DoesNotFit("misfit.nobody", email=record["email"])
         self.people.setdefault(new, person._replace(email=record["to"]))
         for group, members in self.groups.items():
-            self.groups[group] = _renamed(members, old, new)
+            self.groups[group] = renamed(members, old, new)
+        if new != old:
+            self.former[old] = new
+        self.former.pop(new, None)
+        self.withdrawn = {(group, new if key == old else key) for group, key in self.withdrawn}
+        self.distinct = {new if key == old else key for key in self.distinct}
 
     def _join(self, record: JoinRecord, entry: Entry) -> None:
         group, key, status = record["group"], email_key(record["email"]), record["status"]
         members = self.groups.setdefault(group, {})
         if key not in self.people or key in members or status not in {"confirmed", "waiting"}:
-            raise DoesNotFit(f"{record['email']} cannot join {group} as {status}")
+            raise DoesNotFit("misfit.join", email=record["email"], group=group)
         members[key] = Signup(group, key, status, entry.at, entry.n, record.get("choice"))
+        self.withdrawn.discard((group, key))
 
     def _leave(self, record: PlaceRecord) -> None:
         if self.groups.get(record["group"], {}).pop(email_key(record["email"]), None) is None:
-            raise DoesNotFit(f"{record['email']} is not in {record['group']}")
+            raise DoesNotFit("misfit.leave", email=record["email"], group=record["group"])
+        self.withdrawn.add((record["group"], email_key(record["email"])))
 
     def _promote(self, record: PlaceRecord) -> None:
         signup = self.signup(record["group"], email_key(record["email"]))
         if signup is None or signup.status != "waiting":
-            raise DoesNotFit(f"{record['email']} does not wait for {record['group']}")
+            raise DoesNotFit("misfit.promote", email=record["email"], group=record["group"])
         self.groups[signup.group][signup.key] = signup._replace(status="confirmed")
+
+    def _forget(self, record: ForgottenRecord) -> None:
+        key = email_key(record["email"])
+        if key not in self.people or self.signups_of(key):
+            raise DoesNotFit("misfit.nobody", email=record["email"])
+        del self.people[key]
+        self.withdrawn = {pair for pair in self.withdrawn if pair[1] != key}
+
+    def _set_apart(self, records: Iterable[DistinctRecord]) -> None:
+        self.distinct.update(email_key(record["email"]) for record in records)
 
     def _sessions(self, records: Iterable[SessionRecord]) -> None:
         for record in records:
             key = (record["group"], record["week"])
+            if not _is_sound(record):
+                raise DoesNotFit("misfit.record")
             before = self.sessions.get(key, SessionChange())
             starts = record["starts"]
             self.sessions[key] = before._replace(
@@ -175,41 +223,15 @@ class State:
             changed_at = max(before.changed_at, at) if before.changed_at else at
             self.sessions[key] = before._replace(revision=before.revision + 1, changed_at=changed_at)
 
-
-def _renamed(members: dict[str, Signup], old: str, new: str) -> dict[str, Signup]:
-    """Return a group’s sign-ups with one person under another key; two places become the better one."""
-    if old not in members:
-        return members
-    mine, theirs = members[old], members.get(new)
-    kept = mine._replace(key=new)
-    if theirs is not None and (theirs.status, theirs.entry) < (mine.status, mine.entry):
-        kept = theirs
-    place = kept.key if kept is theirs else old
-    return {
-        new if key == place else key: kept if key == place else signup
-        for key, signup in members.items()
-        if key == place or key not in {old, new}
-    }
+    def _revise(self, records: Iterable[RevisionRecord]) -> None:
+        for record in records:
+            key, at = (record["group"], record["week"]), datetime.fromisoformat(record["at"])
+            before = self.sessions.get(key, SessionChange())
+            self.sessions[key] = before._replace(revision=int(record["revision"]), changed_at=at)
 
 
-def fold(entries: Iterable[Entry], definitions: Mapping[SessionKey, str] | None = None) -> State:
-    """Return what is true after some entries.
-
-    Args:
-        entries: The journal’s entries from the first on.
-        definitions: The fingerprints of the defined sessions when the journal began.
-
-    Raises:
-        DoesNotFit: An entry contradicts the ones before it.
-    """
-    entries = list(entries)
-    undone = undone_by(entries)
-    state = State(definitions)
-    for entry in entries:
-        state.apply(entry, taken_back=entry.n in undone)
-    return state
-
-
-def undone_by(entries: Iterable[Entry]) -> frozenset[int]:
-    """Return the numbers of the entries that later ones undo."""
-    return frozenset(entry.change["undoes"] for entry in entries if "undoes" in entry.change)
+def _is_sound(record: SessionRecord) -> bool:
+    """Whether each value is of its kind: a checksum does not tell what a line that someone made up would do."""
+    minutes = record["minutes"]
+    kinds = [type(record[key]) for key in ("group", "week", "minutes", "reason")]
+    return kinds[:2] == [str, int] and kinds[2] in {int, type(None)} and minutes != 0 and kinds[3] in {str, type(None)}

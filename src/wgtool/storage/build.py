@@ -75,8 +75,7 @@ def week(table: Table, number: int) -> Week:
         outputs=tuple(map(text, table["outputs"])),
         prepare=tuple(map(text, table["prepare"])),
         outside_work=tuple(
-            OutsideWork(text(task["task"]), task["minutes"], maybe(task["who"]))
-            for task in table["outside_work"]
+            OutsideWork(text(task["task"]), task["minutes"], maybe(task["who"])) for task in table["outside_work"]
         ),
     )
 

@@ -76,18 +76,14 @@ def _message(details: ErrorDetails, path: Path, model: type[BaseModel]) -> Messa
     if kind == "extra_forbidden":
         return _unknown_key(key, path, model)
     if kind in _EXPECTED:
-        return msg(
-            "definition.expected", what=msg(f"expected.{_EXPECTED[kind]}"), value=shown(details["input"])
-        )
+        return msg("definition.expected", what=msg(f"expected.{_EXPECTED[kind]}"), value=shown(details["input"]))
     return _limits(details, key)
 
 
 def _limits(details: ErrorDetails, key: str) -> Message:
     kind, context, value = details["type"], details.get("ctx", {}), shown(details["input"])
     if kind == "string_pattern_mismatch":
-        return msg(
-            "definition.expected", what=msg(f"expected.{_PATTERNS.get(key, 'plain_text')}"), value=value
-        )
+        return msg("definition.expected", what=msg(f"expected.{_PATTERNS.get(key, 'plain_text')}"), value=value)
     if kind == "literal_error":
         return msg("definition.one_of", value=value, choices=context.get("expected", ""))
     if kind.startswith(("date", "time")):

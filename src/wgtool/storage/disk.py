@@ -1,12 +1,18 @@
 """Bytes on the disk: written to the end, and there when the call returns."""
 
 import os
+import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+
+
+class LeftBehind(OSError):
+    """A write failed, and so did taking its traces back: what was written may or may not stand."""
 
 
 def make_folder(folder: Path) -> None:
@@ -19,6 +25,7 @@ def make_folder(folder: Path) -> None:
         missing = [folder, *(parent for parent in folder.parents if not parent.exists())]
         for one in reversed(missing):
             one.mkdir(mode=FOLDER_MODE, exist_ok=True)
+            sync_folder(one.parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -39,30 +46,44 @@ def sync_folder(folder: Path) -> None:
 def append(path: Path, data: bytes, keep: int) -> None:
     """Cut a file to its first `keep` bytes and write more behind them; on the disk when this returns.
 
-    What fails leaves the first `keep` bytes as they were, as far as the disk lets itself be told.
+    What fails leaves the first `keep` bytes as they were, and no new file.
 
     Raises:
-        OSError: The disk is full, read-only or broken.
+        LeftBehind: It failed half-way, and the disk did not let it be taken back.
+        OSError: The disk is full, read-only or broken; nothing was changed.
     """
     new = not path.exists()
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, FILE_MODE)
     try:
-        try:
-            if os.fstat(descriptor).st_size != keep:
-                os.ftruncate(descriptor, keep)
-            os.lseek(descriptor, keep, os.SEEK_SET)
-            _write_all(descriptor, data)
-            os.fsync(descriptor)
-            if new:
-                sync_folder(path.parent)
-        except BaseException:
-            # A command that fails leaves nothing behind; a failure here would hide the first one.
+        _write_behind(descriptor, data, keep)
+        if new:
+            sync_folder(path.parent)
+    except BaseException as error:
+        _take_back(descriptor, keep, error)
+        if new:
             with suppress(OSError):
-                os.ftruncate(descriptor, keep)
-                os.fsync(descriptor)
-            raise
+                os.unlink(path)  # noqa: PTH108 - every call to the system stands in this module and can be made to fail
+        raise
     finally:
-        os.close(descriptor)
+        # What was synced is safe, whatever closing says.
+        with suppress(OSError):
+            os.close(descriptor)
+
+
+def _write_behind(descriptor: int, data: bytes, keep: int) -> None:
+    if os.fstat(descriptor).st_size != keep:
+        os.ftruncate(descriptor, keep)
+    os.lseek(descriptor, keep, os.SEEK_SET)
+    _write_all(descriptor, data)
+    os.fsync(descriptor)
+
+
+def _take_back(descriptor: int, keep: int, error: BaseException) -> None:
+    try:
+        os.ftruncate(descriptor, keep)
+        os.fsync(descriptor)
+    except OSError as second:
+        raise LeftBehind(second.errno, second.strerror) from error
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
@@ -72,22 +93,83 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all.
+    """Write a file whole or not at all; one that was there keeps its access rights.
 
     Raises:
+        LeftBehind: The new file stands, but may not outlast a power cut.
         OSError: The disk is full, read-only or broken; the old file stands.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, FILE_MODE)
-        try:
-            _write_all(descriptor, data)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        temporary.replace(path)
-        sync_folder(path.parent)
+        _write_new(temporary, data, os.O_TRUNC, _mode_of(path))
+        _rename(temporary, path)
     except BaseException:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            os.unlink(temporary)  # noqa: PTH108
         raise
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise LeftBehind(error.errno, error.strerror) from error
+
+
+def create(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, for the user alone.
+
+    Raises:
+        FileExistsError: It is there; it is left alone.
+        OSError: The disk is full, read-only or broken; no file is left.
+    """
+    try:
+        _write_new(path, data, os.O_EXCL, FILE_MODE)
+        sync_folder(path.parent)
+    except FileExistsError:
+        raise
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(path)  # noqa: PTH108
+        raise
+
+
+def remove(path: Path) -> None:
+    """Remove a file for good.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    with suppress(FileNotFoundError):
+        os.unlink(path)  # noqa: PTH108
+    sync_folder(path.parent)
+
+
+def _mode_of(path: Path) -> int:
+    try:
+        return os.stat(path).st_mode & 0o777  # noqa: PTH116
+    except FileNotFoundError:
+        return FILE_MODE
+
+
+def _write_new(path: Path, data: bytes, how: int, mode: int) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | how | _BINARY, mode)
+    try:
+        if sys.platform != "win32":
+            # Whatever the umask: others who could write the store still can.
+            os.fchmod(descriptor, mode)
+        _write_all(descriptor, data)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _rename(source: Path, target: Path) -> None:
+    """Give a file another’s name; Windows refuses that for the moment in which someone reads the other."""
+    for pause in (0.01, 0.02, 0.05, 0.1, 0.2, 0.4):
+        try:
+            os.replace(source, target)  # noqa: PTH105
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            time.sleep(pause)
+        else:
+            return
+    os.replace(source, target)  # noqa: PTH105

@@ -1,40 +1,21 @@
 """The store: a journal in JSON Lines, one writer at a time, readers never waiting."""
 
 import os
+import stat
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.sessions import SessionKey
-from wgtool.domain.state import DoesNotFit, State
 from wgtool.errors import StoreError
 from wgtool.storage import disk
-from wgtool.storage.lines import (
-    VERSION,
-    Damaged,
-    Header,
-    decode_entry,
-    decode_header,
-    encode_entry,
-    encode_header,
-)
+from wgtool.storage.lines import Header, encode_entry, encode_header
+from wgtool.storage.reader import Reader, Snapshot
 
-_UNDO = b'"do":"undo"'
-
-
-class Snapshot(NamedTuple):
-    """What the journal held at one moment.
-
-    `size` is the length in bytes of all whole lines, `torn` whether an unfinished line follows them, `header` None for
-    a store that does not exist yet.
-    """
-
-    state: State
-    header: Header | None
-    size: int
-    torn: bool
+# How long a line that another process is writing may look unfinished.
+_WRITING_SECONDS = 0.05
 
 
 class Transaction:
@@ -73,20 +54,35 @@ class Transaction:
         data = b"" if self.exists else encode_header(Header(self._journal.programme, definitions))
         if not self.exists:
             self.state.definitions = dict(definitions)
-        entries: list[Entry] = []
-        for do, change in changes:
-            entry = Entry(self.state.last + 1, at, by, do, change)
-            if "undoes" not in change:
+        last = self.state.last
+        entries = [Entry(n, at, by, do, change) for n, (do, change) in enumerate(changes, last + 1)]
+        data += b"".join(map(encode_entry, entries))
+        if any("undoes" in entry.change for entry in entries):
+            # What an entry took part in is known only from the first line on.
+            self.state = self._journal.reader.fold(self._journal.content()[: self._snapshot.size] + data).state
+        else:
+            for entry in entries:
                 self.state.apply(entry)
-            entries.append(entry)
-            data += encode_entry(entry)
-        try:
+        with _writing(self._journal.path):
             disk.append(self._journal.path, data, self._snapshot.size)
-        except OSError as error:
-            raise _unwritable(self._journal.path, error) from error
         self.exists = True
         self._snapshot = self._snapshot._replace(size=self._snapshot.size + len(data))
         return entries
+
+    def entries(self) -> list[Entry]:
+        """Return the journal’s entries, as they stand in this turn."""
+        return list(self._journal.entries())
+
+    def rewrite(self, entries: Iterable[Entry]) -> None:
+        """Put other entries in place of the journal’s, as a whole or not at all.
+
+        Raises:
+            StoreError: The disk refuses, or the entries do not fit together; the journal stands as it was.
+        """
+        header = self._snapshot.header or Header(self._journal.programme, {})
+        data = encode_header(header) + b"".join(map(encode_entry, entries))
+        self._snapshot = self._journal.replace(data)
+        self.state, self.exists, self.torn = self._snapshot.state, True, False
 
 
 class Journal:
@@ -100,6 +96,7 @@ class Journal:
     def __init__(self, path: Path, programme: str) -> None:
         self.path = Path(os.path.realpath(path))
         self.programme = programme
+        self.reader = Reader(self.path, programme)
 
     def read(self) -> Snapshot:
         """Return what the journal holds now, without waiting for anyone.
@@ -107,29 +104,33 @@ class Journal:
         Raises:
             StoreError: It cannot be read, is damaged, is newer than this wgtool, or another programme’s.
         """
-        return self._fold(self._bytes())
+        try:
+            snapshot = self.reader.fold(self.content())
+            if not snapshot.torn:
+                return snapshot
+        except StoreError:
+            pass
+        # Perhaps a writer is in the middle of its line: what stays so after a moment is so.
+        time.sleep(_WRITING_SECONDS)
+        return self.reader.fold(self.content())
 
     def entries(self) -> Iterator[Entry]:
-        """Yield the journal’s entries.
+        """Return the journal’s entries.
 
         Raises:
             StoreError: As `read`.
         """
-        lines = self._bytes().split(b"\n")[:-1]
-        if lines:
-            self._header(lines[0])
-        for number, line in enumerate(lines[1:], 2):
-            yield self._entry(line, number)
+        return self.reader.entries(self.content())
 
     @contextmanager
-    def transaction(self, seconds: float) -> Iterator[Transaction]:
-        """Take the one writer’s turn.
+    def turn(self, seconds: float) -> Iterator[None]:
+        """Hold the one writer’s lock, whatever state the store is in.
 
         Args:
             seconds: How long to wait for another writer.
 
         Raises:
-            StoreError: Another process holds the store for longer, or it cannot be read or written.
+            StoreError: Another process holds the store for longer, or its folder cannot be written.
         """
         from filelock import FileLock, Timeout  # noqa: PLC0415 - reading needs no lock
 
@@ -140,70 +141,79 @@ class Journal:
         except Timeout as error:
             fault = StoreError("store.locked", file=str(self.path), seconds=f"{seconds:g}")
             raise fault.advise("store.locked_advice") from error
-        except OSError as error:
-            raise _unwritable(self.path, error) from error
+        except (OSError, NotImplementedError) as error:
+            raise unwritable(self.path, error) from error
         with held:
-            yield Transaction(self, self.read())
+            yield
 
-    def _bytes(self) -> bytes:
+    @contextmanager
+    def transaction(self, seconds: float) -> Iterator[Transaction]:
+        """Take the one writer’s turn on a sound store.
+
+        Args:
+            seconds: How long to wait for another writer.
+
+        Raises:
+            StoreError: Another process holds the store for longer, or it cannot be read or written.
+        """
+        # A store that cannot be one is refused before a lock is laid beside it.
+        self._exists()
+        with self.turn(seconds):
+            yield Transaction(self, self.reader.fold(self.content()))
+
+    def replace(self, data: bytes) -> Snapshot:
+        """Put another journal in this one’s place, as a whole or not at all, in the writer’s turn.
+
+        Returns:
+            What the other journal says.
+
+        Raises:
+            StoreError: The disk refuses, or the other journal is not sound; the journal stands as it was.
+        """
+        snapshot = self.reader.fold(data)
+        with _writing(self.path):
+            disk.replace(self.path, data)
+        return snapshot
+
+    def content(self) -> bytes:
+        """Return the file’s bytes; none if there is no file.
+
+        Raises:
+            StoreError: It cannot be read, or is no file.
+        """
         try:
-            return self.path.read_bytes()
+            return self.path.read_bytes() if self._exists() else b""
         except FileNotFoundError:
             return b""
         except OSError as error:
-            raise StoreError("store.unreadable", file=str(self.path), reason=error.strerror) from error
+            raise _unreadable(self.path, error) from error
 
-    def _fold(self, data: bytes) -> Snapshot:
-        lines = data.split(b"\n")
-        tail = lines.pop()
-        size = len(data) - len(tail)
-        if not lines:
-            return Snapshot(State(), None, 0, bool(tail))
-        header = self._header(lines[0])
-        state = State(header.definitions)
-        undone = self._undone(lines)
-        for number, line in enumerate(lines[1:], 2):
-            entry = self._entry(line, number)
-            try:
-                state.apply(entry, taken_back=entry.n in undone)
-            except DoesNotFit as error:
-                raise self._damaged(number, "damage.does_not_fit", str(error)) from error
-            except (KeyError, TypeError, ValueError, AttributeError) as error:
-                raise self._damaged(number, "damage.meaning") from error
-        return Snapshot(state, header, size, bool(tail))
-
-    def _undone(self, lines: list[bytes]) -> frozenset[int]:
-        """Return the entries that later ones undo, without decoding the others."""
-        entries = (self._entry(line, number) for number, line in enumerate(lines, 1) if _UNDO in line)
-        return frozenset(entry.change["undoes"] for entry in entries if "undoes" in entry.change)
-
-    def _header(self, line: bytes) -> Header:
+    def _exists(self) -> bool:
         try:
-            header = decode_header(line)
-        except Damaged as error:
-            raise self._damaged(1, str(error)) from error
-        if header.version > VERSION:
-            raise StoreError("store.newer", file=str(self.path), version=header.version).advise(
-                "store.newer_advice"
-            )
-        if header.programme != self.programme:
-            raise StoreError(
-                "store.other_programme", file=str(self.path), found=header.programme, wanted=self.programme
-            ).advise("store.other_programme_advice")
-        return header
-
-    def _entry(self, line: bytes, number: int) -> Entry:
-        try:
-            return decode_entry(line)
-        except Damaged as error:
-            raise self._damaged(number, str(error)) from error
-
-    def _damaged(self, number: int, key: str, detail: str = "") -> StoreError:
-        error = StoreError("store.damaged", file=str(self.path), line=number)
-        return error.advise(key, detail=detail).advise("store.damaged_advice")
+            mode = self.path.stat().st_mode
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise _unreadable(self.path, error) from error
+        if not stat.S_ISREG(mode):
+            raise StoreError("store.no_file", file=str(self.path)).advise("store.no_file_advice")
+        return True
 
 
-def _unwritable(path: Path, error: OSError) -> StoreError:
-    return StoreError("store.unwritable", file=str(path), reason=error.strerror or str(error)).advise(
-        "store.nothing_changed"
-    )
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> StoreError:
+    return StoreError("store.unreadable", file=str(path), reason=error.strerror or str(error))
+
+
+def unwritable(path: Path, error: Exception) -> StoreError:
+    """Return the error for a disk that refuses, saying whether anything was changed."""
+    reason = getattr(error, "strerror", None) or str(error)
+    advice = "store.left_behind" if isinstance(error, disk.LeftBehind) else "store.nothing_changed"
+    return StoreError("store.unwritable", file=str(path), reason=reason).advise(advice)

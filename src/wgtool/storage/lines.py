@@ -6,6 +6,7 @@ A line is a JSON object without white space, in UTF-8, ended by a newline. Its l
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from zlib import crc32
 
@@ -19,6 +20,8 @@ _MARK = b',"check":"'
 _DIGITS = 8
 _END = b'"}'
 _TAIL = len(_MARK) + _DIGITS + len(_END)
+# How every journal begins.
+_BEGINNING = b'{"format":"%b"' % FORMAT.encode()
 _ENTRY_KEYS = frozenset({"n", "at", "by", "do", *CHANGE_KEYS})
 
 
@@ -68,15 +71,33 @@ def _is_json(line: bytes) -> bool:
         return False
 
 
+def is_cut_off(tail: bytes, *, first: bool) -> bool:
+    """Whether a last line without a newline may be what is left of a write that was cut off.
+
+    Args:
+        tail: The line.
+        first: Whether it is the file’s only one.
+
+    Returns:
+        False for what wgtool did not begin to write, and for a whole line whose newline became something else.
+    """
+    # A power cut can leave zeros where the bytes were to be.
+    if first and tail.strip(b"\0") and not _BEGINNING.startswith(tail[: len(_BEGINNING)]):
+        return False
+    try:
+        _decode(tail[:-1])
+    except Damaged:
+        return True
+    return False
+
+
 def encode_header(header: Header) -> bytes:
     """Return the journal’s first line."""
     # A list a group: week 1 first.
     sessions: dict[str, list[str]] = {}
     for (group, _), digest in sorted(header.definitions.items(), key=lambda item: item[0][1]):
         sessions.setdefault(group, []).append(digest)
-    return _encode(
-        {"format": FORMAT, "version": header.version, "programme": header.programme, "sessions": sessions}
-    )
+    return _encode({"format": FORMAT, "version": header.version, "programme": header.programme, "sessions": sessions})
 
 
 def decode_header(line: bytes) -> Header:
@@ -88,13 +109,19 @@ def decode_header(line: bytes) -> Header:
     record = _decode(line)
     if record.get("format") != FORMAT:
         raise Damaged("damage.format")
+    version = record.get("version")
+    if type(version) is not int or version < 1:
+        raise Damaged("damage.meaning")
+    if version > VERSION:
+        # What else a newer version says is for a newer wgtool to know.
+        return Header("", {}, version)
     try:
         definitions = {
             (str(group), week): str(digest)
             for group, digests in record["sessions"].items()
             for week, digest in enumerate(digests, 1)
         }
-        return Header(str(record["programme"]), definitions, int(record["version"]))
+        return Header(str(record["programme"]), definitions)
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise Damaged("damage.meaning") from error
 
@@ -117,9 +144,18 @@ def decode_entry(line: bytes) -> Entry:
         entry = Entry(record.pop("n"), record.pop("at"), record.pop("by"), record.pop("do"), _change(record))
     except KeyError as error:
         raise Damaged("damage.meaning") from error
-    if type(entry.n) is not int or not all(isinstance(text, str) for text in entry[1:4]):
+    if type(entry.n) is not int or entry.n < 1 or not all(isinstance(text, str) for text in entry[1:4]):
+        raise Damaged("damage.meaning")
+    if not _is_instant(entry.at):
         raise Damaged("damage.meaning")
     return entry
+
+
+def _is_instant(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _change(record: dict[str, Any]) -> Change:

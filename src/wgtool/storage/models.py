@@ -18,9 +18,7 @@ Words = Annotated[str, Field(min_length=1, max_length=5000, pattern=r"^[^\x00-\x
 Minutes = Annotated[int, Field(strict=True, ge=1, le=24 * 60)]
 Count = Annotated[int, Field(strict=True, ge=1, le=100_000)]
 WeekNumber = Annotated[int, Field(strict=True, ge=1, le=52)]
-Email = Annotated[
-    str, Field(pattern=r"^[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\.]+(\.[^\s<>@,;:\"()\[\]\\.]+)+$")
-]
+Email = Annotated[str, Field(pattern=r"^[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\.]+(\.[^\s<>@,;:\"()\[\]\\.]+)+$")]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\\^`{|}]+$", max_length=2000)]
 FormField = Literal[
     "name",

@@ -1,0 +1,106 @@
+"""From the journal’s bytes to what they say, and what is wrong with them where they say nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from wgtool.domain.journal import Entry
+from wgtool.domain.state import DoesNotFit, State
+from wgtool.errors import StoreError
+from wgtool.storage.lines import VERSION, Damaged, Header, decode_entry, decode_header, is_cut_off
+from wgtool.texts.say import Message, msg
+
+_UNDO = b'"do":"undo"'
+
+
+class Snapshot(NamedTuple):
+    """What the journal held at one moment.
+
+    `size` is the length in bytes of all whole lines, `torn` whether an unfinished line follows them, `header` None for
+    a store that does not exist yet.
+    """
+
+    state: State
+    header: Header | None
+    size: int
+    torn: bool
+
+
+class Reader:
+    """Understands journals.
+
+    Args:
+        path: The file, for messages.
+        programme: The id of the programme that the journal must belong to.
+    """
+
+    def __init__(self, path: Path, programme: str) -> None:
+        self.path = path
+        self.programme = programme
+
+    def entries(self, data: bytes) -> Iterator[Entry]:
+        """Yield the entries of a journal, an unfinished last line aside.
+
+        Raises:
+            StoreError: As `fold`.
+        """
+        lines = data.split(b"\n")[:-1]
+        if lines:
+            self._header(lines[0])
+        for number, line in enumerate(lines[1:], 2):
+            yield self._entry(line, number)
+
+    def fold(self, data: bytes) -> Snapshot:
+        """Return what a journal with these bytes says.
+
+        Raises:
+            StoreError: It is damaged, newer than this wgtool, or another programme’s.
+        """
+        lines = data.split(b"\n")
+        tail = lines.pop()
+        if tail and not is_cut_off(tail, first=not lines):
+            key = "damage.line_end" if lines else "damage.format"
+            raise self._damaged(len(lines) + 1, msg(key))
+        size = len(data) - len(tail)
+        if not lines:
+            return Snapshot(State(), None, 0, bool(tail))
+        header = self._header(lines[0])
+        state = State(header.definitions)
+        undone = self._undone(lines)
+        for number, line in enumerate(lines[1:], 2):
+            entry = self._entry(line, number)
+            try:
+                state.apply(entry, taken_back=entry.n in undone)
+            except DoesNotFit as error:
+                raise self._damaged(number, msg("damage.does_not_fit", detail=error.message)) from error
+            except (KeyError, TypeError, ValueError, AttributeError) as error:
+                raise self._damaged(number, msg("damage.meaning")) from error
+        return Snapshot(state, header, size, bool(tail))
+
+    def _undone(self, lines: list[bytes]) -> frozenset[int]:
+        """Return the entries that later ones undo, without decoding the others."""
+        entries = (self._entry(line, number) for number, line in enumerate(lines, 1) if _UNDO in line)
+        return frozenset(entry.change["undoes"] for entry in entries if "undoes" in entry.change)
+
+    def _header(self, line: bytes) -> Header:
+        try:
+            header = decode_header(line)
+        except Damaged as error:
+            raise self._damaged(1, msg(str(error))) from error
+        if header.version > VERSION:
+            raise StoreError("store.newer", file=str(self.path), version=header.version).advise("store.newer_advice")
+        if header.programme != self.programme:
+            raise StoreError(
+                "store.other_programme", file=str(self.path), found=header.programme, wanted=self.programme
+            ).advise("store.other_programme_advice")
+        return header
+
+    def _entry(self, line: bytes, number: int) -> Entry:
+        try:
+            return decode_entry(line)
+        except Damaged as error:
+            raise self._damaged(number, msg(str(error))) from error
+
+    def _damaged(self, number: int, reason: Message) -> StoreError:
+        error = StoreError("store.damaged", file=str(self.path), line=number)
+        return error.advise(reason.key, **reason.values).advise("store.damaged_advice")

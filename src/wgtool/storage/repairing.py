@@ -1,0 +1,127 @@
+"""A damaged store, line by line: what is wrong with it, and what can be kept."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wgtool.domain.journal import Entry
+from wgtool.domain.salvage import salvage
+from wgtool.errors import StoreError
+from wgtool.storage.lines import VERSION, Damaged, Header, decode_entry, decode_header
+from wgtool.storage.reader import Reader
+from wgtool.texts.say import Message, msg
+
+# More missing entries than this are not lost: the number that says so is wrong.
+_LARGEST_GAP = 10_000
+
+
+class Flaw(NamedTuple):
+    """Something wrong with a line of the file, counted from 1."""
+
+    line: int
+    message: Message
+
+
+class Survey(NamedTuple):
+    """What stands in a store’s file.
+
+    `sound` counts the entries that are kept whole, `entries` are a whole journal of what can be kept, `header` is None
+    where the first line cannot be read, `lost` whether more than an unfinished line went.
+    """
+
+    header: Header | None
+    entries: tuple[Entry, ...]
+    sound: int
+    flaws: tuple[Flaw, ...]
+    lost: bool
+
+
+class Surveyor:
+    """Looks through a store’s file.
+
+    Args:
+        reader: Knows the file and the programme it must belong to.
+        at: When lost entries are said to be, if none stands before them (UTC, ISO 8601).
+        by: Who marks them.
+    """
+
+    def __init__(self, reader: Reader, at: str, by: str) -> None:
+        self.reader = reader
+        self.at = at
+        self.by = by
+        self._flaws: list[Flaw] = []
+        self._unread: list[int] = []
+
+    def survey(self, data: bytes) -> Survey:
+        """Return what can be kept of a file, and what is wrong with it.
+
+        Raises:
+            StoreError: It is another programme’s, a newer wgtool’s, or no store at all.
+        """
+        *lines, tail = data.split(b"\n")
+        if tail:
+            self._flaws.append(Flaw(len(lines) + 1, msg("damage.unfinished")))
+        header = self._header(lines[0]) if lines else None
+        found = list(self._entries(lines, headed=header is not None))
+        if header is None and not found and data:
+            raise StoreError("store.not_ours", file=str(self.reader.path)).advise("store.not_ours_advice")
+        return self._kept(header, found)
+
+    def _kept(self, header: Header | None, found: list[tuple[int, Entry]]) -> Survey:
+        numbered = self._numbered(found)
+        end, last = max(((line, entry.n) for line, entry in numbered), key=lambda pair: pair[1], default=(1, 0))
+        # Lines that cannot be read behind the last entry that can were entries, too.
+        last += sum(line > end for line in self._unread)
+        self._gaps(numbered)
+        saved = salvage([entry for _, entry in numbered], last, self.at, self.by)
+        places = {entry.n: line for line, entry in numbered}
+        self._flaws += [Flaw(places[n], reason) for n, reason in saved.losses.items() if n in places]
+        flaws = tuple(sorted(self._flaws, key=lambda flaw: flaw.line))
+        lost = any(flaw.message.key != "damage.unfinished" for flaw in flaws)
+        return Survey(header, saved.entries, len(numbered) - len(saved.losses), flaws, lost)
+
+    def _header(self, line: bytes) -> Header | None:
+        try:
+            header = decode_header(line)
+        except Damaged as error:
+            self._flaws.append(Flaw(1, msg(str(error))))
+            return None
+        if header.version > VERSION or header.programme != self.reader.programme:
+            self.reader.fold(line + b"\n")
+        return header
+
+    def _entries(self, lines: list[bytes], *, headed: bool) -> Iterator[tuple[int, Entry]]:
+        for number, line in enumerate(lines, 1):
+            if number == 1 and headed:
+                continue
+            try:
+                entry = decode_entry(line)
+            except Damaged as error:
+                # A first line that is no header is told of already.
+                if number > 1:
+                    self._flaws.append(Flaw(number, msg(str(error))))
+                    self._unread.append(number)
+                continue
+            yield number, entry
+
+    def _numbered(self, found: list[tuple[int, Entry]]) -> list[tuple[int, Entry]]:
+        """Return the entries in the order of their numbers, each number once."""
+        places: dict[int, tuple[int, Entry]] = {}
+        highest = 0
+        for line, entry in found:
+            if entry.n in places or entry.n > len(found) + _LARGEST_GAP:
+                self._flaws.append(Flaw(line, msg("damage.number", n=entry.n)))
+                continue
+            if entry.n < highest:
+                self._flaws.append(Flaw(line, msg("damage.order", n=entry.n)))
+            highest = max(highest, entry.n)
+            places[entry.n] = line, entry
+        return [places[n] for n in sorted(places)]
+
+    def _gaps(self, numbered: list[tuple[int, Entry]]) -> None:
+        """Note entries that are missing although no line there is damaged."""
+        before, n = 1, 0
+        for line, entry in numbered:
+            unread = sum(before < place < line for place in self._unread)
+            if entry.n - n - 1 > unread:
+                self._flaws.append(Flaw(line, msg("damage.missing", first=n + 1, last=entry.n - 1)))
+            before, n = line, entry.n

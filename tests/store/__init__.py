@@ -1,0 +1,1 @@
+"""The store under faults, damage and many hands."""

@@ -1,0 +1,114 @@
+"""wgtool run in this process or another one, in a folder of its own, without pytest."""
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from wgtool.cli.main import main
+from wgtool.storage.journal import Journal
+from wgtool.storage.lines import encode_entry
+from wgtool.storage.reader import Snapshot
+
+PROGRAMME = "wlga-2021"
+NOW = "2021-10-18T08:00:00+01:00"
+
+
+class Run(NamedTuple):
+    """What one run left."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+class House:
+    """A folder with a store and a home, for the built-in programme."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = folder / "signups.jsonl"
+        # The home is everyone’s, so that definitions are checked once.
+        self.home = folder.parent / "home"
+        self.home.mkdir(exist_ok=True)
+        folder.mkdir(exist_ok=True)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        keep = {name: value for name, value in os.environ.items() if not name.startswith(("WGTOOL_", "XDG_"))}
+        homes = dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"), str(self.home))
+        own = {"WGTOOL_STORE": str(self.store), "WGTOOL_NOW": NOW, "LOGNAME": "tester", "NO_COLOR": "1"}
+        return {**keep, **homes, **own, "PYTHONUTF8": "0"}
+
+    def run(self, *arguments: str, **variables: str) -> Run:
+        """Run one command in this process."""
+        out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+        with ExitStack() as stack:
+            stack.enter_context(patch.dict(os.environ, {**self.environment, **variables}, clear=True))
+            stack.enter_context(patch.object(sys, "stdin", io.StringIO()))
+            stack.enter_context(redirect_stdout(out))
+            stack.enter_context(redirect_stderr(err))
+            code = main(arguments)
+            out.flush()
+            err.flush()
+        return Run(code, out.buffer.getvalue(), err.buffer.getvalue().decode())
+
+    def ok(self, *arguments: str) -> Run:
+        """Run one command that must succeed."""
+        done = self.run(*arguments)
+        assert done.code == 0, done.err
+        return done
+
+    def sign_up(self, name: str, *groups: str, how: str = "ok") -> Run:
+        """Sign up a person who is known by one word."""
+        details = ("--name", name.capitalize(), "--email", f"{name}@example.org", "--organisation", "Gwynedd")
+        run: Any = getattr(self, how)
+        done: Run = run("signup", *groups, *details, "--allow-clash", "--format", "json")
+        return done
+
+    def process(
+        self, *arguments: str, variables: Mapping[str, str] | None = None, **options: Any
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Run one command in a process of its own."""
+        return subprocess.run(
+            [sys.executable, "-m", "wgtool", *arguments],
+            env={**self.environment, **(variables or {})},
+            cwd=self.folder,
+            check=False,
+            timeout=120,
+            **{"capture_output": True, "stdin": subprocess.DEVNULL, **options},
+        )
+
+    def truth(self) -> Snapshot:
+        """Return what the store holds."""
+        return Journal(self.store, PROGRAMME).read()
+
+    def memory(self) -> tuple[str, ...]:
+        """Return all that is true, and each entry, in a form that can be compared."""
+        journal = Journal(self.store, PROGRAMME)
+        state = journal.read().state
+        entries = [encode_entry(entry).decode() for entry in journal.entries()]
+        places = [(group, *signups) for group, signups in ((g, tuple(m.values())) for g, m in state.groups.items())]
+        return repr(state.people), repr(places), repr(state.sessions), *entries
+
+    def copy(self, name: str) -> "House":
+        """Return a house with the same files."""
+        other = House(self.folder.parent / name)
+        for file in self.folder.iterdir():
+            shutil.copy2(file, other.folder / file.name)
+        return other
+
+    def clear(self) -> None:
+        """Remove the folder."""
+        shutil.rmtree(self.folder)

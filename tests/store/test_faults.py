@@ -1,0 +1,85 @@
+"""A disk that fails, and a process that dies, at each call the store makes."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from store.fault_trials import Tally, try_all
+from store.faulty import FAULTS
+from store.running import House
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the calls are counted as POSIX has them")
+
+
+# Killed before one call is killed after the one before it: tests/reliability.py tries both.
+@pytest.mark.parametrize("kind", [kind for kind in FAULTS if kind != "killed before"])
+def test_a_fault_at_any_call_loses_nothing_that_was_acknowledged(tmp_path: Path, kind: str) -> None:
+    tally = Tally()
+    try_all(tmp_path, tally, (kind,))
+    assert tally.lost == []
+    assert tally.tried > 8
+
+
+KILLER = """
+import os, sys
+sys.path.insert(0, sys.argv[1])
+from store.faulty import Fault, faults
+from wgtool.cli.main import main
+with faults(Fault(sys.argv[2], int(sys.argv[3])), die=lambda: os._exit(137)):
+    sys.exit(main(sys.argv[4:]))
+"""
+
+
+@pytest.mark.parametrize("kind", ["killed after", "killed half-way"])
+@pytest.mark.parametrize("step", range(3, 7))
+def test_a_process_that_really_dies_leaves_a_store_that_works(tmp_path: Path, kind: str, step: int) -> None:
+    house = House(tmp_path / "trial")
+    house.sign_up("sian", "blue-badge")
+    before = house.memory()
+    command = ["signup", "blue-badge", "--name", "Owain", "--email", "owain@example.org", "--organisation", "Gwynedd"]
+    tests = str(Path(__file__).parents[1])
+    run = subprocess.run(
+        [sys.executable, "-c", KILLER, tests, kind, str(step), *command],
+        env=house.environment,
+        check=False,
+        capture_output=True,
+        timeout=60,
+    )
+    assert run.returncode in {0, 137}, run.stderr
+    if run.returncode == 0:
+        assert "owain@example.org" in house.truth().state.people
+    assert house.memory()[3:][: len(before) - 3] == before[3:]
+    house.sign_up("mair", "missed-bin")
+    assert "sian@example.org" in house.truth().state.people
+
+
+def test_a_lock_left_by_a_dead_process_does_not_block(tmp_path: Path) -> None:
+    house = House(tmp_path / "trial")
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import sys, time\nfrom pathlib import Path\nfrom wgtool.storage.journal import Journal\n"
+            "with Journal(Path(sys.argv[1]), 'wlga-2021').transaction(5):\n"
+            "    print('held', flush=True)\n    time.sleep(60)\n",
+            str(house.store),
+        ],
+        stdout=subprocess.PIPE,
+        env=house.environment,
+    )
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline().strip() == b"held"
+        blocked = house.run("undo", WGTOOL_LOCK_SECONDS="0.1")
+        assert (blocked.code, "more than 0.1 seconds" in blocked.err) == (4, True)
+        # Readers do not wait.
+        assert house.run("groups", WGTOOL_LOCK_SECONDS="0").code == 0
+    finally:
+        holder.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
+        holder.wait()
+        holder.stdout.close() if holder.stdout else None
+    house.sign_up("sian", "blue-badge")
