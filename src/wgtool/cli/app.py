@@ -6,6 +6,7 @@ What finds them is imported then as well, so that `--version` and `--help` do no
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING
 from wgtool.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from typing import Literal
 
     from wgtool.domain.plan import Plan
     from wgtool.domain.programme import Programme
@@ -45,6 +47,8 @@ class App:
         self._programme: Path | None = None
         self._store: Path | None = None
         self.environ = environ
+        self.progress: Literal["nothing", "writing", "recorded"] = "nothing"
+        self._told_torn = False
         self.lang: Language = "cy" if environ.get("WGTOOL_LANG") == "cy" else "en"
 
     def use(self, programme: Path | None, store: Path | None) -> None:
@@ -112,7 +116,32 @@ class App:
         Raises:
             StoreError: It cannot be read or is damaged.
         """
-        return self.journal.read()
+        snapshot = self.journal.read()
+        self.warn_if_torn(torn=snapshot.torn)
+        return snapshot
+
+    def warn_if_torn(self, *, torn: bool) -> None:
+        """Say, once, that the store ended in an unfinished line."""
+        if not torn or self._told_torn:
+            return
+        from wgtool.cli.streams import complain
+        from wgtool.renderers.safe import visible
+        from wgtool.texts.say import say
+
+        self._told_torn = True
+        text = say(self.lang, "store.torn", file=str(self.journal.path))
+        complain(f"wgtool: {say(self.lang, 'word.warning')}: {visible(text)}")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Know, while the store is written and afterwards, that an interruption comes too late to change nothing."""
+        self.progress = "writing"
+        try:
+            yield
+        except Exception:
+            self.progress = "nothing"
+            raise
+        self.progress = "recorded"
 
     @cached_property
     def plan(self) -> Plan:

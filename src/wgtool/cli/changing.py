@@ -58,31 +58,40 @@ def record(app: App, transaction: Transaction, do: str, changed: Change) -> list
     changes: list[tuple[str, Change]] = [("programme", {"definitions": edited})] if edited else []
     if not is_empty(changed):
         changes.append((do, changed))
-    return transaction.record(changes, at=utc_text(app.now), by=app.user, definitions=marks)
+    at, by = utc_text(app.now), app.user
+    with app.writing():
+        return transaction.record(changes, at=at, by=by, definitions=marks)
 
 
 def _rehearse(app: App, decide: Decision) -> Done:
     state: State = app.snapshot.state
-    warn_if_torn(app, torn=app.snapshot.torn)
     outcome = decide(Plan(app.programme, state))
-    if not is_empty(outcome.change):
+    # What an undo comes to is for its own service to say.
+    if not is_empty(outcome.change) and "undoes" not in outcome.change:
         state.apply(Entry(state.last + 1, utc_text(app.now), app.user, outcome.do, outcome.change))
     return Done(outcome, Plan(app.programme, state), None)
 
 
 def warn_if_torn(app: App, *, torn: bool) -> None:
     """Say that the store ended in an unfinished line."""
-    if torn:
-        warn(app, msg("store.torn", file=str(app.journal.path)))
+    app.warn_if_torn(torn=torn)
 
 
-def report(app: App, done: Done, form: str, *, dry_run: bool) -> None:
-    """Tell what a change did: the answer to standard output, promotions and warnings to standard error."""
+def report(app: App, done: Done, form: str, *, dry_run: bool, **besides: object) -> None:
+    """Tell what a change did: the answer to standard output, promotions and warnings to standard error.
+
+    Args:
+        app: The run.
+        done: What was done.
+        form: `json`, or anything else for text.
+        dry_run: Whether it was a rehearsal.
+        besides: What the JSON holds besides.
+    """
     outcome = done.outcome
     say_aside(app, done)
     if form == "json":
         view = change_view(outcome, done.plan, app.lang, entry=done.entry, dry_run=dry_run)
-        show_json(view)
+        show_json({**view, **besides})
         return
     write_lines(app, done, dry_run=dry_run)
 

@@ -8,7 +8,7 @@ from typer import TyperException
 
 from wgtool.cli.app import App
 from wgtool.cli.streams import complain, reader_has_gone
-from wgtool.errors import WgtoolError
+from wgtool.errors import OutputError, WgtoolError
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
@@ -36,24 +36,31 @@ def main(arguments: Sequence[str]) -> int:
     try:
         code = root().main(list(arguments), prog_name="wgtool", standalone_mode=False, obj=app)
     except WgtoolError as error:
-        return _explain(error, app.lang)
+        return _explain(error, app)
     except TyperException as error:
         return _usage(error, app.lang)
     except KeyboardInterrupt:
-        complain(f"wgtool: {say(app.lang, 'fault.interrupted')}")
-        return INTERRUPTED
+        return _interrupted(app)
     except BrokenPipeError:
         reader_has_gone()
         return 0
     except Exception as error:  # noqa: BLE001 - the last net: one line instead of a traceback
         return _fault(error, app.lang)
-    return code if isinstance(code, int) else 0
+    # Typer answers Ctrl-C with this code and no word.
+    return _interrupted(app) if code == INTERRUPTED else code if isinstance(code, int) else 0
 
 
-def _explain(error: WgtoolError, lang: Language) -> int:
+def _interrupted(app: App) -> int:
+    complain(f"wgtool: {say(app.lang, f'fault.interrupted_{app.progress}')}")
+    return INTERRUPTED
+
+
+def _explain(error: WgtoolError, app: App) -> int:
     from wgtool.renderers.safe import visible
 
-    first, *rest = error.lines(lang)
+    if isinstance(error, OutputError) and app.progress == "recorded":
+        error.advise("output.recorded")
+    first, *rest = error.lines(app.lang)
     complain(f"wgtool: error: {visible(first)}")
     for line in rest:
         complain(f"  {visible(line)}")

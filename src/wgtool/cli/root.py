@@ -1,6 +1,7 @@
 """The root command: what stands before the command’s name, and the commands themselves, loaded one at a time."""
 
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,10 +25,26 @@ COMMANDS: dict[str, str] = {
     "transfer": "people",
     "amend": "people",
     "promote": "people",
+    "import": "importing",
     "person": "lists",
     "roster": "lists",
     "mix": "lists",
     "export-ics": "calendar",
+    "reschedule": "sessions",
+    "cancel": "sessions",
+    "reinstate": "sessions",
+    "shift": "sessions",
+    "finish": "sessions",
+    "changes": "changes",
+    "history": "history",
+    "undo": "history",
+    "merge": "privacy",
+    "erase": "privacy",
+    "subject-access": "privacy",
+    "retention": "privacy",
+    "backup": "store",
+    "restore": "store",
+    "repair": "store",
     "check": "upkeep",
     "init": "upkeep",
 }
@@ -77,7 +94,8 @@ class Commands(TyperGroup):
             return None
         module = import_module(f"wgtool.cli.{family}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name, cls=WordedCommand)(getattr(module, cmd_name.replace("-", "_")))
+        name = cmd_name.replace("-", "_")
+        single.command(cmd_name, cls=WordedCommand)(getattr(module, f"{name}_" if iskeyword(name) else name))
         return typer.main.get_command(single)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

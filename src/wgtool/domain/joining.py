@@ -110,7 +110,7 @@ def _time_warnings(plan: Plan, held: list[Group], new: list[Group], leave: Leave
         for other in [*held, *new[:place]]:
             overlap = first_overlap(plan, group, other)
             if overlap is not None:
-                clash = _clash(group, other, overlap)
+                clash = clash_of(group, other, overlap)
                 if not leave.clash:
                     raise clash
                 warnings.append(clash.messages[0])
@@ -119,7 +119,8 @@ def _time_warnings(plan: Plan, held: list[Group], new: list[Group], leave: Leave
     return warnings
 
 
-def _clash(group: Group, other: Group, overlap: tuple[Session, Session]) -> Refused:
+def clash_of(group: Group, other: Group, overlap: tuple[Session, Session]) -> Refused:
+    """Return the refusal of two groups that share time."""
     error = Refused(
         "joining.clash",
         group=group.name,
@@ -133,10 +134,23 @@ def _clash(group: Group, other: Group, overlap: tuple[Session, Session]) -> Refu
 
 def first_overlap(plan: Plan, group: Group, other: Group) -> tuple[Session, Session] | None:
     """Return the first two sessions of two groups that share time, cancelled ones aside."""
-    pairs = ((a, b) for a in plan.sessions(group) for b in plan.sessions(other))
-    return next(((a, b) for a, b in pairs if "cancelled" not in {a.status, b.status} and a.overlaps(b)), None)
+    return _meeting(plan, group, other)[0]
 
 
 def _touch(plan: Plan, group: Group, other: Group) -> bool:
-    pairs = ((a, b) for a in plan.sessions(group) for b in plan.sessions(other))
-    return any("cancelled" not in {a.status, b.status} and a.touches(b) for a, b in pairs)
+    return _meeting(plan, group, other)[1]
+
+
+def _meeting(plan: Plan, group: Group, other: Group) -> tuple[tuple[Session, Session] | None, bool]:
+    """Return the first sessions of two groups that share time, and whether any touch."""
+    key = (group.id, other.id)
+    if key not in plan.meetings:
+        pairs = [
+            (a, b)
+            for a in plan.sessions(group)
+            for b in plan.sessions(other)
+            if "cancelled" not in {a.status, b.status}
+        ]
+        overlap = next(((a, b) for a, b in pairs if a.overlaps(b)), None)
+        plan.meetings[key] = (overlap, any(a.touches(b) for a, b in pairs))
+    return plan.meetings[key]

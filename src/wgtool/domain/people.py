@@ -52,7 +52,25 @@ class Signup(NamedTuple):
 
 def email_key(email: str) -> str:
     """Return the form of an address by which a person is known: trimmed, NFC, without case."""
+    if email.isascii():
+        return email.strip().casefold()
     return unicodedata.normalize("NFC", email.strip()).casefold()
+
+
+def renamed(members: dict[str, Signup], old: str, new: str) -> dict[str, Signup]:
+    """Return a group’s sign-ups with one person under another key; two places become the better one."""
+    if old not in members:
+        return members
+    mine, theirs = members[old], members.get(new)
+    kept = mine._replace(key=new)
+    if theirs is not None and (theirs.status, theirs.entry) < (mine.status, mine.entry):
+        kept = theirs
+    place = kept.key if kept is theirs else old
+    return {
+        new if key == place else key: kept if key == place else signup
+        for key, signup in members.items()
+        if key == place or key not in {old, new}
+    }
 
 
 def clean_email(text: str) -> str:
@@ -88,6 +106,8 @@ def clean_field(field: str, text: str, limit: int = FIELD_LIMIT, *, lines: bool 
         raise UsageError("field.empty", field=label)
     if len(text) > limit:
         raise UsageError("field.too_long", field=label, limit=limit, length=len(text))
+    if text.isprintable():
+        return text
     allowed = "\n\t" if lines else ""
     for character in text:
         if character not in allowed and unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:

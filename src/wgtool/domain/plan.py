@@ -22,6 +22,8 @@ class Plan:
         self.directory = Directory(programme.organisations, programme.ambiguous)
         self._groups = {group.id: group for group in programme.groups}
         self._sessions: dict[str, tuple[Session, ...]] = {}
+        # How the sessions of two groups meet, kept by `joining`: an import asks the same again for every row.
+        self.meetings: dict[tuple[str, str], tuple[tuple[Session, Session] | None, bool]] = {}
 
     def group(self, text: str) -> Group:
         """Return a group by its id, or by one of its names or aliases without case, accents and punctuation.

@@ -50,7 +50,7 @@ def warnings(plan: Plan) -> Iterator[Problem]:
             yield Problem("warning", where, message)
         for session in plan.sessions(group):
             if session.status != "cancelled":
-                for message in _session(plan.programme, session, holidays):
+                for message in session_warnings(plan.programme, session, holidays):
                     yield Problem("warning", f"{where}.week[{session.week.number}]", message)
     yield from _double_facilitators(plan)
 
@@ -80,7 +80,10 @@ def knows_holidays(programme: Programme) -> bool:
     return programme.country in known and (part is None or part in known[programme.country])
 
 
-def _session(programme: Programme, session: Session, holidays: dict[date, str]) -> Iterator[Message]:
+def session_warnings(
+    programme: Programme, session: Session, holidays: dict[date, str]
+) -> Iterator[Message]:
+    """Yield what is odd about when one session is held: its day, its hour, its length."""
     values = {"group": session.group.name, "week": session.week.number, "at": session.starts_at}
     day = session.starts_at.date()
     if day in holidays:

@@ -40,7 +40,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Mae angen ffeil ar lyfr gwaith: ychwanegwch --out FILE.xlsx.",
     ),
     # --- faults ---
-    "fault.interrupted": ("interrupted; nothing was changed", "torrwyd ar draws; ni newidiwyd dim"),
     "fault.internal": (
         "a fault in wgtool itself ({kind}); WGTOOL_DEBUG=1 shows where",
         "nam yn wgtool ei hun ({kind}); mae WGTOOL_DEBUG=1 yn dangos ble",
@@ -296,8 +295,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "amend.nothing": ("{name}: nothing to correct", "{name}: dim i’w gywiro"),
     "amend.taken": ("The address {email} is another person’s.", "Cyfeiriad rhywun arall yw hwn: {email}"),
     "amend.merge": (
-        "If they are one person: withdraw one address and keep the other.",
-        "Os un person ydynt: tynnwch un cyfeiriad yn ôl a chadwch y llall.",
+        "If they are one person: wgtool merge {email} {into}",
+        "Os un person ydynt: wgtool merge {email} {into}",
     ),
     "promote.nothing": ("No free place that anyone waits for.", "Dim lle rhydd y mae neb yn aros amdano."),
     "dry_run": ("A rehearsal: nothing was written.", "Ymarfer: ni ysgrifennwyd dim."),
@@ -353,8 +352,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Mae’r storfa {file} wedi’i difrodi ar linell {line}.",
     ),
     "store.damaged_advice": (
-        "Nothing is written over it. Put a sound copy back, or mend the line.",
-        "Nid ysgrifennir dim drosti. Rhowch gopi cyfan yn ôl, neu trwsiwch y llinell.",
+        "Nothing is written over it. To see what can be kept: wgtool repair. To put a backup back: wgtool restore FILE",
+        "Nid ysgrifennir dim drosti. I weld beth ellir ei gadw: wgtool repair. I roi copi yn ôl: wgtool restore FILE",
     ),
     "damage.not_json": ("The line is not JSON.", "Nid JSON yw’r llinell."),
     "damage.no_check": ("The line has no checksum.", "Nid oes gwiriad ar y llinell."),

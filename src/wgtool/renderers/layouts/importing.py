@@ -22,7 +22,9 @@ def _parts(view: ImportView, title: str, lang: Language) -> Iterator[Part]:
         yield Paragraph(say(lang, "dry_run"), "quiet")
     elif view["entry"] is None:
         yield Paragraph(say(lang, "import.nothing"), "quiet")
-    yield Facts(tuple((say(lang, f"import.count_{key}"), str(_count(view, key))) for key in _NUMBERS if _shown(view, key)))
+    yield Facts(
+        tuple((say(lang, f"import.count_{key}"), str(_count(view, key))) for key in _NUMBERS if _shown(view, key))
+    )
     yield from _rejected(view, lang)
     yield from _changes(view, lang)
     yield from _people(view, lang)
@@ -58,7 +60,9 @@ def _changes(view: ImportView, lang: Language) -> Iterator[Part]:
         Column(say(lang, key)) for key in ("label.name", "label.email", "import.field", "import.before", "import.after")
     )
     rows = tuple(
-        Row((one["name"], one["email"], say(lang, f"field.{field['field']}"), *_values(field["before"], field["after"])))
+        Row(
+            (one["name"], one["email"], say(lang, f"field.{field['field']}"), *_values(field["before"], field["after"]))
+        )
         for one in view["changes"]
         for field in one["fields"]
     )

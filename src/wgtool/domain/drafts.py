@@ -1,0 +1,58 @@
+"""A plan to try things on: a working copy that keeps count as sign-ups are taken in, one after the other."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from wgtool.domain.journal import Change, Entry, JoinRecord, person_record
+from wgtool.domain.people import Person, Signup
+from wgtool.domain.plan import Plan
+from wgtool.domain.programme import Group
+from wgtool.domain.state import State
+
+# What is tried has no entry yet.
+_NOT_YET = Entry(0, "", "", "", {})
+
+
+class _Copy(State):
+    """People and places of another state; the rest plays no part in joining."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self.people = dict(state.people)
+        self.groups = {group: dict(members) for group, members in state.groups.items()}
+        self.former = dict(state.former)
+        self.sessions = state.sessions
+
+    def position(self, signup: Signup) -> int | None:  # noqa: ARG002
+        """Return nothing: to count a queue anew for every row would make a long import slow."""
+        return None
+
+
+class Draft(Plan):
+    """A working copy of a plan; the plan itself stays as it is.
+
+    Args:
+        plan: The programme as it stands.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(plan.programme, _Copy(plan.state))
+        self.directory = plan.directory
+        self._counts = Counter(
+            (group, signup.status) for group, members in plan.state.groups.items() for signup in members.values()
+        )
+
+    def confirmed(self, group: Group) -> int:
+        """Return how many people have a place in a group."""
+        return self._counts[group.id, "confirmed"]
+
+    def waiting(self, group: Group) -> int:
+        """Return how many people wait for a place in a group."""
+        return self._counts[group.id, "waiting"]
+
+    def take(self, person: Person, records: Sequence[JoinRecord]) -> None:
+        """Take in a person and their new sign-ups."""
+        change: Change = {"people": [person_record(person)], "joined": list(records)}
+        self.state.take(change, _NOT_YET)
+        for record in records:
+            self._counts[record["group"], record["status"]] += 1

@@ -1,0 +1,1 @@
+"""Sign-up forms as people download them: CSV and workbooks into answers, unjudged."""

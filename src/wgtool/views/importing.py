@@ -1,0 +1,77 @@
+"""What `import` says."""
+
+from typing import Literal, TypedDict
+
+
+class RejectedRow(TypedDict):
+    """A row that was not taken: its number in the file, the heading of the column at fault, and why."""
+
+    row: int
+    column: str | None
+    reason: str
+
+
+class FieldChange(TypedDict):
+    """A detail for which the file has another answer."""
+
+    field: str
+    before: str | None
+    after: str | None
+
+
+class ChangedPerson(TypedDict):
+    """Someone whose answers differ from what is known; `applied` tells whether they were taken over."""
+
+    email: str
+    name: str
+    fields: list[FieldChange]
+    applied: bool
+
+
+class KeptOut(TypedDict):
+    """Someone who left a group, so that their old answer does not put them back."""
+
+    email: str
+    name: str
+    group: str
+
+
+class Double(TypedDict):
+    """Two addresses that may be one person’s."""
+
+    email: str
+    other: str
+    name: str
+    organisation: str
+
+
+class ColumnUse(TypedDict):
+    """A column and the field it was taken for; `field` is None where it was not understood."""
+
+    heading: str
+    field: str | None
+
+
+class ImportView(TypedDict):
+    """`wgtool import`.
+
+    `rows` is `accepted` and the rejected ones together; the sign-ups that the accepted rows ask for are `recorded`,
+    `unchanged` and those of `withdrawn` together, unless nothing was recorded because of `--strict`.
+    """
+
+    schema: Literal["wgtool/import/1"]
+    entry: int | None
+    dry_run: bool
+    file: str
+    columns: list[ColumnUse]
+    rows: int
+    accepted: int
+    recorded: int
+    waiting: int
+    unchanged: int
+    changed: int
+    changes: list[ChangedPerson]
+    withdrawn: list[KeptOut]
+    doubles: list[Double]
+    rejected: list[RejectedRow]
+    warnings: list[str]
