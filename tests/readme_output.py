@@ -60,7 +60,7 @@ def true_readme(text: str) -> str:
     """Return the README with every block’s true output."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "work").mkdir()
+        shutil.copytree(README.parent / "docs" / "examples", folder / "work")
         (folder / "home").mkdir()
         return BLOCK.sub(lambda found: true_block(found.group(), folder), text)
 
