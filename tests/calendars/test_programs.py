@@ -1,11 +1,9 @@
-"""What real programs make of the calendars: khal, a CalDAV server and libical, where they are there.
+"""What other people’s programs make of an export: libraries, khal and a CalDAV server, where they are there.
 
 khal and Radicale come from PyPI. They want other versions of libraries than wgtool may have, so an environment of
 their own on the PATH does too. The server listens on the loopback address only.
 """
 
-import ctypes
-import ctypes.util
 import os
 import shutil
 import socket
@@ -17,22 +15,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import NamedTuple
 
 import icalendar
 import pytest
 
+from calendars.changed_group import Seen, change, export, planned
+from calendars.test_readers import READERS, Reader
 from conftest import Wgtool
-
-GROUP = "blue-badge"
-
-
-class Seen(NamedTuple):
-    """What a program shows of a session; times in UTC."""
-
-    starts: datetime
-    ends: datetime
-    cancelled: bool
 
 
 def program(name: str) -> str:
@@ -44,30 +33,12 @@ def program(name: str) -> str:
     return found
 
 
-def planned(wgtool: Wgtool, programme: str = "wlga-2021") -> dict[str, Seen]:
-    """Return what wgtool itself says of the group’s sessions, by UID."""
-    sessions = wgtool.ok("show", GROUP, "--format", "json").json["sessions"]
-    return {
-        f"{programme}.{GROUP}.week-{one['week']:02}@wgtool": Seen(
-            datetime.fromisoformat(one["starts_at"]).astimezone(UTC),
-            datetime.fromisoformat(one["ends_at"]).astimezone(UTC),
-            one["status"] == "cancelled",
-        )
-        for one in sessions
-    }
-
-
-def change(wgtool: Wgtool) -> None:
-    """Move one session, cancel another, and shift some across the change of the clocks."""
-    wgtool.ok("shift", GROUP, "--from-week", "6", "--by", "7")
-    wgtool.ok("reschedule", GROUP, "--week", "2", "--to", "2021-09-30 09:15", "--minutes", "45")
-    wgtool.ok("cancel", GROUP, "--week", "3", "--reason", "Illness; sorry, all")
-
-
-def export(wgtool: Wgtool) -> Path:
-    """Write the group’s calendar and return its file."""
-    wgtool.ok("export-ics", GROUP, "--out", "calendars", "--alarm", "15")
-    return wgtool.folder / "calendars" / f"{GROUP}.ics"
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS.keys())
+def test_every_reader_finds_the_changed_sessions_at_their_instants(wgtool: Wgtool, read: Reader) -> None:
+    change(wgtool)
+    found = read(export(wgtool).read_bytes(), wgtool.folder)
+    assert {one.uid: Seen(one.starts, one.ends, one.status == "CANCELLED") for one in found} == planned(wgtool)
 
 
 class Khal:
@@ -202,73 +173,3 @@ def test_a_caldav_server_keeps_the_sessions_and_takes_a_changed_file(wgtool: Wgt
     change(wgtool)
     assert server.ask("PUT", "/groups/calendar/", export(wgtool).read_bytes())[0] == 201
     assert server.events() == planned(wgtool)
-
-
-class Time(ctypes.Structure):
-    """libical’s struct icaltimetype."""
-
-    _fields_ = [
-        *((name, ctypes.c_int) for name in ("year", "month", "day", "hour", "minute", "second", "date", "daylight")),
-        ("zone", ctypes.c_void_p),
-    ]
-
-
-def libical() -> ctypes.CDLL:
-    """Return the library with the functions used here, of its third major version."""
-    name = ctypes.util.find_library("ical")
-    if name is None or os.name == "nt":
-        pytest.skip("libical is not installed")
-    library = ctypes.CDLL(name)
-    pointer, kind = ctypes.c_void_p, ctypes.c_int
-    for function, result, arguments in (
-        ("icalparser_parse_string", pointer, [ctypes.c_char_p]),
-        ("icalcomponent_count_errors", ctypes.c_int, [pointer]),
-        ("icalrestriction_check", ctypes.c_int, [pointer]),
-        ("icalcomponent_get_first_component", pointer, [pointer, kind]),
-        ("icalcomponent_get_next_component", pointer, [pointer, kind]),
-        ("icalcomponent_get_uid", ctypes.c_char_p, [pointer]),
-        ("icalcomponent_get_status", ctypes.c_int, [pointer]),
-        ("icalcomponent_get_dtstart", Time, [pointer]),
-        ("icalcomponent_get_dtend", Time, [pointer]),
-        ("icaltime_as_timet_with_zone", ctypes.c_long, [Time, pointer]),
-        ("icalproperty_string_to_status", ctypes.c_int, [ctypes.c_char_p]),
-        ("icalcomponent_string_to_kind", kind, [ctypes.c_char_p]),
-        ("icalcomponent_free", None, [pointer]),
-    ):
-        getattr(library, function).restype = result
-        getattr(library, function).argtypes = arguments
-    return library
-
-
-def with_libical(data: bytes) -> dict[str, Seen]:
-    """Return what libical reads in a file, having checked that it finds nothing to complain of."""
-    library = libical()
-    calendar = library.icalparser_parse_string(data)
-    assert calendar
-    assert library.icalcomponent_count_errors(calendar) == 0
-    assert library.icalrestriction_check(calendar) == 1
-    kind = library.icalcomponent_string_to_kind(b"VEVENT")
-    cancelled = library.icalproperty_string_to_status(b"CANCELLED")
-    found: dict[str, Seen] = {}
-    event = library.icalcomponent_get_first_component(calendar, kind)
-    while event:
-        times = library.icalcomponent_get_dtstart(event), library.icalcomponent_get_dtend(event)
-        starts, ends = (library.icaltime_as_timet_with_zone(at, at.zone) for at in times)
-        found[library.icalcomponent_get_uid(event).decode()] = Seen(
-            datetime.fromtimestamp(starts, UTC),
-            datetime.fromtimestamp(ends, UTC),
-            library.icalcomponent_get_status(event) == cancelled,
-        )
-        event = library.icalcomponent_get_next_component(calendar, kind)
-    library.icalcomponent_free(calendar)
-    return found
-
-
-def test_libical_finds_no_fault_and_the_right_instants(wgtool: Wgtool) -> None:
-    # RFC 5546, section 3.2.1, wants an organizer under METHOD:PUBLISH: there is one when the facilitator is known.
-    wgtool.own_programme(
-        old1='id = "blue-badge"\n',
-        new1='id = "blue-badge"\nfacilitator = { name = "Sam Example", email = "sam@example.org" }\n',
-    )
-    change(wgtool)
-    assert with_libical(export(wgtool).read_bytes()) == planned(wgtool, "test")

@@ -20,6 +20,48 @@ from wgtool.storage.reader import Snapshot
 PROGRAMME = "wlga-2021"
 NOW = "2021-10-18T08:00:00+01:00"
 
+# Group a and b share time, c has one place.
+SMALL = """
+[programme]
+id = "small"
+name = "Small"
+timezone = "Europe/London"
+first_week = 2021-09-20
+capacity = PLACES
+other_organisations = true
+
+[[groups]]
+id = "a"
+name = "A"
+weekday = "monday"
+starts = "10:00"
+ends = "11:00"
+
+[[groups]]
+id = "b"
+name = "B"
+weekday = "monday"
+starts = "10:30"
+ends = "11:30"
+
+[[groups]]
+id = "c"
+name = "C"
+weekday = "tuesday"
+starts = "10:00"
+ends = "11:00"
+capacity = 1
+
+[[weeks]]
+week = [1, 2]
+title = "Work"
+objective = "To work"
+
+[[weeks.blocks]]
+title = "Work"
+minutes = 60
+"""
+
 
 class Run(NamedTuple):
     """What one run left."""
@@ -34,21 +76,32 @@ class Run(NamedTuple):
 
 
 class House:
-    """A folder with a store and a home, for the built-in programme."""
+    """A folder with a store and a home, for the built-in programme or a small one of its own.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: The folder; made if it is not there.
+        places: How many places each group of the small programme has; without it, the built-in one is in use.
+    """
+
+    def __init__(self, folder: Path, places: int | None = None) -> None:
         self.folder = folder
         self.store = folder / "signups.jsonl"
         # The home is everyone’s, so that definitions are checked once.
         self.home = folder.parent / "home"
         self.home.mkdir(exist_ok=True)
         folder.mkdir(exist_ok=True)
+        self.file = folder / "groups.toml"
+        if places is not None:
+            self.file.write_text(SMALL.replace("PLACES", str(places)), encoding="utf-8")
+        self.programme = "small" if self.file.exists() else PROGRAMME
 
     @property
     def environment(self) -> dict[str, str]:
         keep = {name: value for name, value in os.environ.items() if not name.startswith(("WGTOOL_", "XDG_"))}
         homes = dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"), str(self.home))
         own = {"WGTOOL_STORE": str(self.store), "WGTOOL_NOW": NOW, "LOGNAME": "tester", "NO_COLOR": "1"}
+        if self.file.exists():
+            own["WGTOOL_PROGRAMME"] = str(self.file)
         return {**keep, **homes, **own, "PYTHONUTF8": "0"}
 
     def run(self, *arguments: str, **variables: str) -> Run:
@@ -92,11 +145,11 @@ class House:
 
     def truth(self) -> Snapshot:
         """Return what the store holds."""
-        return Journal(self.store, PROGRAMME).read()
+        return Journal(self.store, self.programme).read()
 
     def memory(self) -> tuple[str, ...]:
         """Return all that is true, and each entry, in a form that can be compared."""
-        journal = Journal(self.store, PROGRAMME)
+        journal = Journal(self.store, self.programme)
         state = journal.read().state
         entries = [encode_entry(entry).decode() for entry in journal.entries()]
         places = [(group, *signups) for group, signups in ((g, tuple(m.values())) for g, m in state.groups.items())]

@@ -1,52 +1,13 @@
-"""Calendar files in a folder: each is replaced whole or not at all, and left alone when nothing changed."""
+"""Calendar files: each is replaced whole or not at all, and left alone when nothing changed."""
 
 import os
 import secrets
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from wgtool.calendars.writer import PRODID
-
-
-class Written(NamedTuple):
-    """What became of a folder’s files, by name.
-
-    Attributes:
-        written: New or changed, in the order they were given.
-        unchanged: Had these bytes already and were not touched.
-        strangers: Made by wgtool once, but neither among these nor known; sorted.
-    """
-
-    written: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    strangers: tuple[str, ...]
-
-
-def write_calendars(folder: Path, files: Mapping[str, bytes], known: Collection[str] = ()) -> Written:
-    """Write calendar files into a folder, which is made if need be.
-
-    Args:
-        folder: Where they go.
-        files: Bytes by file name, without a folder.
-        known: Names of files that belong here too though they are not written now.
-
-    Raises:
-        OSError: A file could not be written. Those before it in order are, the others are as they were.
-        ValueError: A name is not a plain file name.
-    """
-    for name in files:
-        if Path(name).name != name or name in ("", ".."):
-            raise ValueError(name)
-    folder.mkdir(parents=True, exist_ok=True)
-    written = {name: write_file(folder / name, data) for name, data in files.items()}
-    return Written(
-        written=tuple(name for name, changed in written.items() if changed),
-        unchanged=tuple(name for name, changed in written.items() if not changed),
-        strangers=strangers(folder, {*files, *known}),
-    )
 
 
 def write_file(path: Path, data: bytes) -> bool:

@@ -84,7 +84,7 @@ def _what_fits(entry: Entry, state: State, *, taken_back: bool) -> tuple[Change,
         gone.append(refusal)
         change = {}
         state.apply(entry._replace(change={}))
-    return change, gone
+    return change if gone else entry.change, gone
 
 
 def _refusal(step: Callable[[], None]) -> Message | None:

@@ -87,6 +87,11 @@ _ORDINALS: dict[str, int] = {
     **dict.fromkeys(("fifth", "5th", "5", "pumed", "5ed"), 5),
 }
 _CHOICE = frozenset({"choice", "preference", "dewis", "ddewis"})
+# What else such a heading may say: ‘First language choice’ is no choice of a group.
+_BESIDE = frozenset(
+    {"your", "what", "is", "of", "for", "the", "a", "working", "group", "groups"}
+    | {"eich", "beth", "yw", "o", "y", "gweithgor", "gweithgorau", "weithgor", "weithgorau"}
+)
 # A question whose one cell has the groups in the order of preference.
 _RANKED = (
     "order of preference",
@@ -163,10 +168,11 @@ def _rank(heading: str) -> int | None:
     """Return the preference that a heading asks for; 0 for all in one cell, None for none."""
     if any(phrase in heading for phrase in _RANKED):
         return 0
-    words = heading.split()
-    if not _CHOICE.intersection(words):
+    words = set(heading.split())
+    ranks = [_ORDINALS[word] for word in words if word in _ORDINALS]
+    if len(ranks) != 1 or not words & _CHOICE or words - _CHOICE - _BESIDE - set(_ORDINALS):
         return None
-    return next((_ORDINALS[word] for word in words if word in _ORDINALS), None)
+    return ranks[0]
 
 
 def is_attendance(headings: Iterable[str]) -> bool:

@@ -80,9 +80,7 @@ def knows_holidays(programme: Programme) -> bool:
     return programme.country in known and (part is None or part in known[programme.country])
 
 
-def session_warnings(
-    programme: Programme, session: Session, holidays: dict[date, str]
-) -> Iterator[Message]:
+def session_warnings(programme: Programme, session: Session, holidays: dict[date, str]) -> Iterator[Message]:
     """Yield what is odd about when one session is held: its day, its hour, its length."""
     values = {"group": session.group.name, "week": session.week.number, "at": session.starts_at}
     day = session.starts_at.date()

@@ -65,6 +65,7 @@ class Told:
                 for pair in done.doubles
             ],
             "rejected": [self._rejected(one, lang) for one in done.rejected],
+            "advice": [phrase(message, lang) for message in done.advice],
             "warnings": [phrase(message, lang) for message in done.outcome.warnings],
         }
 

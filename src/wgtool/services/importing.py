@@ -65,6 +65,7 @@ class Imported(NamedTuple):
     withdrawn: tuple[tuple[Person, Group], ...]
     doubles: tuple[Pair, ...]
     rejected: tuple[Rejection, ...]
+    advice: tuple[Message, ...]
 
 
 def take_in(plan: Plan, form: Form, wishes: Wishes, watch: Watch = iter) -> Imported:
@@ -176,6 +177,7 @@ class _Import:
             withdrawn=tuple(self.withdrawn.values()),
             doubles=self.doubles.found(),
             rejected=tuple(self.rejected),
+            advice=tuple(self._advice()),
         )
 
     def _changed(self) -> Iterable[Changed]:
@@ -206,6 +208,9 @@ class _Import:
             odd = self.reader.odd_languages
             yield msg("import.odd_language", count=sum(odd.values()), texts=tuple(odd)[:_MOST_NAMED])
         yield from self._lost()
+
+    def _advice(self) -> Iterable[Message]:
+        """Yield what to do about the rejected rows: once, not for each."""
         keys = {message.key for one in self.rejected for fault in one.faults for message in fault.messages}
         if "joining.clash" in keys:
             yield msg("import.clash_advice")

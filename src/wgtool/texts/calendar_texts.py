@@ -25,10 +25,6 @@ CALENDARS: dict[str, tuple[str, str]] = {
         "{name} has a place in no group: the calendar is empty.",
         "{name}: dim lle mewn gweithgor, felly mae’r calendr yn wag.",
     ),
-    "ics.folder": (
-        "{folder} cannot be used as a folder: {reason}.",
-        "Ni ellir defnyddio’r ffolder hwn: {folder} ({reason}).",
-    ),
     # --- reschedule, cancel, reinstate, shift, finish ---
     "session.never": (
         "{group}, week {week}: this time does not exist, as the clocks skip it: {at}",

@@ -19,8 +19,8 @@ IMPORTS: dict[str, tuple[str, str]] = {
         "Y ffeil; mae - yn darllen CSV o’r mewnbwn safonol.",
     ),
     "opt.map": (
-        "What a column is, such as 'Which council?=organisation'; may be repeated. [programme.form] keeps it.",
-        "Beth yw colofn, megis 'Pa gyngor?=organisation'; gellir ailadrodd. Mae [programme.form] yn ei gadw.",
+        "What a column is, such as ‘Which council?=organisation’; may be repeated. [programme.form] keeps it.",
+        "Beth yw colofn, megis ‘Pa gyngor?=organisation’; gellir ailadrodd. Mae [programme.form] yn ei gadw.",
     ),
     "opt.update": (
         "Take over the answers that changed.",

@@ -6,7 +6,14 @@ from typing import Literal, NamedTuple, Protocol, runtime_checkable
 from wgtool.texts import calendar_texts, dates, help_texts, import_texts, labels, messages, store_texts
 from wgtool.texts.language import Language
 
-CATALOGUES = (labels.LABELS, messages.MESSAGES, help_texts.HELP, import_texts.IMPORTS, calendar_texts.CALENDARS, store_texts.STORE)
+CATALOGUES = (
+    labels.LABELS,
+    messages.MESSAGES,
+    help_texts.HELP,
+    import_texts.IMPORTS,
+    calendar_texts.CALENDARS,
+    store_texts.STORE,
+)
 
 Severity = Literal["error", "warning"]
 

@@ -74,4 +74,5 @@ class ImportView(TypedDict):
     withdrawn: list[KeptOut]
     doubles: list[Double]
     rejected: list[RejectedRow]
+    advice: list[str]
     warnings: list[str]

@@ -51,6 +51,8 @@ def _rejected(view: ImportView, lang: Language) -> Iterator[Part]:
         )
         yield Heading(2, say(lang, "import.rejected"))
         yield Table(columns, rows)
+        if view["advice"]:
+            yield Bullets(tuple(view["advice"]))
 
 
 def _changes(view: ImportView, lang: Language) -> Iterator[Part]:

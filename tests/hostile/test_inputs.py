@@ -1,0 +1,260 @@
+"""Texts that would like to be commands, markup or formulas: kept as data and harmless, or refused clearly."""
+
+import csv
+import io
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import Wgtool
+
+ACCEPTED = {
+    "rich markup": "[bold red]Siân[/red]",
+    "a closing tag alone": "[/]",
+    "a link of rich": "[link=https://example.com]here[/link]",
+    "right-to-left": "\u202egnp.exe",
+    "an isolate left open": "\u2067Siân",
+    "zero width": "Si\u200bân\ufeff",
+    "a formula": '=HYPERLINK("https://example.com","x")',
+    "plus": "+441234567890",
+    "minus": "-1+1|cmd",
+    "at": "@SUM(1;1)",
+    "html": "<script>alert(1)</script>",
+    "an entity": "&lt;b&gt; & \"'",
+    "a table": "a|b | c \\| d",
+    "markdown": "`x` *b* _i_ # ![i](https://example.com/i.png)",
+    "a link of markdown": "[x](javascript:alert(1))",
+    "a calendar": "BEGIN:VEVENT;X=1,2:3\\nEND:VEVENT",
+    "format places": "{name} {0} %s %(x)s ${HOME}",
+    "an option": "--help",
+    "a path": "../../etc/passwd",
+    "many marks": "S" + "\u0302" * 150,
+    "wide": "漢字 🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f 👩\u200d💻",
+    "a decomposed letter": "Sia\u0302n W\u0302yn",
+    "quotes": "O'Neill \"the\" ’quote’ `tick`",
+}
+REFUSED = {
+    "escape": "\x1b[31mred\x1b[2J",
+    "a title for the terminal": "\x1b]0;gone\x07",
+    "c1": "\x9b31m",
+    "a bell": "ding\x07",
+    "a null": "a\x00b",
+    "a line break": "Siân\nadmin: yes",
+    "a return": "Siân\rOwain",
+    "a tab": "Siân\tPuw",
+    "a backspace": "ab\x08c",
+    "a line separator": "a\u2028b",
+    "a lone surrogate": "a\udc80b",
+    "10,000 characters": "n" * 10_000,
+    "nothing": "   ",
+    "next line": "a\x85b",
+}
+FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def sign_up(wgtool: Wgtool, text: str) -> int:
+    details = ("--name", text, "--role", text, "--notes", text, "--other-organisation", "--organisation", text)
+    return wgtool("signup", "blue-badge", "--email", "sian@example.org", *details).code
+
+
+def shown(wgtool: Wgtool) -> Iterator[str]:
+    """Yield what every command that shows people shows people."""
+    commands = [
+        ("roster",),
+        ("roster", "--format", "markdown"),
+        ("person", "sian@example.org"),
+        ("person", "sian@example.org", "--format", "markdown"),
+        ("mix",),
+        ("history",),
+        ("history", "--format", "markdown", "--lang", "cy"),
+        ("withdraw", "sian@example.org", "--dry-run"),
+        ("undo", "--dry-run"),
+        ("amend", "sian@example.org", "--role", "x", "--dry-run"),
+        ("erase", "sian@example.org", "--dry-run"),
+    ]
+    for command in commands:
+        result = wgtool.ok(*command)
+        yield result.out
+        yield result.err
+
+
+@pytest.mark.parametrize("text", ACCEPTED.values(), ids=ACCEPTED)
+def test_what_is_accepted_is_kept_as_it_is(wgtool: Wgtool, text: str) -> None:
+    assert sign_up(wgtool, text) == 0
+    (member,) = wgtool.ok("roster", "blue-badge", "--format", "json").json["groups"][0]["members"]
+    kept = unicodedata.normalize("NFC", text)
+    assert [member[key] for key in ("name", "role", "notes", "organisation")] == [kept] * 4
+    assert wgtool.ok("person", "sian@example.org", "--format", "json").json["person"]["name"] == kept
+
+
+@pytest.mark.parametrize("text", ACCEPTED.values(), ids=ACCEPTED)
+def test_what_is_accepted_is_harmless_to_look_at(wgtool: Wgtool, text: str) -> None:
+    sign_up(wgtool, text)
+    for page in shown(wgtool):
+        assert not FORBIDDEN.search(page), page
+    plain = wgtool.ok("person", "sian@example.org").out
+    for word in re.findall(r"[A-Za-z]{3,}", text):
+        assert word in plain
+
+
+@pytest.mark.parametrize("text", ACCEPTED.values(), ids=ACCEPTED)
+def test_markdown_holds_no_markup_of_theirs(wgtool: Wgtool, text: str) -> None:
+    from markdown_it import MarkdownIt
+
+    sign_up(wgtool, text)
+    for command in (("roster", "blue-badge"), ("person", "sian@example.org"), ("history",)):
+        document = wgtool.ok(*command, "--format", "markdown").out
+        html = MarkdownIt("commonmark", {"html": True}).enable("table").render(document)
+        assert not re.search(r"<(script|a |img|code|em>)", html), html
+        cells = {line.count("<td") for line in html.split("</tr>") if "<td" in line}
+        assert len(cells) <= 1
+
+
+@pytest.mark.parametrize("text", ACCEPTED.values(), ids=ACCEPTED)
+def test_spreadsheets_see_text_and_no_formula(wgtool: Wgtool, text: str) -> None:
+    from openpyxl import load_workbook
+
+    sign_up(wgtool, text)
+    kept = unicodedata.normalize("NFC", text)
+    (_, row) = csv.reader(io.StringIO(wgtool.ok("roster", "blue-badge", "--format", "csv").out, newline=""))
+    assert not row[1].startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert row[1] in {kept, "'" + kept}
+    wgtool.ok("roster", "blue-badge", "--format", "xlsx", "--out", "roster.xlsx")
+    sheet = load_workbook("roster.xlsx").worksheets[0]
+    cells = [cell for line in sheet.iter_rows() for cell in line]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert any(str(cell.value).removeprefix("'") == kept for cell in cells)
+
+
+@pytest.mark.parametrize("text", ACCEPTED.values(), ids=ACCEPTED)
+def test_calendars_hold_no_property_of_theirs(wgtool: Wgtool, text: str) -> None:
+    plain = wgtool.ok("export-ics", "blue-badge", "--attendees", "--out", "-").data
+    sign_up(wgtool, text)
+    data = wgtool.ok("export-ics", "blue-badge", "--attendees", "--out", "-").data
+    names = [[line.split(b":")[0].split(b";")[0] for line in one.replace(b"\r\n ", b"").split(b"\r\n")] for one in (plain, data)]
+    assert names[0] == names[1]
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    assert b"\r" not in data.replace(b"\r\n", b"")
+    assert b"\n" not in data.replace(b"\r\n", b"")
+
+
+@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
+def test_what_is_refused_is_refused_clearly_and_leaves_nothing(wgtool: Wgtool, text: str) -> None:
+    details = ("--email", "sian@example.org", "--organisation", "Gwynedd")
+    result = wgtool("signup", "blue-badge", "--name", text, *details)
+    assert result.code == 2
+    assert result.err.startswith("wgtool: error: ")
+    assert "Name" in result.err
+    assert not FORBIDDEN.search(result.err)
+    assert len(result.err) < 400
+    assert not wgtool.store.exists()
+
+
+def test_line_breaks_and_tabs_in_notes_stay_and_do_no_harm(wgtool: Wgtool) -> None:
+    text = "one\n\ttwo\n# three\n| four |\n=5"
+    wgtool.sign_up("sian", "blue-badge", notes=text)
+    assert wgtool.ok("person", "sian@example.org", "--format", "json").json["person"]["notes"] == text
+    for page in shown(wgtool):
+        assert not FORBIDDEN.search(page), page
+    (_, row) = csv.reader(io.StringIO(wgtool.ok("roster", "blue-badge", "--format", "csv").out, newline=""))
+    assert row[8] == text
+
+
+ADDRESSES = [
+    "",
+    "sian",
+    "sian@",
+    "@example.org",
+    "a@b@example.org",
+    "sian@example",
+    "si an@example.org",
+    "sian@example.org\nBcc: all@example.org",
+    "sian@example.org\x1b[2J",
+    "<sian@example.org>",
+    "a" * 250 + "@example.org",
+    "sian@example.org,owain@example.org",
+    "\udcff@example.org",
+]
+
+
+@pytest.mark.parametrize("email", ADDRESSES)
+@pytest.mark.parametrize("command", ["signup", "person", "withdraw", "erase", "merge", "history"])
+def test_what_is_no_address_is_wrong_usage(wgtool: Wgtool, command: str, email: str) -> None:
+    arguments = {
+        "signup": ("blue-badge", "--name", "Siân", "--organisation", "Gwynedd", "--email", email),
+        "merge": ("--", email, "sian@example.org"),
+        "history": ("--person", email),
+    }
+    wgtool.sign_up("sian", "blue-badge")
+    result = wgtool(command, *arguments.get(command, ("--", email)))
+    assert (result.code, result.err.count("wgtool: error: ")) in {(2, 1), (1, 1)}, result.err
+    assert result.code == 2 or command == "merge"
+    assert not FORBIDDEN.search(result.err)
+
+
+@pytest.mark.parametrize("text", [*REFUSED.values(), *ACCEPTED.values()], ids=[*REFUSED, *ACCEPTED])
+@pytest.mark.parametrize("command", ["show", "agenda", "history", "restore", "nothing"])
+def test_names_of_things_that_do_not_exist_are_shown_harmlessly(wgtool: Wgtool, command: str, text: str) -> None:
+    arguments = {
+        "show": ("show", "--", text),
+        "agenda": ("agenda", "--group", text, "--week", "5"),
+        "history": ("history", "--group", text),
+        "restore": ("restore", "--", text),
+        "nothing": ("--", text),
+    }
+    if "\x00" in text:
+        # No system passes this on.
+        text = text.replace("\x00", "")
+    result = wgtool(*arguments[command])
+    assert result.code in {1, 2, 4}, result
+    assert "fault in wgtool" not in result.err
+    assert not FORBIDDEN.search(result.err.replace("\t", " ")), result.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows passes text, not bytes")
+def test_bytes_that_are_no_text_are_refused_as_arguments(wgtool: Wgtool, tmp_path: Path) -> None:
+    command = [sys.executable.encode(), b"-m", b"wgtool", b"signup", b"blue-badge", b"--name", b"Si\xe2n\xff"]
+    rest = [b"--email", b"sian@example.org", b"--organisation", b"Gwynedd"]
+    result = subprocess.run([*command, *rest], capture_output=True, check=False, timeout=60, cwd=tmp_path)
+    assert (result.returncode, result.stderr.count(b"wgtool: error: ")) == (2, 1)
+    assert not wgtool.store.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
+@pytest.mark.parametrize("text", ACCEPTED.values(), ids=ACCEPTED)
+def test_a_terminal_gets_only_wgtools_own_escapes(wgtool: Wgtool, text: str) -> None:
+    sign_up(wgtool, text)
+    screen = on_terminal("roster", "blue-badge") + on_terminal("person", "sian@example.org") + on_terminal("history")
+    own = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
+    assert not FORBIDDEN.search(own.sub("", screen).replace("\r\n", "\n")), screen
+
+
+def on_terminal(*arguments: str) -> str:
+    """Return what wgtool writes to a terminal."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    command = [sys.executable, "-m", "wgtool", *arguments]
+    process = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env={**environment, "TERM": "xterm", "COLUMNS": "90"}
+    )
+    os.close(theirs)
+    data = b""
+    while True:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        data += part
+    os.close(ours)
+    assert process.wait(60) == 0
+    return data.decode("utf-8")

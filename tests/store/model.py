@@ -1,0 +1,88 @@
+"""What wgtool should do, said again in the simplest way: lists of people, nothing shared with wgtool’s own code."""
+
+from copy import deepcopy
+from typing import Any
+
+CLASH = {"a", "b"}
+
+
+class Model:
+    """Groups as lists of `[person, confirmed]` in order of arrival, with every earlier state for undo.
+
+    Args:
+        places: How many places each group has.
+    """
+
+    def __init__(self, places: dict[str, int]) -> None:
+        self.places = places
+        self.groups: dict[str, list[list[Any]]] = {group: [] for group in places}
+        self.known: set[str] = set()
+        self._earlier: list[tuple[dict[str, list[list[Any]]], set[str]]] = []
+
+    def of(self, person: str) -> list[str]:
+        """Return the groups of a person."""
+        return [group for group, members in self.groups.items() if person in [who for who, _ in members]]
+
+    def sign_up(self, person: str, groups: list[str], *, waiting: bool, clash: bool) -> bool:
+        """Sign up; return whether it is allowed."""
+        new = [group for group in dict.fromkeys(groups) if group not in self.of(person)]
+        if not clash and any({one, other} == CLASH for one in new for other in [*self.of(person), *new]):
+            return False
+        full = [group for group in new if len(self.groups[group]) >= self.places[group]]
+        if full and not waiting:
+            return False
+        if new:
+            self._remember()
+            self.known.add(person)
+            for group in new:
+                self.groups[group].append([person, group not in full])
+        return True
+
+    def withdraw(self, person: str, groups: list[str]) -> bool:
+        """Withdraw from some groups, or all; return whether it is allowed."""
+        if person not in self.known or not set(groups) <= set(self.of(person)):
+            return False
+        leaving = groups or self.of(person)
+        if leaving:
+            self._remember()
+            for group in leaving:
+                self._leave(person, group)
+        return True
+
+    def transfer(self, person: str, old: str, new: str, *, waiting: bool) -> bool:
+        """Move to another group; return whether it is allowed."""
+        mine = self.of(person)
+        if old not in mine or new in mine or any({new, other} == CLASH for other in mine if other != old):
+            return False
+        full = len(self.groups[new]) >= self.places[new]
+        if full and not waiting:
+            return False
+        self._remember()
+        self._leave(person, old)
+        self.groups[new].append([person, not full])
+        return True
+
+    def undo(self) -> bool:
+        """Go back to the state before the last change; return whether there is one."""
+        if not self._earlier:
+            return False
+        self.groups, self.known = self._earlier.pop()
+        return True
+
+    def _remember(self) -> None:
+        self._earlier.append((deepcopy(self.groups), set(self.known)))
+
+    def _leave(self, person: str, group: str) -> None:
+        self.groups[group] = [member for member in self.groups[group] if member[0] != person]
+        for member in self.groups[group]:
+            if sum(confirmed for _, confirmed in self.groups[group]) < self.places[group]:
+                member[1] = True
+
+    def roster(self) -> dict[str, list[tuple[str, str, int | None]]]:
+        """Return who is in each group: person, status, place in the queue."""
+        told = {}
+        for group, members in self.groups.items():
+            confirmed = [(who, "confirmed", None) for who, has_place in members if has_place]
+            waiting = [who for who, has_place in members if not has_place]
+            told[group] = [*confirmed, *((who, "waiting", place) for place, who in enumerate(waiting, 1))]
+        return told

@@ -1,0 +1,97 @@
+"""Any sequence of commands does what a simple model does, and undoing them passes back through the same states."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from store.faulty import unsynced
+from store.model import Model
+from store.running import House
+
+PEOPLE = st.sampled_from(["ann", "ben", "cai", "dai", "efa"])
+GROUPS = st.sampled_from(["a", "b", "c"])
+SOME = st.lists(GROUPS, min_size=1, max_size=2, unique=True)
+
+
+class Commands(RuleBasedStateMachine):
+    """wgtool beside the model, one command after the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = tempfile.TemporaryDirectory()
+        self.house = House(Path(self._folder.name) / "trial", places=2)
+        self.model = Model({"a": 2, "b": 2, "c": 1})
+
+    def teardown(self) -> None:
+        """Undo everything: each state comes back as it was."""
+        while self.model.undo():
+            self._command("undo", allowed=True)
+            self.is_as_the_model_says()
+        self._command("undo", allowed=False)
+        self._folder.cleanup()
+
+    @initialize()
+    def someone(self) -> None:
+        self.sign_up("ann", ["a"], waiting=True, clash=False)
+
+    def _command(self, *arguments: str, allowed: bool) -> None:
+        with unsynced():
+            done = self.house.run(*arguments)
+        assert done.code == (0 if allowed else 1), (arguments, done.err)
+
+    @rule(person=PEOPLE, groups=SOME, waiting=st.booleans(), clash=st.booleans())
+    def sign_up(self, person: str, groups: list[str], *, waiting: bool, clash: bool) -> None:
+        options = ["--no-waiting"] * (not waiting) + ["--allow-clash"] * clash
+        who = ("--name", person, "--email", f"{person}@example.org", "--organisation", "X")
+        allowed = self.model.sign_up(person, groups, waiting=waiting, clash=clash)
+        self._command("signup", *groups, *who, *options, allowed=allowed)
+
+    @rule(person=PEOPLE, groups=st.lists(GROUPS, max_size=2, unique=True))
+    def withdraw(self, person: str, groups: list[str]) -> None:
+        allowed = self.model.withdraw(person, groups)
+        self._command("withdraw", f"{person}@example.org", *groups, allowed=allowed)
+
+    @rule(person=PEOPLE, old=GROUPS, new=GROUPS, waiting=st.booleans())
+    def transfer(self, person: str, old: str, new: str, *, waiting: bool) -> None:
+        options = ["--no-waiting"] * (not waiting)
+        allowed = self.model.transfer(person, old, new, waiting=waiting)
+        self._command("transfer", f"{person}@example.org", old, new, *options, allowed=allowed)
+
+    @rule()
+    def undo(self) -> None:
+        self._command("undo", allowed=self.model.undo())
+
+    @rule(person=PEOPLE)
+    def rehearse(self, person: str) -> None:
+        self.house.run("withdraw", f"{person}@example.org", "--dry-run")
+        self.house.run("undo", "--dry-run")
+
+    @invariant()
+    def is_as_the_model_says(self) -> None:
+        roster = json.loads(self.house.run("roster", "--format", "json").out)
+        told = {
+            group["id"]: [
+                (member["email"].partition("@")[0], member["status"], member["position"])
+                for member in group["members"]
+            ]
+            for group in roster["groups"]
+        }
+        assert told == self.model.roster()
+        for group in roster["groups"]:
+            assert group["confirmed"] <= group["capacity"]
+            assert group["waiting"] == 0 or group["confirmed"] == group["capacity"]
+
+
+TestCommands = Commands.TestCase
+TestCommands.settings = settings(
+    max_examples=int(os.environ.get("WGTOOL_TEST_EXAMPLES", "30")),
+    stateful_step_count=15,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)

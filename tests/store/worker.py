@@ -1,0 +1,52 @@
+"""One of many processes that use one store at once: `worker.py FOLDER NUMBER OPERATIONS`.
+
+Writes a line of JSON for each answer it got, as someone who keeps what wgtool said.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from store.running import House
+
+GROUPS = ("a", "b", "c")
+
+
+def commands(number: int, count: int) -> Iterator[tuple[str, ...]]:
+    """Yield the commands of one process, about people of its own in groups that it shares with all."""
+    random = Random(number)
+    for turn in range(count):
+        email = f"person{random.randrange(4)}@process{number}.example.org"
+        details = ("--name", f"Person of {number}", "--email", email, "--organisation", "X")
+        one, two = random.sample(GROUPS, 2)
+        choice = random.random()
+        if choice < 0.45 or turn == 0:  # noqa: PLR2004
+            yield ("signup", one, *details, "--allow-clash", "--format", "json")
+        elif choice < 0.65:  # noqa: PLR2004
+            yield ("withdraw", email, "--format", "json")
+        elif choice < 0.8:  # noqa: PLR2004
+            yield ("transfer", email, one, two, "--allow-clash", "--format", "json")
+        elif choice < 0.9:  # noqa: PLR2004
+            yield ("roster", "--format", "json")
+        else:
+            yield ("history", "--format", "json")
+
+
+def work(folder: Path, number: int, count: int) -> None:
+    """Give the commands and keep the answers."""
+    house = House(folder)
+    with (folder / f"answers-{number}.jsonl").open("w", encoding="utf-8") as answers:
+        for command in commands(number, count):
+            done = house.run(*command, WGTOOL_LOCK_SECONDS="120")
+            said = json.loads(done.out) if done.code == 0 else None
+            told = [line for line in done.err.splitlines() if "warning" in line or "error" in line]
+            answer = {"command": command, "code": done.code, "said": said, "told": told}
+            print(json.dumps(answer), file=answers, flush=True)
+
+
+if __name__ == "__main__":
+    work(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
