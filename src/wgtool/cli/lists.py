@@ -5,16 +5,18 @@ from typing import Annotated, Literal
 
 import typer
 
-from wgtool.cli.options import GroupsArgument, LangOption, PageFormat, TableFormat, app_of
+from wgtool.cli.options import GroupsArgument, LangOption, PageFormat, app_of
 from wgtool.cli.output import Answer, deliver
 from wgtool.domain.people import clean_email
 from wgtool.errors import UsageError
+from wgtool.renderers.layouts import mix as mix_layout
 from wgtool.renderers.layouts import people as layouts
-from wgtool.services import rosters
+from wgtool.services import mixing, rosters
 
 RosterFormat = Annotated[
     Literal["table", "json", "csv", "markdown", "xlsx"], typer.Option("--format", help="opt.format")
 ]
+MixFormat = Annotated[Literal["table", "json", "csv", "markdown", "html"], typer.Option("--format", help="opt.format")]
 
 
 def person(
@@ -56,10 +58,10 @@ def roster(
 
 
 def mix(
-    ctx: typer.Context, group: GroupsArgument = None, form: TableFormat = "table", lang: LangOption = "en"
+    ctx: typer.Context, group: GroupsArgument = None, form: MixFormat = "table", lang: LangOption = "en"
 ) -> None:
     """Show the team mix."""
     app = app_of(ctx)
     groups = app.plan.groups(group or ())
-    answer = Answer(lambda language: rosters.mix(app.plan, groups, language), layouts.mix, layouts.mix_rows)
+    answer = Answer(lambda language: mixing.mix(app.plan, groups, language), mix_layout.mix, mix_layout.mix_rows)
     deliver(app, form, lang, answer)

@@ -41,7 +41,8 @@ def main(arguments: Sequence[str]) -> int:
         return _usage(error, app.lang)
     except KeyboardInterrupt:
         return _interrupted(app)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # Typer answers a closed pipe by leaving; it has no other reason to.
         reader_has_gone()
         return 0
     except Exception as error:  # noqa: BLE001 - the last net: one line instead of a traceback

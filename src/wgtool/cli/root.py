@@ -55,8 +55,27 @@ def _language(ctx: Any) -> Language:
     return app.lang if isinstance(app, App) else App().lang
 
 
+def _show_help(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001 - typer passes it by position
+    if value and not ctx.resilient_parsing:
+        from wgtool.cli.streams import write_out
+
+        write_out(ctx.get_help() + "\n")
+        ctx.exit()
+
+
+def _told(option: Any) -> Any:
+    """Return the help option with our own way of writing, which tells when the page cannot be written."""
+    if option is not None:
+        option.callback = _show_help
+    return option
+
+
 class WordedCommand(TyperCommand):
     """A command whose help texts are keys, put into words in the language of the run."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the help option."""
+        return _told(super().get_help_option(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page in the language of the run."""
@@ -82,6 +101,10 @@ def _headed(text: str, lang: Language) -> str:
 
 class Commands(TyperGroup):
     """The commands by name; a command’s module is imported when it is called."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the help option."""
+        return _told(super().get_help_option(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the commands’ names."""

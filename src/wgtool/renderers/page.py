@@ -44,10 +44,15 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table: as many cells as there are columns."""
+    """A row of a table: as many cells as there are columns.
+
+    `shades`, where there are any, has one for each cell, from 0 to 4: the darker, the more. It only ever repeats what
+    the cell says.
+    """
 
     cells: tuple[str, ...]
     tone: Tone = "plain"
+    shades: tuple[int, ...] = ()
 
 
 class Table(NamedTuple):

@@ -72,5 +72,7 @@ def _session_change(before: Session, after: Session) -> SessionChangeLine:
         "week": after.week.number,
         "before": iso(before.starts_at),
         "after": iso(after.starts_at),
+        "minutes_before": before.minutes,
+        "minutes": after.minutes,
         "status": after.status,
     }

@@ -1,14 +1,12 @@
-"""Who is in: rosters, one person’s story, and the mix of the teams."""
+"""Who is in: rosters, and one person’s story."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from wgtool.domain.clock import local_text
 from wgtool.domain.journal import Entry
-from wgtool.domain.matching import fold
 from wgtool.domain.people import Person, Signup, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
@@ -16,7 +14,7 @@ from wgtool.services.details import person_view
 from wgtool.texts.dates import clock, long_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.people import Member, MixGroup, MixView, PersonReport, RosterGroup, RosterView
+from wgtool.views.people import Member, PersonReport, RosterGroup, RosterView
 
 STATUSES = ("confirmed", "waiting")
 
@@ -135,53 +133,3 @@ def _story(plan: Plan, entry: Entry, addresses: set[str], lang: Language) -> lis
     if own.get("renamed") or (own.get("people") and not lines):
         lines.append(say(lang, "story.amended", at=at))
     return lines
-
-
-def mix(plan: Plan, groups: Sequence[Group], lang: Language) -> MixView:
-    """Return the mix of the confirmed members of some groups, and the organisations that are in none of them."""
-    lines = [_mix_group(plan, group, lang) for group in groups]
-    present = {organisation for line in lines for organisation in line["organisations"]}
-    names = {one.id: one.name.pick(lang) for one in plan.programme.organisations}
-    return {
-        "schema": "wgtool/mix/1",
-        "programme": plan.programme.name.pick(lang),
-        "groups": lines,
-        "organisations_missing": [one.id for one in plan.programme.organisations if one.id not in present],
-        "organisation_names": names,
-    }
-
-
-def _mix_group(plan: Plan, group: Group, lang: Language) -> MixGroup:
-    people = [plan.state.people[signup.key] for signup in plan.state.with_status(group.id, "confirmed")]
-    professions = _count(person.profession for person in people)
-    areas = _count(person.service_area for person in people)
-    spoken = Counter(person.language or "unknown" for person in people)
-    return {
-        "id": group.id,
-        "name": group.name.pick(lang),
-        "people": len(people),
-        "organisations": _count(person.organisation for person in people),
-        "professions": professions,
-        "service_areas": areas,
-        "languages": {code: spoken[code] for code in ("cy", "en", "unknown")},
-        "missing_professions": [
-            text.pick(lang) for text in group.wanted_professions if not _present(text, professions)
-        ],
-        "missing_service_areas": [
-            text.pick(lang) for text in group.wanted_service_areas if not _present(text, areas)
-        ],
-    }
-
-
-def _count(values: Iterable[str | None]) -> dict[str, int]:
-    """Return how often each value occurs, the most frequent first, spellings that differ in case taken together."""
-    spelling: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for value in values:
-        if value:
-            counts[spelling.setdefault(fold(value), value)] += 1
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _present(wanted: Iterable[str], present: Iterable[str]) -> bool:
-    return bool({fold(text) for text in wanted} & {fold(text) for text in present})

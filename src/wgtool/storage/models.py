@@ -19,7 +19,7 @@ Minutes = Annotated[int, Field(strict=True, ge=1, le=24 * 60)]
 Count = Annotated[int, Field(strict=True, ge=1, le=100_000)]
 WeekNumber = Annotated[int, Field(strict=True, ge=1, le=52)]
 Email = Annotated[str, Field(pattern=r"^[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\.]+(\.[^\s<>@,;:\"()\[\]\\.]+)+$")]
-Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\\^`{|}]+$", max_length=2000)]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]+$", max_length=2000)]
 FormField = Literal[
     "name",
     "email",

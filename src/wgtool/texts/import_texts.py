@@ -1,4 +1,4 @@
-"""Words of `import`: how a form’s download was read, and what became of it. Each key has its English and its Welsh.
+"""Words of `import` (how a form’s download was read, and what became of it) and of `mix`. Each key has its English and its Welsh.
 
 The rules of `labels` hold here too.
 """
@@ -235,4 +235,13 @@ IMPORTS: dict[str, tuple[str, str]] = {
         "A question mark in a name may have been a letter such as ŵ. Rows: {rows}",
         "Gall marc cwestiwn mewn enw fod yn llythyren megis ŵ. Rhesi: {rows}",
     ),
+    # --- mix ---
+    "mix.number": ("No.", "Rhif"),
+    "mix.organisations": ("Organisations", "Sefydliadau"),
+    "mix.welsh": ("Asked for Welsh", "Dewis y Gymraeg"),
+    "mix.total": ("Places", "Lleoedd"),
+    "mix.matrix": ("Organisations by group", "Sefydliadau fesul gweithgor"),
+    "mix.under_minimum": ("under the minimum: {minimum}", "o dan y lleiafswm: {minimum}"),
+    "mix.single": ("one organisation only: {organisation}", "un sefydliad yn unig: {organisation}"),
+    "mix.missing_service_areas": ("Service areas still wanted", "Meysydd gwasanaeth sydd eu hangen o hyd"),
 }

@@ -39,12 +39,14 @@ class SignupView(TypedDict):
 
 
 class SessionChangeLine(TypedDict):
-    """What became of one session."""
+    """What became of one session: its start and its length, before and after."""
 
     group: str
     week: int
     before: str
     after: str
+    minutes_before: int
+    minutes: int
     status: str
 
 
@@ -119,27 +121,3 @@ class PersonReport(TypedDict):
     signups: list[PersonSignup]
     story: list[str]
     entries: list[dict[str, Any]]
-
-
-class MixGroup(TypedDict):
-    """The team mix of one group’s confirmed members; numbers by organisation id and by text."""
-
-    id: str
-    name: str
-    people: int
-    organisations: dict[str, int]
-    professions: dict[str, int]
-    service_areas: dict[str, int]
-    languages: dict[str, int]
-    missing_professions: list[str]
-    missing_service_areas: list[str]
-
-
-class MixView(TypedDict):
-    """`wgtool mix`. `organisation_names` has the name of each id, in the language asked for."""
-
-    schema: Literal["wgtool/mix/1"]
-    programme: str
-    groups: list[MixGroup]
-    organisations_missing: list[str]
-    organisation_names: dict[str, str]

@@ -1,4 +1,4 @@
-"""Rosters, one person and the team mix, laid out."""
+"""Rosters and one person, laid out."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,7 +9,7 @@ from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragra
 from wgtool.texts.dates import clock, long_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.people import Member, MixView, PersonReport, RosterView
+from wgtool.views.people import Member, PersonReport, RosterView
 
 ROSTER_HEADER = (
     "group",
@@ -102,58 +102,3 @@ def person(view: PersonReport, lang: Language) -> Page:
     if view["story"]:
         parts += [Heading(2, say(lang, "label.story")), Bullets(tuple(view["story"]))]
     return Page(details["name"], lang, tuple(parts))
-
-
-def mix(view: MixView, lang: Language) -> Page:
-    """Lay out the team mix: organisations by groups, then what each group has and lacks."""
-    title = f"{view['programme']}: {say(lang, 'label.mix')}"
-    names = view["organisation_names"]
-    parts: list[Part] = [Heading(1, title)]
-    present = {key for group in view["groups"] for key in group["organisations"]}
-    listed = [key for key in names if key in present] + sorted(present - set(names))
-    if listed:
-        columns = (
-            Column(say(lang, "label.organisation")),
-            *(Column(group["name"], "right") for group in view["groups"]),
-        )
-        rows = tuple(
-            Row((names.get(key, key), *(str(g["organisations"].get(key, "")) for g in view["groups"])))
-            for key in listed
-        )
-        parts.append(Table(columns, rows))
-    for group in view["groups"]:
-        parts.append(Heading(2, group["name"]))
-        facts = [
-            (say(lang, "label.people"), str(group["people"])),
-            (say(lang, "label.professions"), counted(group["professions"])),
-            (say(lang, "label.service_areas"), counted(group["service_areas"])),
-            (say(lang, "label.languages"), _languages(group["languages"], lang)),
-            (say(lang, "label.missing_professions"), "; ".join(group["missing_professions"])),
-        ]
-        parts.append(Facts(tuple((label, text) for label, text in facts if text)))
-    missing = "; ".join(names[key] for key in view["organisations_missing"])
-    parts += [
-        Heading(2, say(lang, "label.organisations_missing")),
-        Paragraph(missing or say(lang, "word.none")),
-    ]
-    return Page(title, lang, tuple(parts))
-
-
-def counted(counts: dict[str, int]) -> str:
-    """Return values with how often each occurs."""
-    return "; ".join(f"{text}: {count}" for text, count in counts.items())
-
-
-def _languages(counts: dict[str, int], lang: Language) -> str:
-    return "; ".join(f"{say(lang, f'language.{code}')}: {n}" for code, n in counts.items() if n)
-
-
-def mix_rows(view: MixView) -> Rows:
-    """Return the team mix for spreadsheets: a row for each group and value."""
-    rows: list[list[Cell]] = []
-    for group in view["groups"]:
-        for kind in ("organisations", "professions", "service_areas", "languages"):
-            counts: dict[str, int] = group[kind]
-            rows += [[group["id"], kind, value, count] for value, count in counts.items()]
-        rows += [[group["id"], "missing_professions", value, None] for value in group["missing_professions"]]
-    return Rows(("group", "kind", "value", "people"), rows)
