@@ -188,3 +188,13 @@ def test_a_text_in_one_language_falls_back_and_check_warns(wgtool: Wgtool) -> No
     assert problem["severity"] == "warning"
     assert problem["where"] == "groups.toml:9: groups[0].name"
     assert "Welsh" in problem["message"]
+
+
+def test_check_tells_of_a_store_that_cannot_be_read_as_one_problem(wgtool: Wgtool) -> None:
+    wgtool.store.write_text("garbage\n", encoding="utf-8")
+    result = wgtool("check", "--format", "json")
+    assert result.code == 4
+    errors = [problem for problem in result.json["problems"] if problem["severity"] == "error"]
+    assert len(errors) == 1
+    assert "line 1" in errors[0]["message"]
+    assert "not JSON" in errors[0]["message"]

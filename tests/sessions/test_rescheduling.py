@@ -31,6 +31,8 @@ def test_a_session_is_moved_and_keeps_its_length_and_its_old_date_in_sight(wgtoo
             "week": 7,
             "before": "2021-11-02T15:00:00+00:00",
             "after": "2021-11-03T09:30:00+00:00",
+            "minutes_before": 60,
+            "minutes": 60,
             "status": "moved",
         }
     ]

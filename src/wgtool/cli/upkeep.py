@@ -13,7 +13,7 @@ from wgtool.domain.plan import Plan
 from wgtool.domain.sessions import monday_of
 from wgtool.errors import ProgrammeError, StoreError, WgtoolError
 from wgtool.services import checking
-from wgtool.texts.say import Problem, msg
+from wgtool.texts.say import Problem, Sentences, msg
 
 CheckFormat = Annotated[Literal["text", "json"], typer.Option("--format", help="opt.format")]
 
@@ -61,7 +61,8 @@ def _problems(app: App) -> tuple[list[Problem], int]:
 
 def _from_error(error: WgtoolError, file: Path) -> list[Problem]:
     found = getattr(error, "problems", ())
-    return list(found) or [Problem("error", str(file), message) for message in error.messages]
+    told = msg("problem.told", sentences=Sentences(tuple(error.messages)))
+    return list(found) or [Problem("error", str(file), told)]
 
 
 def init(

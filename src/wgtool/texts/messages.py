@@ -6,6 +6,7 @@ What is wrong, where, and what to do, in plain words. The rules of `labels` hold
 MESSAGES: dict[str, tuple[str, str]] = {
     "did_you_mean": ("Did you mean: {names}?", "Ai hwn oedd gennych mewn golwg: {names}?"),
     "problem.line": ("{where}: {message}", "{where}: {message}"),
+    "problem.told": ("{sentences}", "{sentences}"),
     # --- the command line ---
     "usage.help": ("For help: {command} --help", "Am gymorth: {command} --help"),
     "usage.command": ("There is no command {name}.", "Nid oes gorchymyn o’r enw hwn: {name}"),

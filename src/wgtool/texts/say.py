@@ -25,6 +25,16 @@ class Message(NamedTuple):
     values: dict[str, object]
 
 
+class Sentences(NamedTuple):
+    """Several messages, one after the other."""
+
+    messages: tuple[Message, ...]
+
+    def pick(self, lang: Language) -> str:
+        """Return them in the language asked for."""
+        return " ".join(phrase(message, lang) for message in self.messages)
+
+
 class Problem(NamedTuple):
     """One thing found wrong: how bad, where (file, line, key), and what."""
 
