@@ -1,7 +1,6 @@
 """The entry: runs a command and turns whatever goes wrong into a few plain lines and an exit code."""
 
 import os
-import sys
 from collections.abc import Sequence
 
 from typer import TyperException
@@ -14,11 +13,6 @@ from wgtool.texts.say import say
 
 FAULT = 70
 INTERRUPTED = 130
-
-
-def run() -> None:
-    """Run the command line and exit with its code."""
-    sys.exit(main(sys.argv[1:]))
 
 
 def main(arguments: Sequence[str]) -> int:
