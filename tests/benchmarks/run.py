@@ -10,6 +10,7 @@ figure is the median of their ratios, so that a machine that is busy for a while
 """
 
 import argparse
+import itertools
 import os
 import pty
 import statistics
@@ -70,14 +71,17 @@ class Bench:
         """Return a command line on a store of so many people."""
         return [self.wgtool, "--programme", str(self.programme), "--store", str(self.store(people)), *arguments]
 
-    def ratio(self, command: Sequence[str], *, terminal: bool = False) -> float:
+    def ratio(self, command: Sequence[str] | Callable[[], Sequence[str]], *, terminal: bool = False) -> float:
         """Return the median of a command’s time over that of a bare interpreter, run in turn."""
+        make = command if callable(command) else lambda: command
         run = self._on_terminal if terminal else self.run_once
-        run(command)
+        run(make())
         bare = [sys.executable, "-c", "pass"]
-        return statistics.median(
-            timed(lambda: run(command)) / timed(lambda: self.run_once(bare)) for _ in range(self.runs)
-        )
+        ratios: list[float] = []
+        for _ in range(self.runs):
+            line = make()
+            ratios.append(timed(lambda line=line: run(line)) / timed(lambda: self.run_once(bare)))
+        return statistics.median(ratios)
 
     def run_once(self, command: Sequence[str]) -> None:
         subprocess.run(command, env=self.env, check=True, stdin=subprocess.DEVNULL, capture_output=True)
@@ -189,32 +193,22 @@ def completion(bench: Bench) -> Row:
 
 def signing(bench: Bench) -> Iterator[Row]:
     """Yield what a sign-up costs, and how that grows with the store."""
-    found = {people: bench.ratio(Signups(bench, people)) for people in (100, 10_000, 100_000)}
+    found = {people: bench.ratio(another(bench, people)) for people in (100, 10_000, 100_000)}
     yield Row("`signup` by flags, with its fsync", "12", f"{found[100]:.1f}", found[100] <= 12)
     for people, goal in ((10_000, 1.5), (100_000, 4.0)):
         growth = found[people] / found[100]
         yield Row(f"`signup` with {people:,} sign-ups, x that with 100", f"{goal:g}", f"{growth:.2f}", growth <= goal)
 
 
-class Signups(Sequence[str]):
-    """The command line of a sign-up: another person each time it is run."""
+def another(bench: Bench, people: int) -> Callable[[], list[str]]:
+    """Return what makes the command line of a sign-up: another person each time."""
+    numbers = itertools.count(1)
 
-    def __init__(self, bench: Bench, people: int) -> None:
-        self.bench = bench
-        self.people = people
-        self.count = 0
+    def command() -> list[str]:
+        details = ["--name", "New", "--email", f"new{next(numbers)}@example.org", "--organisation", "Gwynedd"]
+        return bench.command("signup", "blue-badge", *details, people=people)
 
-    def __len__(self) -> int:
-        return len(list(self))
-
-    def __getitem__(self, index: object) -> str:
-        raise TypeError(index)
-
-    def __iter__(self) -> Iterator[str]:
-        self.count += 1
-        email = f"new{self.count}@example.org"
-        details = ["--name", "New", "--email", email, "--organisation", "Gwynedd"]
-        return iter(self.bench.command("signup", "blue-badge", *details, people=self.people))
+    return command
 
 
 def importing(bench: Bench) -> Row:
