@@ -130,3 +130,15 @@ def test_the_address_is_taken_from_the_column_that_has_one() -> None:
     rows = (b"anonymous,A,g,P,a@example.org", b"b@example.org,B,g,P,", b"Anonymous,C,g,P,")
     read = form(b"\n".join((b"Email,Name,Working groups,Council,Your work email", *rows)))
     assert [read.answer(row, "email") for row in read.rows] == ["a@example.org", "b@example.org", None]
+
+
+@pytest.mark.parametrize("headings", ["Surname,First name", "Last name:,Forename", "Cyfenw,Enw cyntaf"])
+def test_first_name_and_surname_are_put_together(headings: str) -> None:
+    read = form(f"Email,{headings},Working groups,Council\na@example.org, Puw ,Siân,g,P\n".encode())
+    assert read.answer(read.rows[0], "name") == "Siân Puw"
+
+
+def test_a_full_name_comes_before_its_parts_and_half_a_name_is_none() -> None:
+    both = form(b"Email,Name,First name,Surname,Group,Council\na@example.org,A B,A,B,g,P\nb@example.org,,C,D,g,P\n")
+    assert [both.answer(row, "name") for row in both.rows] == ["A B", "C D"]
+    assert recognise(["First name", "Email"], {}).fields == (None, "email")

@@ -13,49 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Wgtool
-
-ACCEPTED = {
-    "rich markup": "[bold red]Siân[/red]",
-    "a closing tag alone": "[/]",
-    "a link of rich": "[link=https://example.com]here[/link]",
-    "right-to-left": "\u202egnp.exe",
-    "an isolate left open": "\u2067Siân",
-    "zero width": "Si\u200bân\ufeff",
-    "a formula": '=HYPERLINK("https://example.com","x")',
-    "plus": "+441234567890",
-    "minus": "-1+1|cmd",
-    "at": "@SUM(1;1)",
-    "html": "<script>alert(1)</script>",
-    "an entity": "&lt;b&gt; & \"'",
-    "a table": "a|b | c \\| d",
-    "markdown": "`x` *b* _i_ # ![i](https://example.com/i.png)",
-    "a link of markdown": "[x](javascript:alert(1))",
-    "a calendar": "BEGIN:VEVENT;X=1,2:3\\nEND:VEVENT",
-    "format places": "{name} {0} %s %(x)s ${HOME}",
-    "an option": "--help",
-    "a path": "../../etc/passwd",
-    "many marks": "S" + "\u0302" * 150,
-    "wide": "漢字 🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f 👩\u200d💻",
-    "a decomposed letter": "Sia\u0302n W\u0302yn",
-    "quotes": "O'Neill \"the\" ’quote’ `tick`",
-}
-REFUSED = {
-    "escape": "\x1b[31mred\x1b[2J",
-    "a title for the terminal": "\x1b]0;gone\x07",
-    "c1": "\x9b31m",
-    "a bell": "ding\x07",
-    "a null": "a\x00b",
-    "a line break": "Siân\nadmin: yes",
-    "a return": "Siân\rOwain",
-    "a tab": "Siân\tPuw",
-    "a backspace": "ab\x08c",
-    "a line separator": "a\u2028b",
-    "a lone surrogate": "a\udc80b",
-    "10,000 characters": "n" * 10_000,
-    "nothing": "   ",
-    "next line": "a\x85b",
-}
-FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
+from hostile.texts import ACCEPTED, FORBIDDEN, REFUSED
 
 
 def sign_up(wgtool: Wgtool, text: str) -> int:
@@ -98,7 +56,7 @@ def test_what_is_accepted_is_harmless_to_look_at(wgtool: Wgtool, text: str) -> N
     sign_up(wgtool, text)
     for page in shown(wgtool):
         assert not FORBIDDEN.search(page), page
-    plain = wgtool.ok("person", "sian@example.org").out
+    plain = unicodedata.normalize("NFD", wgtool.ok("person", "sian@example.org").out)
     for word in re.findall(r"[A-Za-z]{3,}", text):
         assert word in plain
 
@@ -137,7 +95,10 @@ def test_calendars_hold_no_property_of_theirs(wgtool: Wgtool, text: str) -> None
     plain = wgtool.ok("export-ics", "blue-badge", "--attendees", "--out", "-").data
     sign_up(wgtool, text)
     data = wgtool.ok("export-ics", "blue-badge", "--attendees", "--out", "-").data
-    names = [[line.split(b":")[0].split(b";")[0] for line in one.replace(b"\r\n ", b"").split(b"\r\n")] for one in (plain, data)]
+    names = [
+        [line.split(b":")[0].split(b";")[0] for line in one.replace(b"\r\n ", b"").split(b"\r\n")]
+        for one in (plain, data)
+    ]
     assert names[0] == names[1]
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     assert b"\r" not in data.replace(b"\r\n", b"")
@@ -183,38 +144,34 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize("email", ADDRESSES)
 @pytest.mark.parametrize("command", ["signup", "person", "withdraw", "erase", "merge", "history"])
-def test_what_is_no_address_is_wrong_usage(wgtool: Wgtool, command: str, email: str) -> None:
-    arguments = {
-        "signup": ("blue-badge", "--name", "Siân", "--organisation", "Gwynedd", "--email", email),
-        "merge": ("--", email, "sian@example.org"),
-        "history": ("--person", email),
-    }
+def test_what_is_no_address_is_wrong_usage(wgtool: Wgtool, command: str) -> None:
     wgtool.sign_up("sian", "blue-badge")
-    result = wgtool(command, *arguments.get(command, ("--", email)))
-    assert (result.code, result.err.count("wgtool: error: ")) in {(2, 1), (1, 1)}, result.err
-    assert result.code == 2 or command == "merge"
-    assert not FORBIDDEN.search(result.err)
+    for email in ADDRESSES:
+        arguments = {
+            "signup": ("blue-badge", "--name", "Siân", "--organisation", "Gwynedd", "--email", email),
+            "merge": ("--", email, "sian@example.org"),
+            "history": ("--person", email),
+        }
+        result = wgtool(command, *arguments.get(command, ("--", email)))
+        assert (result.code, result.err.count("wgtool: error: ")) == (2, 1), result.err
+        assert not FORBIDDEN.search(result.err)
 
 
-@pytest.mark.parametrize("text", [*REFUSED.values(), *ACCEPTED.values()], ids=[*REFUSED, *ACCEPTED])
-@pytest.mark.parametrize("command", ["show", "agenda", "history", "restore", "nothing"])
-def test_names_of_things_that_do_not_exist_are_shown_harmlessly(wgtool: Wgtool, command: str, text: str) -> None:
-    arguments = {
-        "show": ("show", "--", text),
-        "agenda": ("agenda", "--group", text, "--week", "5"),
-        "history": ("history", "--group", text),
-        "restore": ("restore", "--", text),
-        "nothing": ("--", text),
-    }
-    if "\x00" in text:
-        # No system passes this on.
-        text = text.replace("\x00", "")
-    result = wgtool(*arguments[command])
-    assert result.code in {1, 2, 4}, result
-    assert "fault in wgtool" not in result.err
-    assert not FORBIDDEN.search(result.err.replace("\t", " ")), result.err
+@pytest.mark.parametrize("command", ["show", "history", "restore", "nothing"])
+def test_names_of_things_that_do_not_exist_are_shown_harmlessly(wgtool: Wgtool, command: str) -> None:
+    for hostile in (*REFUSED.values(), *ACCEPTED.values()):
+        # No system passes a null on.
+        text = hostile.replace("\x00", "")
+        arguments = {
+            "show": ("show", "--", text),
+            "history": ("history", "--group", text),
+            "restore": ("restore", "--", text),
+            "nothing": ("x" + text,),
+        }
+        result = wgtool(*arguments[command])
+        assert result.code in {1, 2, 4}, result
+        assert not FORBIDDEN.search(result.err), result.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows passes text, not bytes")
@@ -227,12 +184,16 @@ def test_bytes_that_are_no_text_are_refused_as_arguments(wgtool: Wgtool, tmp_pat
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
-@pytest.mark.parametrize("text", ACCEPTED.values(), ids=ACCEPTED)
-def test_a_terminal_gets_only_wgtools_own_escapes(wgtool: Wgtool, text: str) -> None:
-    sign_up(wgtool, text)
-    screen = on_terminal("roster", "blue-badge") + on_terminal("person", "sian@example.org") + on_terminal("history")
-    own = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
-    assert not FORBIDDEN.search(own.sub("", screen).replace("\r\n", "\n")), screen
+@pytest.mark.parametrize("command", ["roster", "history", "mix", "person"])
+def test_a_terminal_gets_only_wgtools_own_escapes(wgtool: Wgtool, command: str) -> None:
+    for number, text in enumerate(ACCEPTED.values()):
+        details = ("--name", text, "--role", text, "--notes", text, "--other-organisation", "--organisation", text)
+        wgtool.ok("signup", "blue-badge", "--email", f"person{number}@example.org", *details)
+    people = [(f"person{number}@example.org",) for number in (0, 3, 19)] if command == "person" else [()]
+    for who in people:
+        screen = on_terminal(command, *who)
+        own = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
+        assert not FORBIDDEN.search(own.sub("", screen).replace("\r\n", "\n")), screen
 
 
 def on_terminal(*arguments: str) -> str:

@@ -13,6 +13,16 @@ from store.running import House
 
 posix = pytest.mark.skipif(os.name == "nt", reason="as POSIX shells have it")
 
+# Holds the store as a writer does.
+HOLDER = """
+import sys
+from pathlib import Path
+from wgtool.storage.journal import Journal
+with Journal(Path(sys.argv[1]), 'wlga-2021').transaction(5):
+    print('held', flush=True)
+    sys.stdin.read()
+"""
+
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
@@ -50,7 +60,9 @@ def test_a_reader_that_leaves_ends_it_quietly(house: House, command: str) -> Non
 
 @posix
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
-@pytest.mark.parametrize("command", ["groups", "agenda --week 5", "roster --format json", "history", "--version", "--help"])
+@pytest.mark.parametrize(
+    "command", ["groups", "agenda --week 5", "roster --format json", "history", "--version", "--help"]
+)
 def test_a_full_standard_output_is_an_error(house: House, command: str) -> None:
     result = shell(house, f"w {command} >/dev/full")
     assert (result.returncode, result.stderr.count(b"wgtool: error: ")) == (1, 1), result.stderr
@@ -68,7 +80,9 @@ def test_a_change_whose_answer_cannot_be_told_is_said_to_be_recorded(house: Hous
 
 
 @posix
-@pytest.mark.parametrize("command", ["groups", "agenda --week 5", "history", SIGN_UP.removeprefix("w "), "undo", "repair"])
+@pytest.mark.parametrize(
+    "command", ["groups", "agenda --week 5", "history", SIGN_UP.removeprefix("w "), "undo", "repair"]
+)
 def test_a_closed_standard_output_is_an_error_and_changes_nothing(house: House, command: str) -> None:
     before = house.memory()
     result = shell(house, f"w {command} >&-")
@@ -128,9 +142,7 @@ def test_ctrl_c_while_waiting_for_another_leaves_the_store_as_it_was(house: Hous
         [
             sys.executable,
             "-c",
-            "import sys\nfrom pathlib import Path\nfrom wgtool.storage.journal import Journal\n"
-            "with Journal(Path(sys.argv[1]), 'wlga-2021').transaction(5):\n"
-            "    print('held', flush=True)\n    sys.stdin.read()\n",
+            HOLDER,
             str(house.store),
         ],
         stdin=subprocess.PIPE,

@@ -164,3 +164,37 @@ def test_strict_records_nothing_if_a_row_is_rejected(wgtool: Wgtool) -> None:
     assert "--strict" in result.err
     assert not wgtool.store.exists()
     assert wgtool.ok("import", save(wgtool.folder, person("ann", "ddat-roles")), "--strict").code == 0
+
+
+def test_an_import_taken_back_can_be_made_again(wgtool: Wgtool) -> None:
+    rows = [person("ann", "ddat-roles"), person("bet", "blue-badge")]
+    first = imported(wgtool, *rows)
+    wgtool.ok("undo")
+    assert imported(wgtool, *rows)["recorded"] == first["recorded"] == 2
+
+
+def test_who_was_erased_comes_back_as_somebody_new(wgtool: Wgtool) -> None:
+    rows = [("sian@example.org", "Siân Puw", "Gwynedd", "ddat-roles"), ("s@example.org", "Siân Puw", "Gwynedd", "x")]
+    imported(wgtool, rows[0], options=("--not-the-same", "sian@example.org"))
+    wgtool.ok("erase", "sian@example.org")
+    view = imported(wgtool, rows[0])
+    assert (view["recorded"], view["withdrawn"], view["doubles"]) == (1, [], [])
+    assert "distinct" not in wgtool.entries()[-1]
+
+
+def test_the_history_tells_of_an_import(wgtool: Wgtool) -> None:
+    imported(wgtool, person("ann", "ddat-roles"), person("bet", "blue-badge"))
+    (line,) = wgtool.ok("history", "--format", "json").json["entries"]
+    assert line["do"] == "import"
+    assert "Ann" in line["text"]
+
+
+def test_who_was_merged_stays_one_person(wgtool: Wgtool) -> None:
+    rows = [
+        ("sian@example.org", "Siân Puw", "Gwynedd", "ddat-roles"),
+        ("s.puw@example.com", "Siân Puw", "Gwynedd", "blue-badge"),
+    ]
+    imported(wgtool, *rows)
+    wgtool.ok("merge", "s.puw@example.com", "sian@example.org")
+    view = imported(wgtool, *rows)
+    assert (view["recorded"], view["unchanged"], view["doubles"], view["entry"]) == (0, 2, [], None)

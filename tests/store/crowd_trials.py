@@ -1,6 +1,7 @@
 """Many processes with one store at once, and what must be true afterwards."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import Any
 from store.running import House
 
 PLACES = {"a": 7, "b": 7, "c": 1}
-WORKER = Path(__file__).with_name("worker.py")
+TESTS = Path(__file__).parents[1]
 
 
 class Crowd:
@@ -25,9 +26,11 @@ class Crowd:
     def __init__(self, folder: Path, processes: int, commands: int) -> None:
         self.house = House(folder, places=PLACES["a"])
         self.house.ok("groups")
-        orders = [[sys.executable, str(WORKER), str(folder), str(n), str(commands)] for n in range(processes)]
-        running = [subprocess.Popen(order) for order in orders]
-        self.failed = [process.args for process in running if process.wait(600) != 0]
+        order = [sys.executable, "-m", "store.worker", str(folder)]
+        orders = [[*order, str(number), str(commands)] for number in range(processes)]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS), *filter(None, sys.path)])}
+        running = [subprocess.Popen(order, env=environment) for order in orders]
+        self.failed = [number for number, process in enumerate(running) if process.wait(600) != 0]
         files = sorted(folder.glob("answers-*.jsonl"))
         lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
         self.answers: list[dict[str, Any]] = [json.loads(line) for line in lines]
@@ -36,7 +39,7 @@ class Crowd:
 
     def wrongs(self) -> Iterator[str]:
         """Yield all that is not as it must be."""
-        yield from (f"a process failed: {args}" for args in self.failed)
+        yield from (f"process {number} failed" for number in self.failed)
         yield from self._answers()
         yield from self._entries()
         yield from self._readers()
@@ -91,11 +94,15 @@ def _replayed(entry: dict[str, Any], groups: dict[str, list[list[Any]]]) -> Iter
             yield f"entry {entry['n']}: {place} before {queue}"
         for member in queue[:1]:
             member[1] = True
+    yield from _joined(entry, groups)
+    for group, members in groups.items():
+        if sum(confirmed for _, confirmed in members) > PLACES[group]:
+            yield f"entry {entry['n']}: too many in {group}"
+
+
+def _joined(entry: dict[str, Any], groups: dict[str, list[list[Any]]]) -> Iterator[str]:
     for place in entry.get("joined", []):
         members = groups[place["group"]]
         if place["email"] in [email for email, _ in members]:
             yield f"entry {entry['n']}: {place} twice"
         members.append([place["email"], place["status"] == "confirmed"])
-    for group, members in groups.items():
-        if sum(confirmed for _, confirmed in members) > PLACES[group]:
-            yield f"entry {entry['n']}: too many in {group}"

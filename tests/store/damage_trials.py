@@ -32,12 +32,12 @@ def larger(folder: Path, entries: int, random: Random) -> bytes:
     people: list[str] = []
     for number in range(entries):
         what = random.random()
-        if what < 0.7 or not people:  # noqa: PLR2004
+        if what < 0.7 or not people:
             people.append(f"person{number}")
             house.sign_up(people[-1], random.choice(("blue-badge", "missed-bin", "entry-points")))
-        elif what < 0.8:  # noqa: PLR2004
+        elif what < 0.8:
             house.ok("undo")
-        elif what < 0.9:  # noqa: PLR2004
+        elif what < 0.9:
             house.run("withdraw", f"{random.choice(people)}@example.org")
         else:
             week, day = random.randint(1, 9), random.randint(10, 28)

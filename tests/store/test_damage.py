@@ -108,7 +108,11 @@ def test_a_file_that_is_no_store_is_never_written_over(tmp_path: Path, text: str
 def test_a_store_that_cannot_be_a_file_is_exit_4(tmp_path: Path, kind: str) -> None:
     house = House(tmp_path / "trial")
     (house.folder / "file").write_text("x", encoding="utf-8")
-    paths = {"a folder": house.folder, "behind a file": house.folder / "file" / "s.jsonl", "a device": Path("/dev/null")}
+    paths = {
+        "a folder": house.folder,
+        "behind a file": house.folder / "file" / "s.jsonl",
+        "a device": Path("/dev/null"),
+    }
     if not paths[kind].exists() and kind == "a device":
         pytest.skip("there is no such device here")
     for command in (("groups",), ("undo",), ("repair",), ("backup", "x.jsonl")):

@@ -1,14 +1,13 @@
 """A disk that fails, and a process that dies, at each call the store makes."""
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from store.fault_trials import Tally, try_all
+from store.fault_trials import FEW, Tally, try_all
 from store.faulty import FAULTS
 from store.running import House
 
@@ -19,9 +18,9 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the calls are counted a
 @pytest.mark.parametrize("kind", [kind for kind in FAULTS if kind != "killed before"])
 def test_a_fault_at_any_call_loses_nothing_that_was_acknowledged(tmp_path: Path, kind: str) -> None:
     tally = Tally()
-    try_all(tmp_path, tally, (kind,))
+    try_all(tmp_path, tally, (kind,), None if os.environ.get("WGTOOL_TEST_ALL") else FEW)
     assert tally.lost == []
-    assert tally.tried > 8
+    assert tally.tried >= 4
 
 
 KILLER = """
@@ -31,6 +30,16 @@ from store.faulty import Fault, faults
 from wgtool.cli.main import main
 with faults(Fault(sys.argv[2], int(sys.argv[3])), die=lambda: os._exit(137)):
     sys.exit(main(sys.argv[4:]))
+"""
+
+# Holds the store as a writer does.
+HOLDER = """
+import sys, time
+from pathlib import Path
+from wgtool.storage.journal import Journal
+with Journal(Path(sys.argv[1]), 'wlga-2021').transaction(5):
+    print('held', flush=True)
+    sys.stdin.read()
 """
 
 
@@ -59,27 +68,14 @@ def test_a_process_that_really_dies_leaves_a_store_that_works(tmp_path: Path, ki
 
 def test_a_lock_left_by_a_dead_process_does_not_block(tmp_path: Path) -> None:
     house = House(tmp_path / "trial")
-    holder = subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            "import sys, time\nfrom pathlib import Path\nfrom wgtool.storage.journal import Journal\n"
-            "with Journal(Path(sys.argv[1]), 'wlga-2021').transaction(5):\n"
-            "    print('held', flush=True)\n    time.sleep(60)\n",
-            str(house.store),
-        ],
-        stdout=subprocess.PIPE,
-        env=house.environment,
-    )
-    try:
+    order = [sys.executable, "-c", HOLDER, str(house.store)]
+    with subprocess.Popen(order, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=house.environment) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline().strip() == b"held"
         blocked = house.run("undo", WGTOOL_LOCK_SECONDS="0.1")
-        assert (blocked.code, "more than 0.1 seconds" in blocked.err) == (4, True)
         # Readers do not wait.
-        assert house.run("groups", WGTOOL_LOCK_SECONDS="0").code == 0
-    finally:
-        holder.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
-        holder.wait()
-        holder.stdout.close() if holder.stdout else None
+        reading = house.run("groups", WGTOOL_LOCK_SECONDS="0")
+        holder.kill()
+    assert (blocked.code, "more than 0.1 seconds" in blocked.err) == (4, True)
+    assert reading.code == 0
     house.sign_up("sian", "blue-badge")

@@ -76,8 +76,7 @@ class Commands(RuleBasedStateMachine):
         roster = json.loads(self.house.run("roster", "--format", "json").out)
         told = {
             group["id"]: [
-                (member["email"].partition("@")[0], member["status"], member["position"])
-                for member in group["members"]
+                (member["email"].partition("@")[0], member["status"], member["position"]) for member in group["members"]
             ]
             for group in roster["groups"]
         }

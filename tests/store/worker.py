@@ -1,4 +1,4 @@
-"""One of many processes that use one store at once: `worker.py FOLDER NUMBER OPERATIONS`.
+"""One of many processes that use one store at once: `python -m store.worker FOLDER NUMBER COMMANDS`.
 
 Writes a line of JSON for each answer it got, as someone who keeps what wgtool said.
 """
@@ -8,8 +8,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from store.running import House
 
@@ -24,13 +22,13 @@ def commands(number: int, count: int) -> Iterator[tuple[str, ...]]:
         details = ("--name", f"Person of {number}", "--email", email, "--organisation", "X")
         one, two = random.sample(GROUPS, 2)
         choice = random.random()
-        if choice < 0.45 or turn == 0:  # noqa: PLR2004
+        if choice < 0.45 or turn == 0:
             yield ("signup", one, *details, "--allow-clash", "--format", "json")
-        elif choice < 0.65:  # noqa: PLR2004
+        elif choice < 0.65:
             yield ("withdraw", email, "--format", "json")
-        elif choice < 0.8:  # noqa: PLR2004
+        elif choice < 0.8:
             yield ("transfer", email, one, two, "--allow-clash", "--format", "json")
-        elif choice < 0.9:  # noqa: PLR2004
+        elif choice < 0.9:
             yield ("roster", "--format", "json")
         else:
             yield ("history", "--format", "json")

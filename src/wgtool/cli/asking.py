@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from wgtool.cli.app import App
 from wgtool.cli.streams import can_ask, complain
-from wgtool.domain.people import NAME_LIMIT, Person, clean_email, clean_field, email_key
+from wgtool.domain.people import NAME_LIMIT, clean_email, clean_field, email_key
 from wgtool.domain.plan import Plan
 from wgtool.errors import UsageError, WgtoolError
 from wgtool.renderers.safe import visible
@@ -23,8 +23,10 @@ def ask_for_missing(app: App, groups: list[str], answers: Answers) -> tuple[list
     Raises:
         UsageError: Something is missing and nobody can be asked; every missing option is named.
     """
-    known = app.plan.state.people.get(email_key(answers.email)) if answers.email else None
-    missing = _missing(groups, answers, known)
+    missing = _missing(groups, answers)
+    if missing and groups and answers.email and email_key(answers.email) in app.plan.state.people:
+        # Someone known needs nothing more than their address.
+        missing = []
     if not missing:
         return groups, answers
     if not can_ask():
@@ -32,14 +34,9 @@ def ask_for_missing(app: App, groups: list[str], answers: Answers) -> tuple[list
     return Interview(app).fill(groups, answers)
 
 
-def _missing(groups: list[str], answers: Answers, known: Person | None) -> list[str]:
+def _missing(groups: list[str], answers: Answers) -> list[str]:
     names = ["GROUP"] if not groups else []
-    if answers.email is None:
-        return [*names, *(f"--{field}" for field in REQUIRED if getattr(answers, field) is None)]
-    return [
-        *names,
-        *(f"--{field}" for field in REQUIRED if getattr(answers, field) is None and known is None),
-    ]
+    return [*names, *(f"--{field}" for field in REQUIRED if getattr(answers, field) is None)]
 
 
 class Interview:
@@ -60,9 +57,7 @@ class Interview:
             self._tell("ask.known", name=known.name)
             return groups, answers
         if answers.name is None:
-            answers = answers._replace(
-                name=self._ask("ask.name", lambda text: clean_field("name", text, NAME_LIMIT))
-            )
+            answers = answers._replace(name=self._ask("ask.name", lambda text: clean_field("name", text, NAME_LIMIT)))
         if answers.organisation is None:
             answers = answers._replace(organisation=self._ask("ask.organisation", self._organisation))
         return groups, self._optional(answers)

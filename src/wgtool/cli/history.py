@@ -27,9 +27,11 @@ def history(
 
     app = app_of(ctx)
     email = clean_email(person) if person is not None else None
-    id_ = app.plan.group(group).id if group is not None else None
+    # The plan shows that the entries fit together.
+    plan = app.plan
+    id_ = plan.group(group).id if group is not None else None
     entries = list(app.journal.entries())
-    answer = Answer(lambda language: histories.history(app.programme, entries, language, email, id_), layout)
+    answer = Answer(lambda language: histories.history(plan.programme, entries, language, email, id_), layout)
     deliver(app, form, lang, answer)
 
 

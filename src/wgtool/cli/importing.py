@@ -130,6 +130,8 @@ def _content(file: Path) -> bytes:
 
     try:
         if str(file) == STDIN:
+            if sys.stdin is None:
+                raise Refused("import.no_stdin")
             return sys.stdin.buffer.read(LARGEST_FILE + _ONE_MORE)
         with file.open("rb") as stream:
             return stream.read(LARGEST_FILE + _ONE_MORE)

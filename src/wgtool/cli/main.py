@@ -35,8 +35,13 @@ def main(arguments: Sequence[str]) -> int:
         return _usage(error, app.lang)
     except KeyboardInterrupt:
         return _interrupted(app)
-    except (BrokenPipeError, SystemExit):
-        # Typer answers a closed pipe by leaving; it has no other reason to.
+    except BrokenPipeError:
+        reader_has_gone()
+        return 0
+    except SystemExit as error:
+        # So typer answers a closed pipe; shell completion leaves with 0.
+        if error.code != 1:
+            raise
         reader_has_gone()
         return 0
     except Exception as error:  # noqa: BLE001 - the last net: one line instead of a traceback

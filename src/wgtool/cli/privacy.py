@@ -1,7 +1,7 @@
 """`erase`, `subject-access`, `retention` and `merge`: what is held on people."""
 
 from collections.abc import Callable
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 import typer
 
@@ -85,7 +85,7 @@ def retention(
 def subject_access(
     ctx: typer.Context,
     email: EmailArgument,
-    form: Annotated[str, typer.Option("--format", metavar="json", help="opt.format")] = "json",  # noqa: ARG001
+    form: Annotated[Literal["json"], typer.Option("--format", help="opt.format")] = "json",  # noqa: ARG001
     lang: LangOption = "en",
 ) -> None:
     """Print all that is held on a person."""

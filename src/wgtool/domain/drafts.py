@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from wgtool.domain.journal import Change, Entry, JoinRecord, person_record
+from wgtool.domain.journal import JoinRecord
 from wgtool.domain.people import Person, Signup
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.state import State
 
-# What is tried has no entry yet.
-_NOT_YET = Entry(0, "", "", "", {})
+# The entry of what is only tried.
+_NOT_YET = 0
 
 
 class _Copy(State):
@@ -52,7 +52,9 @@ class Draft(Plan):
 
     def take(self, person: Person, records: Sequence[JoinRecord]) -> None:
         """Take in a person and their new sign-ups."""
-        change: Change = {"people": [person_record(person)], "joined": list(records)}
-        self.state.take(change, _NOT_YET)
+        key = person.key
+        self.state.people[key] = person
         for record in records:
-            self._counts[record["group"], record["status"]] += 1
+            group, status = record["group"], record["status"]
+            self.state.groups.setdefault(group, {})[key] = Signup(group, key, status, "", _NOT_YET)
+            self._counts[group, status] += 1

@@ -55,7 +55,8 @@ class Form(NamedTuple):
     """A form’s answers, in the order in which they were given.
 
     `columns` has the places of each field’s columns, the one to prefer first, `ignored` of those that are known to say
-    nothing of a person. `is_unicode` tells whether every letter
+    nothing of a person. `name_parts` has the columns of first name and surname, where a form asks for them one by one.
+    `is_unicode` tells whether every letter
     had a place in the file’s encoding. `remarks` are what a person should know about how the file was read.
     """
 
@@ -65,6 +66,7 @@ class Form(NamedTuple):
     remarks: tuple[Message, ...] = ()
     is_unicode: bool = True
     ignored: frozenset[int] = frozenset()
+    name_parts: tuple[int, ...] = ()
 
     def column(self, field: Field) -> int | None:
         """Return the place of a field’s column; None if there is none."""
@@ -82,7 +84,10 @@ class Form(NamedTuple):
             return None
         if len(places) == 1 and field != "email":
             return row.cells[places[0]].strip() or None
-        texts = [text for place in places if (text := row.cells[place].strip())]
+        parts = self.name_parts if field == "name" else ()
+        texts = [text for place in places if place not in parts and (text := row.cells[place].strip())]
+        if parts and not texts:
+            return " ".join(" ".join(row.cells[place] for place in parts).split()) or None
         if field == "notes":
             return "\n".join(texts) or None
         if field == "email":

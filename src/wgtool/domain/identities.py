@@ -6,6 +6,7 @@ addresses can become one person. So who an entry speaks of is known only by walk
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 from wgtool.domain.folding import undone_by
@@ -52,13 +53,9 @@ class Identities:
         """Return a person: all the numbers that became one, by any address they have or once had."""
         key = email_key(email)
         if key in self.owners:
-            return self._one(self._root(self.owners[key]))
-        had = {
-            self._root(number)
-            for number, addresses in enumerate(self.addresses)
-            if key in {email_key(address) for address in addresses}
-        }
-        return frozenset().union(*map(self._one, had))
+            return self._families[self._root(self.owners[key])]
+        had = {self._root(number) for number in self._had.get(key, ())}
+        return frozenset().union(*(self._families[root] for root in had))
 
     def everyone(self) -> list[str]:
         """Return the newest address of each person, in order of first appearance; erased ones are nobody."""
@@ -75,8 +72,22 @@ class Identities:
         had = (address for number in numbers for address in self.addresses[number])
         return frozenset(email_key(address) for address in had if not is_placeholder(address))
 
-    def _one(self, root: int) -> frozenset[int]:
-        return frozenset(number for number in range(len(self.addresses)) if self._root(number) == root)
+    @cached_property
+    def _families(self) -> dict[int, frozenset[int]]:
+        """All the numbers that became one, by the one that is left."""
+        families: dict[int, set[int]] = {}
+        for number in range(len(self.addresses)):
+            families.setdefault(self._root(number), set()).add(number)
+        return {root: frozenset(numbers) for root, numbers in families.items()}
+
+    @cached_property
+    def _had(self) -> dict[str, set[int]]:
+        """Who ever had an address."""
+        had: dict[str, set[int]] = {}
+        for number, addresses in enumerate(self.addresses):
+            for address in addresses:
+                had.setdefault(email_key(address), set()).add(number)
+        return had
 
     def _root(self, number: int) -> int:
         while number in self._merged:

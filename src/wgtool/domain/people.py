@@ -14,6 +14,7 @@ NOTES_LIMIT = 2000
 FIELD_LIMIT = 200
 # RFC 5321, section 4.5.3.1.3, less the angle brackets.
 EMAIL_LIMIT = 254
+_NOT_IN_ADDRESSES = frozenset('<>,;:"()[]\\')
 
 
 class Person(NamedTuple):
@@ -82,7 +83,7 @@ def clean_email(text: str) -> str:
     email = clean_field("email", text, EMAIL_LIMIT)
     local, at, domain = email.rpartition("@")
     labels = domain.split(".")
-    odd = any(character.isspace() or character in '<>,;:"()[]\\' for character in email)
+    odd = not _NOT_IN_ADDRESSES.isdisjoint(email) or len(email.split()) > 1
     if not at or not local or "@" in local or odd or not all(labels) or len(labels) < 2:  # noqa: PLR2004
         raise UsageError("field.bad_email", value=email)
     return email

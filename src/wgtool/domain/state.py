@@ -25,6 +25,9 @@ NOT_UNDOABLE = frozenset({"programme", "undo", "lost"})
 FINAL = frozenset({"erase", "repair", "restore"})
 
 
+_TEXT = frozenset({str})
+
+
 class DoesNotFit(ValueError):
     """An entry contradicts the ones before it; `message` says how."""
 
@@ -143,7 +146,7 @@ class State:
         self._set_apart(change.get("distinct", ()))
 
     def _keep(self, record: PersonRecord) -> None:
-        if not all(isinstance(value, str) for value in record.values()):
+        if not _TEXT.issuperset(map(type, record.values())):
             raise DoesNotFit("misfit.record")
         person = Person(**record)
         key = person.key

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from wgtool.domain.forms import NEEDED, Field
@@ -73,6 +74,11 @@ _KNOWN: dict[Field, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _FIELDS: dict[str, Field] = {heading: field for field, headings in _KNOWN.items() for heading in headings}
+# First name and surname count only together.
+_NAME_PARTS = (
+    frozenset({"first name", "forename", "given name", "your first name", "enw cyntaf", "eich enw cyntaf"}),
+    frozenset({"surname", "last name", "family name", "your surname", "your last name", "cyfenw", "eich cyfenw"}),
+)
 _BEGUN = frozenset({"start time", "amser dechrau"})
 # ‘Points - …’ and ‘Feedback - …’ stand beside each question of a quiz.
 _OF_QUIZ = re.compile(r"(points|feedback|pwyntiau|adborth) ")
@@ -101,6 +107,9 @@ _RANKED = (
     "trefn eich dewis",
 )
 
+# The first rows are looked at again and again, for headings and for what separates them.
+_folded = lru_cache(maxsize=2000)(fold)
+
 # A list of who came to a meeting in Teams, taken for a form.
 _ATTENDANCE = frozenset({"first join", "last leave", "join time", "leave time", "user action", "in meeting duration"})
 
@@ -109,11 +118,12 @@ class Columns(NamedTuple):
     """What the columns of a file hold.
 
     `fields` has a field for each column (None is not recognised); `ranks` the preference that a column of groups asks
-    for, 0 where one cell has them in order.
+    for, 0 where one cell has them in order; `name_parts` the places of first name and surname.
     """
 
     fields: tuple[Field | None, ...]
     ranks: Mapping[int, int]
+    name_parts: tuple[int, ...] = ()
 
     def places(self, field: Field) -> tuple[int, ...]:
         """Return the places of a field’s columns."""
@@ -133,14 +143,17 @@ def recognise(headings: Sequence[str], settled: Mapping[str, Field]) -> Columns:
         settled: Fields by heading, as the user settled them: where a heading settles a field, no other column that
             only looks like it counts.
     """
-    wanted = {fold(heading): field for heading, field in settled.items()}
-    fixed = [wanted.get(fold(heading)) for heading in headings]
+    wanted = {_folded(heading): field for heading, field in settled.items()}
+    fixed = [wanted.get(_folded(heading)) for heading in headings]
     sure = {field for field in fixed if field not in {None, "ignore", "notes"}}
     found = [_field(heading) for heading in headings]
+    parts = () if "name" in sure else _name_parts(headings, fixed)
+    for place in parts:
+        found[place] = "name"
     ranks = {
         place: rank
         for place, heading in enumerate(headings)
-        if {fixed[place], found[place]} <= {None, "groups"} and (rank := _rank(fold(heading))) is not None
+        if {fixed[place], found[place]} <= {None, "groups"} and (rank := _rank(_folded(heading))) is not None
     }
     fields: list[Field | None] = []
     for place, (by_user, by_name) in enumerate(zip(fixed, found, strict=True)):
@@ -149,13 +162,20 @@ def recognise(headings: Sequence[str], settled: Mapping[str, Field]) -> Columns:
     if fields.count("timestamp") > 1:
         # When an answer was sent counts, not when it was begun.
         fields = [
-            "ignore" if fold(heading) in _BEGUN else field for heading, field in zip(headings, fields, strict=True)
+            "ignore" if _folded(heading) in _BEGUN else field for heading, field in zip(headings, fields, strict=True)
         ]
-    return Columns(tuple(fields), {place: rank for place, rank in ranks.items() if fields[place] == "groups"})
+    return Columns(tuple(fields), {place: rank for place, rank in ranks.items() if fields[place] == "groups"}, parts)
+
+
+def _name_parts(headings: Sequence[str], fixed: Sequence[Field | None]) -> tuple[int, ...]:
+    """Return the places of first name and surname, in that order; none if one of them is missing."""
+    folded = [_folded(heading) for heading in headings]
+    found = [[p for p, text in enumerate(folded) if text in part and fixed[p] is None] for part in _NAME_PARTS]
+    return (found[0][0], found[1][0]) if all(found) else ()
 
 
 def _field(heading: str) -> Field | None:
-    text = fold(heading)
+    text = _folded(heading)
     if text in _FIELDS:
         return _FIELDS[text]
     if _OF_QUIZ.match(text):
@@ -177,7 +197,7 @@ def _rank(heading: str) -> int | None:
 
 def is_attendance(headings: Iterable[str]) -> bool:
     """Whether headings are those of a meeting’s attendance report."""
-    return len(_ATTENDANCE.intersection(map(fold, headings))) > 1
+    return len(_ATTENDANCE.intersection(map(_folded, headings))) > 1
 
 
 def check(headings: Sequence[str], columns: Columns, asked: Mapping[str, Field]) -> None:
@@ -191,10 +211,10 @@ def check(headings: Sequence[str], columns: Columns, asked: Mapping[str, Field])
     Raises:
         Refused: A needed column, or a heading that the command line names, is not there.
     """
-    present = {fold(heading) for heading in headings}
+    present = {_folded(heading) for heading in headings}
     shown = tuple(" ".join(heading.split()) for heading in headings if heading.strip())
     for heading in asked:
-        if fold(heading) not in present:
+        if _folded(heading) not in present:
             error = Refused("form.no_heading", heading=heading)
             near = nearest(heading, shown)
             if near:

@@ -56,6 +56,14 @@ def arrival(texts: Sequence[str]) -> tuple[list[int], tuple[Message, ...]]:
 
 
 def _parse(text: str) -> _Stamp | None:
+    if text[_YEAR_DIGITS : _YEAR_DIGITS + 1] == "-":
+        try:
+            at = datetime.fromisoformat(text.strip())
+        except ValueError:
+            pass
+        else:
+            clock = timedelta(hours=at.hour, minutes=at.minute, seconds=at.second) - (at.utcoffset() or timedelta())
+            return _Stamp(at.year, at.day, at.month, day_first_known=True, time=clock)
     found = _STAMP.match(text)
     if not found:
         return None

@@ -117,8 +117,15 @@ def _form(source: _Source, name: str, questions: Questions, watch: Watch[list[st
     found = rows.read(watch(chain(head[best + 1 :], source.rows)), best + 2)
     places = _preferred(columns, found[:_SAMPLE])
     ordered, remarks = _in_order(found, places)
-    ignored = frozenset(columns.places("ignore"))
-    return Form(tuple(titles), places, ordered, (*source.remarks, *remarks), source.is_unicode, ignored)
+    return Form(
+        headings=tuple(titles),
+        columns=places,
+        rows=ordered,
+        remarks=(*source.remarks, *remarks),
+        is_unicode=source.is_unicode,
+        ignored=frozenset(columns.places("ignore")),
+        name_parts=columns.name_parts,
+    )
 
 
 def _trimmed(row: Sequence[str]) -> list[str]:

@@ -144,9 +144,12 @@ class _Eraser:
         self.numbers = {ERASED: _highest(entries, ERASED), FORMER: _highest(entries, FORMER)}
         self.stand_ins: dict[tuple[int, str], str] = {}
         self.blacked_out = 0
-        self.texts = [_pattern(text, any_case=True) for text in person.keys]
+        self.texts = _patterns(person.keys, any_case=True)
         # A name of one word may be a word: only as it is written.
-        self.names = [_pattern(name, any_case=" " in name) for name in person.names]
+        self.names = [
+            *_patterns((name for name in person.names if " " in name), any_case=True),
+            *_patterns((name for name in person.names if " " not in name), any_case=False),
+        ]
 
     def erased(self) -> Erased:
         entries = [entry._replace(change=self._change(entry)) for entry in self.entries]
@@ -228,5 +231,7 @@ def _highest(entries: Iterable[Entry], kind: str) -> int:
     return max(found)
 
 
-def _pattern(text: str, *, any_case: bool) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)", re.IGNORECASE if any_case else 0)
+def _patterns(texts: Iterable[str], *, any_case: bool) -> list[re.Pattern[str]]:
+    """Return what finds any of some texts, whole: one pattern, or none without texts."""
+    either = "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
+    return [re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE if any_case else 0)] if either else []

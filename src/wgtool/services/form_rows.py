@@ -1,5 +1,6 @@
 """One row of a form: from what was answered to a person’s details and groups, or what stands against it."""
 
+import string
 from typing import Any, NamedTuple
 
 from wgtool.domain.forms import Field, Form, FormRow
@@ -21,6 +22,9 @@ _EITHER = frozenset(
     {"either", "any", "both", "bilingual", "preference", "difference", "matter", "mind"}
     | {"naill", "unrhyw", "dwy", "ddwy", "dwyieithog", "gwahaniaeth", "ots"}
 )
+
+# Letters that no wrong reading of UTF-8 consists of: most names need no closer look.
+_SOUND = frozenset(string.ascii_letters + " '-.âêîôûŵŷáéíóúàèìòùäëïöüÂÊÎÔÛŴŶÁÉÍÓÚÀÈÌÒÙÄËÏÖÜçÇñÑ")
 
 
 class Fault(NamedTuple):
@@ -115,7 +119,9 @@ class RowReader:
 
     def _name(self, row: FormRow, given: dict[str, Any], faults: list[Fault]) -> None:
         name = self.form.answer(row, "name")
-        if name is not None and self._clean("name", row, name, given, faults) and is_broken(name):
+        if name is None or not self._clean("name", row, name, given, faults):
+            return
+        if not _SOUND.issuperset(name) and is_broken(name):
             faults.append(Fault(self._place(row, "name", name), (msg("form.lost_letters", text=name),)))
 
     def _clean(self, field: Field, row: FormRow, text: str, given: dict[str, Any], faults: list[Fault]) -> bool:

@@ -194,8 +194,14 @@ class _Import:
         after = {key: self.draft.state.people[key] for key in self.latest}
         if self.wishes.update:
             after |= {one.before.key: one.after for one in changed}
-        people = [person_record(person) for key, person in after.items() if now.get(key) != person]
-        return {"people": people, "joined": self.joined, "distinct": self.doubles.records(self.latest)}
+        change: Change = {}
+        if people := [person_record(person) for key, person in after.items() if now.get(key) != person]:
+            change["people"] = people
+        if self.joined:
+            change["joined"] = self.joined
+        if distinct := self.doubles.records(self.latest):
+            change["distinct"] = distinct
+        return change
 
     def _warnings(self, *, refused: bool) -> Iterable[Message]:
         if refused:

@@ -1,5 +1,6 @@
 """Bytes on the disk: written to the end, and there when the call returns."""
 
+import errno
 import os
 import sys
 import time
@@ -39,6 +40,10 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        # Some file systems over a network know no such thing.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
     finally:
         os.close(descriptor)
 

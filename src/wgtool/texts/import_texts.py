@@ -68,6 +68,7 @@ IMPORTS: dict[str, tuple[str, str]] = {
     ),
     # --- files that are no form’s download ---
     "import.no_file": ("There is no file {file}.", "Nid oes ffeil yma: {file}"),
+    "import.no_stdin": ("Standard input is closed.", "Mae’r mewnbwn safonol ar gau."),
     "import.unreadable": ("{file} cannot be read: {reason}.", "Ni ellir darllen {file}: {reason}."),
     "form.empty": ("{file} is empty.", "Mae {file} yn wag."),
     "form.too_large": (

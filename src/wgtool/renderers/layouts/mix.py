@@ -76,10 +76,11 @@ def _matrix(view: MixView, lang: Language) -> Iterator[Part]:
         Column(say(lang, "mix.total"), "right"),
     )
     rows = []
-    for key in sorted(present, key=lambda key: sort_key(names.get(key, key), lang)):
+    named = [(names.get(key, key), key) for key in present]
+    for name, key in sorted(named, key=lambda pair: sort_key(pair[0], lang)):
         counts = [group["organisations"].get(key, 0) for group in view["groups"]]
         shades = (0, *(-(-_SHADES * count // most) for count in counts), 0)
-        cells = (names.get(key, key), *(str(count or "") for count in counts), str(sum(counts)))
+        cells = (name, *(str(count or "") for count in counts), str(sum(counts)))
         rows.append(Row(cells, shades=shades))
     yield Heading(2, say(lang, "mix.matrix"))
     yield Table(columns, tuple(rows), grid=True)

@@ -1,0 +1,99 @@
+"""Mending a damaged store."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Wgtool
+from store.looking import bite, people, sequences
+
+
+def test_a_sound_store_needs_no_repair(used: Wgtool) -> None:
+    data = used.store.read_bytes()
+    view = used.ok("repair", "--write", "--format", "json").json
+    assert view == {
+        "schema": "wgtool/repair/1",
+        "file": str(used.store),
+        "sound": 4,
+        "problems": [],
+        "written": False,
+        "copy": None,
+    }
+    assert used.store.read_bytes() == data
+    assert "Nothing to repair." in used.ok("repair").out
+
+
+def test_repair_shows_what_is_wrong_line_by_line_and_writes_nothing(used: Wgtool) -> None:
+    data = bite(used, b'"Owain"', b'"Evain"')
+    result = used("repair", "--format", "json")
+    assert result.code == 1
+    assert [problem["line"] for problem in result.json["problems"]] == [3, 5]
+    assert result.json["sound"] == 2
+    assert "checksum" in result.json["problems"][0]["message"]
+    assert used.store.read_bytes() == data
+    assert "Llinell 3:" in used("repair", "--lang", "cy").out
+    assert used("repair", "--write", "--dry-run").code == 1
+    assert used.store.read_bytes() == data
+
+
+def test_repair_keeps_every_sound_entry_after_a_copy_of_the_file(used: Wgtool) -> None:
+    damaged = bite(used, b'"Owain"', b'"Evain"')
+    view = used.ok("repair", "--write", "--format", "json").json
+    assert view["written"]
+    assert Path(view["copy"]).read_bytes() == damaged
+    assert people(used) == {"blue-badge Sian", "entry-points Mair"}
+    dos = [entry["do"] for entry in used.entries()]
+    assert dos == ["signup", "lost", "signup", "withdraw", "repair"]
+    assert used.sign_up("owain", "blue-badge").code == 0
+    used.ok("undo")
+    result = used("undo")
+    assert (result.code, "does not pass a repair" in result.err) == (1, True)
+
+
+def test_an_entry_that_builds_on_a_lost_one_keeps_what_still_fits(used: Wgtool) -> None:
+    used.ok("transfer", "sian@example.org", "blue-badge", "missed-bin")
+    bite(used, b'"Sian"', b'"Evan"')
+    used.ok("repair", "--write")
+    assert people(used) == {"blue-badge Owain", "entry-points Mair"}
+
+
+@pytest.mark.parametrize("kind", ["the first line", "a line out of order", "a line twice", "a line gone", "unfinished"])
+def test_other_damage_is_repaired_too(used: Wgtool, kind: str) -> None:
+    before = people(used)
+    lines = used.store.read_bytes().splitlines(keepends=True)
+    if kind == "the first line":
+        lines[0] = lines[0].replace(b"wlga", b"elga")
+    elif kind == "a line out of order":
+        lines[1], lines[3] = lines[3], lines[1]
+    elif kind == "a line twice":
+        lines.insert(4, lines[2])
+    elif kind == "a line gone":
+        del lines[3]
+        before -= {"entry-points Mair"}
+    else:
+        lines.append(b'{"n":5,"a')
+    used.store.write_bytes(b"".join(lines))
+    result = used("repair", "--format", "json")
+    assert result.code == 1
+    assert result.json["problems"]
+    used.ok("repair", "--write")
+    assert people(used) == before
+    assert used.ok("repair").code == 0
+
+
+def test_an_unfinished_line_alone_raises_no_revision(used: Wgtool) -> None:
+    before = sequences(used)
+    used.store.write_bytes(used.store.read_bytes() + b'{"n":5')
+    used.ok("repair", "--write")
+    assert sequences(used) == before
+    assert [entry["do"] for entry in used.entries()][-1] == "withdraw"
+
+
+def test_revisions_never_fall_where_entries_are_lost(used: Wgtool) -> None:
+    used.ok("cancel", "blue-badge", "--week", "6")
+    used.ok("reinstate", "blue-badge", "--week", "6")
+    before = sequences(used)
+    bite(used, b'"reinstate"', b'"reinstatf"')
+    used.ok("repair", "--write")
+    after = sequences(used)
+    assert all(after[uid] > before[uid] for uid in before)
