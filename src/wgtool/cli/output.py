@@ -1,6 +1,5 @@
 """An answer on its way out: in the format and language asked for, to standard output or a file."""
 
-import json
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -8,8 +7,9 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from wgtool.cli.app import App
-from wgtool.cli.streams import complain, is_terminal, write_bytes, write_out, write_to
+from wgtool.cli.streams import complain, is_terminal, write_bytes, write_pieces, write_to
 from wgtool.errors import UsageError
+from wgtool.renderers.json_text import json_text
 from wgtool.renderers.layouts.rows import Rows
 from wgtool.renderers.page import Page
 from wgtool.texts.language import Language, Languages, languages
@@ -54,6 +54,9 @@ def deliver(app: App, form: str, choice: Languages, answer: Answer[View], out: P
     elif not to_file and form in {"text", "table"} and is_terminal(sys.stdout):
         _show_on_terminal(answer, choice)
         return
+    elif not to_file and form == "json":
+        show_json(answer.view(_one(choice)))
+        return
     else:
         data = _text(form, choice, answer, for_excel=to_file).encode("utf-8", "backslashreplace")
     if to_file and out is not None:
@@ -65,11 +68,7 @@ def deliver(app: App, form: str, choice: Languages, answer: Answer[View], out: P
 
 def show_json(view: Mapping[str, Any]) -> None:
     """Write a view to standard output as JSON."""
-    write_out(_json(view))
-
-
-def _json(view: Mapping[str, Any]) -> str:
-    return json.dumps(view, ensure_ascii=False, indent=2) + "\n"
+    write_pieces(json_text(view))
 
 
 def _one(choice: Languages) -> Language:
@@ -80,7 +79,7 @@ def _one(choice: Languages) -> Language:
 
 def _text(form: str, choice: Languages, answer: Answer[View], *, for_excel: bool) -> str:
     if form == "json":
-        return _json(answer.view(_one(choice)))
+        return "".join(json_text(answer.view(_one(choice))))
     if form == "csv" and answer.rows is not None:
         from wgtool.renderers.tabular import csv_text
 

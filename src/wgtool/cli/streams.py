@@ -3,11 +3,14 @@
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
 from wgtool.errors import OutputError
+
+# Characters gathered before they are written.
+_AT_ONCE = 65_536
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -39,6 +42,26 @@ def write_out(text: str) -> None:
 def _put(stream: TextIO, text: str) -> None:
     stream.write(text)
     stream.flush()
+
+
+def write_pieces(pieces: Iterable[str]) -> None:
+    """Write a document to standard output as it is made, in UTF-8.
+
+    Raises:
+        OutputError: Standard output is closed or full.
+        BrokenPipeError: The reader has gone.
+    """
+    if is_terminal(sys.stdout):
+        write_out("".join(pieces))
+        return
+    check_stdout()
+    waiting = ""
+    for piece in pieces:
+        waiting += piece
+        if len(waiting) > _AT_ONCE:
+            write_bytes(waiting.encode("utf-8", "backslashreplace"))
+            waiting = ""
+    write_bytes(waiting.encode("utf-8", "backslashreplace"))
 
 
 def write_bytes(data: bytes) -> None:

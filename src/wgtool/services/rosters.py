@@ -19,9 +19,7 @@ from wgtool.views.people import Member, PersonReport, RosterGroup, RosterView
 STATUSES = ("confirmed", "waiting")
 
 
-def roster(
-    plan: Plan, groups: Sequence[Group], lang: Language, statuses: Sequence[str] = STATUSES
-) -> RosterView:
+def roster(plan: Plan, groups: Sequence[Group], lang: Language, statuses: Sequence[str] = STATUSES) -> RosterView:
     """Return the members of some groups, those of the statuses asked for."""
     return {
         "schema": "wgtool/roster/1",
@@ -31,20 +29,20 @@ def roster(
 
 
 def _roster_group(plan: Plan, group: Group, lang: Language, statuses: Sequence[str]) -> RosterGroup:
-    members: list[Member] = []
     confirmed = plan.state.with_status(group.id, "confirmed")
     waiting = plan.state.with_status(group.id, "waiting")
+    chosen: list[tuple[Signup, int | None]] = []
     if "confirmed" in statuses:
-        members += [_member(plan, signup, None, lang) for signup in confirmed]
+        chosen += [(signup, None) for signup in confirmed]
     if "waiting" in statuses:
-        members += [_member(plan, signup, place, lang) for place, signup in enumerate(waiting, 1)]
+        chosen += [(signup, place) for place, signup in enumerate(waiting, 1)]
     return {
         "id": group.id,
         "name": group.name.pick(lang),
         "capacity": group.capacity,
         "confirmed": len(confirmed),
         "waiting": len(waiting),
-        "members": members,
+        "members": (_member(plan, signup, place, lang) for signup, place in chosen),
     }
 
 

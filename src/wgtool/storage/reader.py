@@ -26,6 +26,14 @@ class Snapshot(NamedTuple):
     torn: bool
 
 
+def whole_lines(data: bytes) -> Iterator[bytes]:
+    """Yield the lines that end in a newline, without it, one at a time: a large journal is not copied."""
+    start = 0
+    while (end := data.find(b"\n", start)) >= 0:
+        yield data[start:end]
+        start = end + 1
+
+
 class Reader:
     """Understands journals.
 
@@ -44,11 +52,11 @@ class Reader:
         Raises:
             StoreError: As `fold`.
         """
-        lines = data.split(b"\n")[:-1]
-        if lines:
-            self._header(lines[0])
-        for number, line in enumerate(lines[1:], 2):
-            yield self._entry(line, number)
+        for number, line in enumerate(whole_lines(data), 1):
+            if number == 1:
+                self._header(line)
+            else:
+                yield self._entry(line, number)
 
     def fold(self, data: bytes) -> Snapshot:
         """Return what a journal with these bytes says.
@@ -56,18 +64,18 @@ class Reader:
         Raises:
             StoreError: It is damaged, newer than this wgtool, or another programme’s.
         """
-        lines = data.split(b"\n")
-        tail = lines.pop()
-        if tail and not is_cut_off(tail, first=not lines):
-            key = "damage.line_end" if lines else "damage.format"
-            raise self._damaged(len(lines) + 1, msg(key))
-        size = len(data) - len(tail)
-        if not lines:
+        size = data.rfind(b"\n") + 1
+        tail = data[size:]
+        if tail and not is_cut_off(tail, first=not size):
+            key = "damage.line_end" if size else "damage.format"
+            raise self._damaged(data.count(b"\n") + 1, msg(key))
+        if not size:
             return Snapshot(State(), None, 0, bool(tail))
-        header = self._header(lines[0])
+        lines = whole_lines(data)
+        header = self._header(next(lines))
         state = State(header.definitions)
-        undone = self._undone(lines)
-        for number, line in enumerate(lines[1:], 2):
+        undone = self._undone(data)
+        for number, line in enumerate(lines, 2):
             entry = self._entry(line, number)
             try:
                 state.apply(entry, taken_back=entry.n in undone)
@@ -77,9 +85,11 @@ class Reader:
                 raise self._damaged(number, msg("damage.meaning")) from error
         return Snapshot(state, header, size, bool(tail))
 
-    def _undone(self, lines: list[bytes]) -> frozenset[int]:
+    def _undone(self, data: bytes) -> frozenset[int]:
         """Return the entries that later ones undo, without decoding the others."""
-        entries = (self._entry(line, number) for number, line in enumerate(lines, 1) if _UNDO in line)
+        if _UNDO not in data:
+            return frozenset()
+        entries = (self._entry(line, number) for number, line in enumerate(whole_lines(data), 1) if _UNDO in line)
         return frozenset(entry.change["undoes"] for entry in entries if "undoes" in entry.change)
 
     def _header(self, line: bytes) -> Header:

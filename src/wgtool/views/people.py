@@ -1,5 +1,6 @@
 """What the people commands say. Times are ISO 8601 with offset."""
 
+from collections.abc import Iterable
 from typing import Any, Literal, TypedDict
 
 
@@ -83,14 +84,14 @@ class Member(PersonView):
 
 
 class RosterGroup(TypedDict):
-    """One group’s members, in order of arrival, confirmed before waiting."""
+    """One group’s members, in order of arrival, confirmed before waiting; made one by one, to be read once."""
 
     id: str
     name: str
     capacity: int | None
     confirmed: int
     waiting: int
-    members: list[Member]
+    members: Iterable[Member]
 
 
 class RosterView(TypedDict):

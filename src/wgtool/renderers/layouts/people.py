@@ -42,11 +42,8 @@ def roster(view: RosterView, lang: Language) -> Page:
             (say(lang, "label.waiting"), str(group["waiting"])),
         )
         parts.append(Facts(counts))
-        if group["members"]:
-            rows = tuple(_member(member, lang) for member in group["members"])
-            parts.append(Table(columns, rows))
-        else:
-            parts.append(Paragraph(say(lang, "roster.nobody"), "quiet"))
+        rows = tuple(_member(member, lang) for member in group["members"])
+        parts.append(Table(columns, rows) if rows else Paragraph(say(lang, "roster.nobody"), "quiet"))
     return Page(title, lang, tuple(parts))
 
 

@@ -1,0 +1,58 @@
+"""Views as JSON: the same document as the plain encoder's, written piece by piece."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wgtool.renderers.json_text import json_text
+
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
+VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
+
+
+@given(st.dictionaries(st.text(), VALUES))
+def test_what_is_written_is_what_was_meant(view: dict[str, object]) -> None:
+    text = "".join(json_text(view))
+    assert json.loads(text) == view
+    assert text.endswith("\n")
+
+
+def test_a_member_stands_on_one_line() -> None:
+    view = {"schema": "x", "groups": [{"id": "g", "members": [{"name": "Siân", "n": 1}, {"name": "Ŵ", "n": None}]}]}
+    assert "".join(json_text(view)).splitlines() == [
+        "{",
+        '  "schema": "x",',
+        '  "groups": [',
+        "    {",
+        '      "id": "g",',
+        '      "members": [',
+        '        {"name": "Siân", "n": 1},',
+        '        {"name": "Ŵ", "n": null}',
+        "      ]",
+        "    }",
+        "  ]",
+        "}",
+    ]
+
+
+def test_a_list_may_be_made_while_it_is_written() -> None:
+    made: list[int] = []
+
+    def numbers() -> Iterator[dict[str, int]]:
+        for number in range(3):
+            made.append(number)
+            yield {"n": number}
+
+    pieces = json_text({"list": numbers(), "none": iter(())})
+    first = next(pieces) + next(pieces) + next(pieces)
+    assert '{"n": 0}' in first
+    assert made == [0]
+    assert json.loads(first + "".join(pieces)) == {"list": [{"n": 0}, {"n": 1}, {"n": 2}], "none": []}
+
+
+def test_what_json_has_no_room_for_is_a_fault() -> None:
+    with pytest.raises(TypeError):
+        list(json_text({"x": object()}))
