@@ -108,14 +108,21 @@ class Wgtool:
         return file
 
 
+@pytest.fixture(scope="session")
+def checked_definitions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache that all tests share: the built-in definitions are checked once, not for every test."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def wgtool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Wgtool:
+def wgtool(tmp_path: Path, checked_definitions: Path, monkeypatch: pytest.MonkeyPatch) -> Wgtool:
     """wgtool in an empty folder, with the built-in programme, at a fixed time."""
     home = tmp_path / "home"
     home.mkdir()
     for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"):
         monkeypatch.setenv(name, str(home))
-    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "WGTOOL_PROGRAMME", "WGTOOL_LANG", "WGTOOL_DEBUG"):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(checked_definitions))
+    for name in ("XDG_DATA_HOME", "WGTOOL_PROGRAMME", "WGTOOL_LANG", "WGTOOL_DEBUG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("WGTOOL_NOW", NOW)
     monkeypatch.setenv("WGTOOL_STORE", str(tmp_path / "signups.jsonl"))

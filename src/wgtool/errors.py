@@ -61,10 +61,7 @@ class ProgrammeError(WgtoolError):
 
     def lines(self, lang: Language) -> list[str]:
         """Return the error and one line for each mistake."""
-        found = [
-            say(lang, "problem.line", where=problem.where, message=problem.message)
-            for problem in self.problems
-        ]
+        found = [say(lang, "problem.line", where=problem.where, message=problem.message) for problem in self.problems]
         return super().lines(lang) + found
 
 

@@ -158,8 +158,6 @@ def _onsets(part: Component, until: int) -> Iterator[datetime]:
     for year in range(start.year, until + 1):
         grid = MonthGrid().itermonthdays2(year, int(rule["BYMONTH"]))
         days = [day for day, weekday in grid if day and weekday == _DAYS.index(match[2])]
-        onset = start.replace(
-            year=year, month=int(rule["BYMONTH"]), day=days[place if place < 0 else place - 1]
-        )
+        onset = start.replace(year=year, month=int(rule["BYMONTH"]), day=days[place if place < 0 else place - 1])
         assert year > start.year or onset == start
         yield onset

@@ -66,9 +66,7 @@ def with_ics(data: bytes, _folder: Path) -> Iterable[Seen]:
     ics: Any = pytest.importorskip("ics", reason="ics is not installed")
     for event in ics.Calendar(data.decode("utf-8")).events:
         texts = [event.name or "", event.description or "", event.location or "", event.status or ""]
-        yield Seen(
-            event.uid, event.begin.datetime.astimezone(UTC), event.end.datetime.astimezone(UTC), *texts
-        )
+        yield Seen(event.uid, event.begin.datetime.astimezone(UTC), event.end.datetime.astimezone(UTC), *texts)
 
 
 def with_node(library: str) -> Reader:
@@ -136,16 +134,12 @@ def test_texts_with_every_special_character_are_read_as_they_were(read: Reader, 
     """Welsh letters, commas, semicolons, quotes, lines, long lines, and a cancelled session."""
     # ics reads an escaped backslash before an n as a new line: not a thing the writer could mend.
     full = FULL._replace(description=FULL.description.replace("C:\\New", "ŵ😀" * 60))
-    written = calendar(
-        PLAIN._replace(description="Meet\n10:00 Hello"), full, CANCELLED._replace(description="-")
-    )
+    written = calendar(PLAIN._replace(description="Meet\n10:00 Hello"), full, CANCELLED._replace(description="-"))
     assert {seen.uid: seen for seen in read(to_ics(written), tmp_path)} == meant(written)
 
 
 @every_reader
-@pytest.mark.parametrize(
-    "starts", ["2021-10-31T00:30", "2021-10-31T01:30", "2021-10-31T02:00", "2021-03-28T00:30"]
-)
+@pytest.mark.parametrize("starts", ["2021-10-31T00:30", "2021-10-31T01:30", "2021-10-31T02:00", "2021-03-28T00:30"])
 def test_the_night_the_clocks_change_is_read_rightly(read: Reader, starts: str, tmp_path: Path) -> None:
     """The hour that exists twice above all."""
     written = calendar(in_zone("Europe/London", datetime.fromisoformat(starts)))
@@ -157,9 +151,7 @@ def test_the_night_the_clocks_change_is_read_rightly(read: Reader, starts: str, 
     # node-ical goes by the zone’s name alone and misses the change of Morocco’s clocks for Ramadan.
     [pair for pair in product(READERS, ZONES) if pair != ("node-ical", "Africa/Casablanca")],
 )
-def test_sessions_in_other_zones_are_read_at_the_instants_meant(
-    reader: str, zone: str, tmp_path: Path
-) -> None:
+def test_sessions_in_other_zones_are_read_at_the_instants_meant(reader: str, zone: str, tmp_path: Path) -> None:
     """One in each month of 2021."""
     months = [datetime.fromisoformat(f"2021-{month:02}-20T10:00") for month in range(1, 13)]
     events = [in_zone(zone, at)._replace(uid=f"{at.month}@example.org", description="-") for at in months]

@@ -13,9 +13,7 @@ from wgtool.views.calendar import Organizer
 
 def test_characters_that_break_readers_are_left_out_of_texts() -> None:
     """Control characters go, the tab stays, separators of lines become spaces."""
-    event = only_event(
-        PLAIN._replace(summary="a\x00b\x07c\x1bd\te\u2028f\u2029g\x85h\x7fi\x9bj\ud800k\ufeff")
-    )
+    event = only_event(PLAIN._replace(summary="a\x00b\x07c\x1bd\te\u2028f\u2029g\x85h\x7fi\x9bj\ud800k\ufeff"))
     assert event.text("SUMMARY") == "abcd\te f g hij\ufffdk\ufeff"
 
 
@@ -24,9 +22,7 @@ def test_every_kind_of_line_end_is_a_new_line() -> None:
     assert only_event(PLAIN._replace(description="a\r\nb\rc\nd")).text("DESCRIPTION") == "a\nb\nc\nd"
 
 
-@pytest.mark.parametrize(
-    "text", ["\\Notes", "C:\\new", "\\\\server\\N", "\\;", "\\,", "\\\\n", "%2C", "^n", "\\"]
-)
+@pytest.mark.parametrize("text", ["\\Notes", "C:\\new", "\\\\server\\N", "\\;", "\\,", "\\\\n", "%2C", "^n", "\\"])
 def test_what_looks_like_an_escape_is_a_text_like_any_other(text: str) -> None:
     """The names of Windows folders, most of all."""
     event = only_event(PLAIN._replace(summary=text, description=text, location=text, categories=(text, text)))
@@ -55,9 +51,7 @@ def test_any_text_comes_back_as_it_was(
     name: str, summary: str, description: str, location: str, categories: list[str]
 ) -> None:
     """But for what cannot stand in a calendar file."""
-    event = FULL._replace(
-        summary=summary, description=description, location=location, categories=tuple(categories)
-    )
+    event = FULL._replace(summary=summary, description=description, location=location, categories=tuple(categories))
     found = read(to_ics(calendar(event, name=name)))
     (back,) = found.all("VEVENT")
     assert found.text("NAME") == found.text("X-WR-CALNAME") == clean(name)

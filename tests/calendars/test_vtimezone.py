@@ -119,9 +119,7 @@ def test_dublin_has_daylight_time_in_summer_whatever_the_law_calls_it() -> None:
     ("zone", "offset", "name"),
     [("Asia/Kolkata", "+0530", "IST"), ("UTC", "+0000", "UTC"), ("America/Sao_Paulo", "-0300", "-03")],
 )
-def test_a_zone_without_change_has_one_standard_from_1970_without_rule(
-    zone: str, offset: str, name: str
-) -> None:
+def test_a_zone_without_change_has_one_standard_from_1970_without_rule(zone: str, offset: str, name: str) -> None:
     """An RRULE without BYDAY breaks Outlook."""
     (part,) = component(zone, 2021).children
     assert facts(part) == ("STANDARD", "19700101T000000", offset, offset, name, "")

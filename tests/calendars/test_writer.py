@@ -116,9 +116,7 @@ def test_an_alarm_is_a_message_so_many_minutes_before() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("minutes", "trigger"), [(0, "P0D"), (60, "-PT1H"), (90, "-PT1H30M"), (1440, "-P1D")]
-)
+@pytest.mark.parametrize(("minutes", "trigger"), [(0, "P0D"), (60, "-PT1H"), (90, "-PT1H30M"), (1440, "-P1D")])
 def test_an_alarm_may_be_any_time_before(minutes: int, trigger: str) -> None:
     """Durations as RFC 5545, section 3.3.6 has them."""
     (alarm,) = only_event(PLAIN._replace(alarm=Alarm(minutes, "Soon"))).all("VALARM")
@@ -158,9 +156,7 @@ def test_times_keep_their_local_hour_across_the_change_of_the_clocks() -> None:
         ("2021-10-31T02:00", 60, ("20211031T020000", "20211031T030000")),
     ],
 )
-def test_a_time_that_exists_twice_is_written_in_utc(
-    starts: str, minutes: int, written: tuple[str, str]
-) -> None:
+def test_a_time_that_exists_twice_is_written_in_utc(starts: str, minutes: int, written: tuple[str, str]) -> None:
     """Start and end alike, if either does."""
     event = only_event(in_zone("Europe/London", datetime.fromisoformat(starts), minutes))
     assert (event.value("DTSTART"), event.value("DTEND")) == written
@@ -194,9 +190,7 @@ def test_in_utc_itself_times_carry_no_zone() -> None:
     assert event.get("DTSTART") == ("DTSTART", {}, "20210920T100000Z")
 
 
-@pytest.mark.parametrize(
-    "zone", ["Australia/Sydney", "Africa/Casablanca", "Pacific/Apia", "America/Santiago"]
-)
+@pytest.mark.parametrize("zone", ["Australia/Sydney", "Africa/Casablanca", "Pacific/Apia", "America/Santiago"])
 def test_sessions_elsewhere_are_at_the_instants_meant(zone: str) -> None:
     """Each day of a year, in zones of every kind."""
     days = [datetime.fromisoformat("2021-01-01T10:00") + timedelta(days=day) for day in range(365)]
@@ -212,9 +206,7 @@ def test_a_calendar_may_be_empty() -> None:
     assert [child.name for child in read(to_ics(calendar())).children] == ["VTIMEZONE"]
 
 
-@pytest.mark.parametrize(
-    "bad", ["\r\nX-EVIL:1", "\n", "\x00", " ", "\u2028", "\x85", '"', "<", "\\", "\ud800"]
-)
+@pytest.mark.parametrize("bad", ["\r\nX-EVIL:1", "\n", "\x00", " ", "\u2028", "\x85", '"', "<", "\\", "\ud800"])
 def test_a_link_or_an_address_that_could_end_its_line_is_refused(bad: str) -> None:
     """They have no escapes, and the caller has checked them before."""
     with pytest.raises(ValueError, match=r"example\.org"):

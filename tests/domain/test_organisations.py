@@ -145,9 +145,7 @@ def variants(text: str) -> set[str]:
 def test_all_22_councils_are_built_in_under_their_names() -> None:
     names = cells(COUNCILS)
     assert [name for one in councils().organisations for name in one.name] == names
-    assert [one.id for one in councils().organisations] == [
-        name.lower().replace(" ", "-") for name in names[::2]
-    ]
+    assert [one.id for one in councils().organisations] == [name.lower().replace(" ", "-") for name in names[::2]]
 
 
 @pytest.mark.parametrize("name", cells(COUNCILS)[::2])
@@ -160,9 +158,7 @@ def test_a_council_is_found_by_every_listed_spelling_however_it_is_written(name:
             assert councils().find(typed) == Found(council), typed
 
 
-@pytest.mark.parametrize(
-    ("identifier", "typed"), [(row[0], text) for row in table(TYPED) for text in row[1:]]
-)
+@pytest.mark.parametrize(("identifier", "typed"), [(row[0], text) for row in table(TYPED) for text in row[1:]])
 def test_what_people_type_finds_the_council_they_mean(identifier: str, typed: str) -> None:
     assert meant(councils().find(typed)) == identifier
 

@@ -52,9 +52,7 @@ class Writer:
         for length in range(1, len(path) + 1):
             self.lines.setdefault(path[:length], self.text.count("\n") + 1)
 
-    def table(
-        self, path: Path, names: tuple[str, ...], content: dict[str, Any], *, bare: bool = False
-    ) -> None:
+    def table(self, path: Path, names: tuple[str, ...], content: dict[str, Any], *, bare: bool = False) -> None:
         later = [key for key, value in content.items() if bare or (opens(value) and self.coin())]
         now = [(key, value) for key, value in content.items() if key not in later]
         for key, value in now:
@@ -174,9 +172,7 @@ def paths(value: object, path: Path = ()) -> Iterator[Path]:
 
 @settings(deadline=None)
 @given(DOCUMENTS, st.randoms(), st.sampled_from(["\n", "\r\n"]))
-def test_every_line_is_the_one_on_which_it_was_written(
-    document: dict[str, Any], random: Random, line_end: str
-) -> None:
+def test_every_line_is_the_one_on_which_it_was_written(document: dict[str, Any], random: Random, line_end: str) -> None:
     written = Writer(document, random)
     text = written.text.replace("\n", line_end)
     assert tomllib.loads(text) == document
@@ -185,9 +181,7 @@ def test_every_line_is_the_one_on_which_it_was_written(
 
 @settings(deadline=None)
 @given(DOCUMENTS, st.booleans())
-def test_every_path_of_a_dumped_document_has_a_line_with_its_key(
-    document: dict[str, Any], multiline: bool
-) -> None:
+def test_every_path_of_a_dumped_document_has_a_line_with_its_key(document: dict[str, Any], multiline: bool) -> None:
     text = tomli_w.dumps(document, multiline_strings=multiline)
     found, lines = positions(text), text.split("\n")
     assert set(found) == set(paths(tomllib.loads(text)))
@@ -199,9 +193,7 @@ def test_every_path_of_a_dumped_document_has_a_line_with_its_key(
 
 @settings(deadline=None)
 @given(DOCUMENTS, st.randoms(), st.data())
-def test_replacing_a_value_changes_nothing_else(
-    document: dict[str, Any], random: Random, data: st.DataObject
-) -> None:
+def test_replacing_a_value_changes_nothing_else(document: dict[str, Any], random: Random, data: st.DataObject) -> None:
     text = Writer({"first": 1, **document}, random).text
     before = tomllib.loads(text)
     places = [path for path in paths(before) if not isinstance(at(before, path), dict | list)]
@@ -306,9 +298,7 @@ def test_the_nearest_line_is_that_of_the_longest_known_beginning() -> None:
     assert nearest_line(found, ()) is None
 
 
-TABLE = (
-    "# top\r\n[programme] # p\r\nfirst_week = 2021-09-20   # a Monday\r\nname = { en = 'A', cy = \"B\" }\r\n"
-)
+TABLE = "# top\r\n[programme] # p\r\nfirst_week = 2021-09-20   # a Monday\r\nname = { en = 'A', cy = \"B\" }\r\n"
 
 
 @pytest.mark.parametrize(

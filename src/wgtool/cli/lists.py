@@ -28,9 +28,7 @@ def person(
     """Show one person: details, groups, hours and story."""
     app = app_of(ctx)
     who = app.plan.person(clean_email(email))
-    answer = Answer(
-        lambda language: rosters.person(app.plan, who, app.journal.entries(), language), layouts.person
-    )
+    answer = Answer(lambda language: rosters.person(app.plan, who, app.journal.entries(), language), layouts.person)
     deliver(app, form, lang, answer)
 
 
@@ -57,9 +55,7 @@ def roster(
     deliver(app, form, lang, answer, out)
 
 
-def mix(
-    ctx: typer.Context, group: GroupsArgument = None, form: MixFormat = "table", lang: LangOption = "en"
-) -> None:
+def mix(ctx: typer.Context, group: GroupsArgument = None, form: MixFormat = "table", lang: LangOption = "en") -> None:
     """Show the team mix."""
     app = app_of(ctx)
     groups = app.plan.groups(group or ())

@@ -61,18 +61,12 @@ GroupsArgument = Annotated[
     list[str] | None,
     typer.Argument(metavar="[GROUP]...", help="opt.groups", autocompletion=complete_group),
 ]
-GroupArgument = Annotated[
-    str, typer.Argument(metavar="GROUP", help="opt.group", autocompletion=complete_group)
-]
-WeekOption = Annotated[
-    int | None, typer.Option("--week", metavar="N", help="opt.week", autocompletion=complete_week)
-]
+GroupArgument = Annotated[str, typer.Argument(metavar="GROUP", help="opt.group", autocompletion=complete_group)]
+WeekOption = Annotated[int | None, typer.Option("--week", metavar="N", help="opt.week", autocompletion=complete_week)]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="opt.dry_run")]
 AllowClashOption = Annotated[bool, typer.Option("--allow-clash", help="opt.allow_clash")]
 NoWaitingOption = Annotated[bool, typer.Option("--no-waiting", help="opt.no_waiting")]
 ChangeFormat = Annotated[Literal["text", "json"], typer.Option("--format", help="opt.format")]
 PageFormat = Annotated[Literal["text", "markdown", "json"], typer.Option("--format", help="opt.format")]
-HandoutFormat = Annotated[
-    Literal["text", "markdown", "json", "html"], typer.Option("--format", help="opt.format")
-]
+HandoutFormat = Annotated[Literal["text", "markdown", "json", "html"], typer.Option("--format", help="opt.format")]
 TableFormat = Annotated[Literal["table", "json", "csv"], typer.Option("--format", help="opt.format")]

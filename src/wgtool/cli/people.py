@@ -53,9 +53,7 @@ def signup(
 ) -> None:
     """Sign a person up for one group or several."""
     app = app_of(ctx)
-    answers = Answers(
-        name, email, organisation, role, profession, service_area, language, notes, other_organisation
-    )
+    answers = Answers(name, email, organisation, role, profession, service_area, language, notes, other_organisation)
     groups, answers = ask_for_missing(app, group or [], answers)
     leave = Leave(waiting=not no_waiting, clash=allow_clash)
     done = change(app, lambda plan: signing.sign_up(plan, groups, answers, leave, lang), dry_run=dry_run)
@@ -94,9 +92,7 @@ def transfer(
     """Move a person from one group to another."""
     app = app_of(ctx)
     leave = Leave(waiting=not no_waiting, clash=allow_clash)
-    done = change(
-        app, lambda plan: signing.transfer(plan, email, source, target, leave, lang), dry_run=dry_run
-    )
+    done = change(app, lambda plan: signing.transfer(plan, email, source, target, leave, lang), dry_run=dry_run)
     report(app, done, form, dry_run=dry_run)
 
 

@@ -29,9 +29,7 @@ def groups(ctx: typer.Context, form: TableFormat = "table", lang: LangOption = "
     deliver(app, form, lang, answer)
 
 
-def show(
-    ctx: typer.Context, group: GroupArgument, form: PageFormat = "text", lang: LangsOption = "en"
-) -> None:
+def show(ctx: typer.Context, group: GroupArgument, form: PageFormat = "text", lang: LangsOption = "en") -> None:
     """Show one group with all its sessions."""
     app = app_of(ctx)
     chosen = app.plan.group(group)

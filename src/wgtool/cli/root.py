@@ -160,9 +160,7 @@ def _version(value: bool) -> None:  # noqa: FBT001 - typer passes it by position
 
 def _root(
     ctx: typer.Context,
-    programme: Annotated[
-        Path | None, typer.Option("--programme", metavar="FILE", help="opt.programme")
-    ] = None,
+    programme: Annotated[Path | None, typer.Option("--programme", metavar="FILE", help="opt.programme")] = None,
     store: Annotated[Path | None, typer.Option("--store", metavar="FILE", help="opt.store")] = None,
     version: Annotated[  # noqa: ARG001 - answered before anything else
         bool, typer.Option("--version", help="opt.version", callback=_version, is_eager=True)

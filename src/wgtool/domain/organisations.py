@@ -119,9 +119,7 @@ class Directory:
         That is a text of more than one organisation, or of one and listed as ambiguous too. Texts are folded,
         and count as the same when only their spaces differ.
         """
-        shown = {
-            squeeze(text): fold(text) for one in reversed(self.organisations) for text in reversed(one.texts)
-        }
+        shown = {squeeze(text): fold(text) for one in reversed(self.organisations) for text in reversed(one.texts)}
         return tuple(
             (shown[key], tuple(one.id for one in owners))
             for key, owners in self._owners.items()

@@ -40,8 +40,7 @@ def faults(programme: Programme) -> list[Fault]:
         found.append(Fault(("programme", "timezone"), msg("definition.zone", value=programme.timezone)))
         return found
     sessions = {
-        group.id: [defined_session(programme, group, week) for week in group.weeks]
-        for group in programme.groups
+        group.id: [defined_session(programme, group, week) for week in group.weeks] for group in programme.groups
     }
     shared: set[tuple[int, int, int]] = set()
     for index, group in enumerate(programme.groups):
@@ -54,9 +53,7 @@ def _calendar(programme: Programme) -> Iterator[Fault]:
     if monday != programme.first_week:
         path = ("programme", "first_week")
         nearest = monday if (programme.first_week - monday).days <= 3 else monday + timedelta(days=7)  # noqa: PLR2004
-        yield Fault(
-            path, msg("definition.first_week", date=programme.first_week, monday=nearest, iso=str(nearest))
-        )
+        yield Fault(path, msg("definition.first_week", date=programme.first_week, monday=nearest, iso=str(nearest)))
     if programme.last_day is not None and programme.last_day < programme.first_week:
         yield Fault(("programme", "last_day"), msg("definition.last_day"))
 
@@ -88,15 +85,11 @@ def _placements(index: int, group: Group) -> Iterator[Fault]:
     for place, placed in enumerate(group.placements):
         path = ("groups", index, "sessions", place)
         if placed.week > len(group.weeks):
-            yield Fault(
-                (*path, "week"), msg("definition.no_such_week", week=placed.week, total=len(group.weeks))
-            )
+            yield Fault((*path, "week"), msg("definition.no_such_week", week=placed.week, total=len(group.weeks)))
         if placed.week in doubled:
             yield Fault((*path, "week"), msg("definition.doubled_week", week=placed.week))
         if placed.minutes is not None and placed.minutes <= 0:
-            yield Fault(
-                (*path, "ends"), msg("definition.ends", starts=f"{placed.starts or group.starts:%H:%M}")
-            )
+            yield Fault((*path, "ends"), msg("definition.ends", starts=f"{placed.starts or group.starts:%H:%M}"))
 
 
 def _directory(programme: Programme) -> Iterator[Fault]:
@@ -112,9 +105,7 @@ def _directory(programme: Programme) -> Iterator[Fault]:
         yield Fault(("organisations",), msg("definition.collision", text=text, owners=owners))
 
 
-def _sessions(
-    index: int, group: Group, sessions: list[Session], shared: set[tuple[int, int, int]]
-) -> Iterator[Fault]:
+def _sessions(index: int, group: Group, sessions: list[Session], shared: set[tuple[int, int, int]]) -> Iterator[Fault]:
     """Yield the faults of a group’s sessions; groups that share a sprint name its mistakes once (`shared`)."""
     for session in sessions:
         number = session.week.number
@@ -146,9 +137,7 @@ def _facilitators(programme: Programme, sessions: dict[str, list[Session]]) -> I
     places = {group.id: index for index, group in enumerate(programme.groups)}
     for who, first, second in overlapping(led):
         values = {"who": who, "group": second.group.id, "other": first.group.id, "at": second.starts_at}
-        yield Fault(
-            ("groups", places[second.group.id], "facilitator"), msg("definition.two_places", **values)
-        )
+        yield Fault(("groups", places[second.group.id], "facilitator"), msg("definition.two_places", **values))
 
 
 def overlapping(led: Iterable[tuple[str, Session]]) -> Iterator[tuple[str, Session, Session]]:

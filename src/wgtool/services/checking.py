@@ -21,8 +21,7 @@ def check_view(problems: Iterable[Problem], lang: Language) -> CheckView:
     """Return what `check` says: errors first."""
     ordered = sorted(problems, key=lambda problem: problem.severity != "error")
     lines: list[ProblemLine] = [
-        {"severity": one.severity, "where": one.where, "message": phrase(one.message, lang)}
-        for one in ordered
+        {"severity": one.severity, "where": one.where, "message": phrase(one.message, lang)} for one in ordered
     ]
     return {"schema": "wgtool/check/1", "problems": lines}
 
@@ -110,9 +109,7 @@ def _places(plan: Plan, group: Group) -> Iterator[Message]:
 
 
 def _team(plan: Plan, group: Group) -> Iterator[Message]:
-    people: list[Person] = [
-        plan.state.people[signup.key] for signup in plan.state.with_status(group.id, "confirmed")
-    ]
+    people: list[Person] = [plan.state.people[signup.key] for signup in plan.state.with_status(group.id, "confirmed")]
     if group.minimum is not None and len(people) < group.minimum:
         yield msg("check.minimum", group=group.name, people=len(people), minimum=group.minimum)
     if not people:

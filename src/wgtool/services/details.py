@@ -73,9 +73,7 @@ def person(plan: Plan, answers: Answers, known: Person | None) -> Person:
         UsageError: Something is missing or cannot be what it is said to be.
         Refused: The organisation is not clear.
     """
-    missing = [
-        field for field in REQUIRED if getattr(answers, field) is None and getattr(known, field, None) is None
-    ]
+    missing = [field for field in REQUIRED if getattr(answers, field) is None and getattr(known, field, None) is None]
     if missing:
         options = ", ".join(f"--{field}" for field in missing)
         raise UsageError("signup.missing", options=options).advise("signup.missing_advice")

@@ -32,9 +32,7 @@ class Outcome(NamedTuple):
 Decision = Callable[[Plan], Outcome]
 
 
-def change_view(
-    outcome: Outcome, plan: Plan, lang: Language, *, entry: int | None, dry_run: bool
-) -> ChangeView:
+def change_view(outcome: Outcome, plan: Plan, lang: Language, *, entry: int | None, dry_run: bool) -> ChangeView:
     """Return what a changing command says.
 
     Args:

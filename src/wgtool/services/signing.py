@@ -77,9 +77,7 @@ def _result(result: Joined, lang: Language) -> SignupResult:
     }
 
 
-def signup_view(
-    outcome: Outcome, plan: Plan, lang: Language, *, entry: int | None, dry_run: bool
-) -> SignupView:
+def signup_view(outcome: Outcome, plan: Plan, lang: Language, *, entry: int | None, dry_run: bool) -> SignupView:
     """Return what `signup` says; `plan` is the programme after the sign-up."""
     return {
         "schema": "wgtool/signup/1",
@@ -99,9 +97,7 @@ def withdraw(plan: Plan, email: str, groups: Sequence[str]) -> Outcome:
     """
     who = plan.person(clean_email(email))
     named = [plan.group(group).id for group in groups]
-    leaving: list[Signup] = [
-        signup for signup in plan.state.signups_of(who.key) if not named or signup.group in named
-    ]
+    leaving: list[Signup] = [signup for signup in plan.state.signups_of(who.key) if not named or signup.group in named]
     absent = set(named) - {signup.group for signup in leaving}
     if absent:
         group = plan.group(min(absent, key=named.index))
@@ -114,9 +110,7 @@ def withdraw(plan: Plan, email: str, groups: Sequence[str]) -> Outcome:
     return Outcome(
         do="withdraw",
         change=change,
-        text=tuple(
-            msg("withdraw.done", name=who.name, group=plan.group(signup.group).name) for signup in leaving
-        ),
+        text=tuple(msg("withdraw.done", name=who.name, group=plan.group(signup.group).name) for signup in leaving),
         people=(who.email, *dict.fromkeys(place["email"] for place in promoted)),
         promoted=tuple(promoted),
     )
@@ -169,9 +163,7 @@ def amend(plan: Plan, email: str, answers: Answers) -> Outcome:
     if answers.email is not None:
         after = after._replace(email=clean_email(answers.email))
         if after.key != who.key and after.key in plan.state.people:
-            raise Refused("amend.taken", email=after.email).advise(
-                "amend.merge", email=who.email, into=after.email
-            )
+            raise Refused("amend.taken", email=after.email).advise("amend.merge", email=who.email, into=after.email)
         if after.key != who.key:
             change["renamed"] = [{"email": who.email, "to": after.email}]
     if after == who:
