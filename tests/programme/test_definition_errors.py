@@ -33,6 +33,8 @@ MISTAKES = [
     ('id = "p"', 'id = "P 1"', 2, "programme.id", "kebab|hyphens"),
     ('timezone = "Europe/London"', 'timezone = "Europe/Londn"', 4, "programme.timezone", "Europe/London"),
     ("first_week = 2021-09-20", "first_week = 2021-09-22", 5, "programme.first_week", "2021-09-20"),
+    ("first_week = 2021-09-20", "first_week = 9999-12-27", 5, "programme.first_week", "2199"),
+    ("first_week = 2021-09-20", "first_week = 0001-01-01", 5, "programme.first_week", "1971"),
     ("first_week = 2021-09-20", 'first_week = "soon"', 5, "programme.first_week", "2021-09-20"),
     ("first_week = 2021-09-20", "first_week = 2021-09-20\nlast_day = 2021-09-01", 6, "programme.last_day", "before"),
     ("first_week = 2021-09-20", "first_week = 2021-09-20\nfirst_weak = 1", 6, "programme.first_weak", "first_week"),

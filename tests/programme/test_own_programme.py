@@ -18,11 +18,25 @@ def test_init_makes_a_folder_with_week_1_in_the_week_of_the_date(wgtool: Wgtool)
     ]
     text = (folder / "groups.toml").read_text(encoding="utf-8")
     assert "first_week = 2026-09-21" in text
-    assert "last_day = 2026-12-07" in text
+    assert "last_day = 2026-12-11" in text
     assert 'name.en = "Autumn 2026"' in text
     assert 'id = "autumn-2026"' in text
     # What is true of 2021 only is not handed on.
     assert "2021" not in text.replace("2021-12-09", "").replace("2021-11-17", "")
+
+
+def test_a_new_programme_is_sound_and_without_a_warning(wgtool: Wgtool) -> None:
+    wgtool.ok("init", "autumn", "--start", "2026-09-21", "--name", "Autumn 2026")
+    assert (
+        wgtool.ok("--programme", "autumn/groups.toml", "check", "--strict", "--format", "json").json["problems"] == []
+    )
+
+
+@pytest.mark.parametrize("start", ["0001-01-01", "1969-12-29", "2200-01-06", "9999-12-31"])
+def test_a_start_that_no_calendar_has_is_a_usage_error(wgtool: Wgtool, start: str) -> None:
+    result = wgtool("init", "autumn", "--start", start)
+    assert result.code == 2
+    assert not Path("autumn").exists()
 
 
 def test_init_refuses_a_folder_that_has_a_programme_and_writes_nothing(wgtool: Wgtool) -> None:

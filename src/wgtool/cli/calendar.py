@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from wgtool.cli.app import App
-from wgtool.cli.changing import record, warn_if_torn
+from wgtool.cli.changing import record
 from wgtool.cli.options import ChangeFormat, DryRunOption, GroupsArgument, LangsOption, app_of
 from wgtool.cli.output import show_json, tell, warn
 from wgtool.cli.streams import check_stdout, write_bytes, write_out
@@ -118,7 +118,7 @@ def _recorded(app: App) -> Plan:
         StoreError: The store is damaged or cannot be read.
     """
     snapshot = app.snapshot
-    warn_if_torn(app, torn=snapshot.torn)
+    app.warn_if_torn(torn=snapshot.torn)
     if snapshot.header is not None and not definition_changes(snapshot.state, fingerprints(app.programme)):
         return app.plan
     try:

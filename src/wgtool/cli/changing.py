@@ -12,7 +12,7 @@ from wgtool.renderers.safe import visible
 from wgtool.services.definitions import definition_changes, fingerprints
 from wgtool.services.outcome import Decision, Outcome, change_view, promotions
 from wgtool.storage.journal import Transaction
-from wgtool.texts.say import msg
+from wgtool.texts.say import msg, say
 
 
 class Done:
@@ -47,7 +47,7 @@ def change(app: App, decide: Decision, *, dry_run: bool) -> Done:
         if is_empty(outcome.change):
             return Done(outcome, plan, None)
         entries = record(app, transaction, outcome.do, outcome.change)
-        warn_if_torn(app, torn=transaction.torn)
+        app.warn_if_torn(torn=transaction.torn)
         return Done(outcome, Plan(app.programme, transaction.state), entries[-1].n)
 
 
@@ -70,11 +70,6 @@ def _rehearse(app: App, decide: Decision) -> Done:
     if not is_empty(outcome.change) and "undoes" not in outcome.change:
         state.apply(Entry(state.last + 1, utc_text(app.now), app.user, outcome.do, outcome.change))
     return Done(outcome, Plan(app.programme, state), None)
-
-
-def warn_if_torn(app: App, *, torn: bool) -> None:
-    """Say that the store ended in an unfinished line."""
-    app.warn_if_torn(torn=torn)
 
 
 def report(app: App, done: Done, form: str, *, dry_run: bool, **besides: object) -> None:
@@ -109,8 +104,6 @@ def write_lines(app: App, done: Done, *, dry_run: bool) -> None:
     view = change_view(done.outcome, done.plan, app.lang, entry=done.entry, dry_run=dry_run)
     lines = [visible(line) for line in view["text"]]
     if dry_run:
-        from wgtool.texts.say import say
-
         lines.append(say(app.lang, "dry_run"))
     if lines:
         write_out("\n".join(lines) + "\n")

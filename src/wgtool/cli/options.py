@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from wgtool.cli.app import App
+from wgtool.domain.programme import EARLIEST, LATEST
 from wgtool.errors import UsageError
 from wgtool.texts.language import Language, Languages
 
@@ -44,9 +45,12 @@ def parse_day(text: str) -> date:
         UsageError: It is no date.
     """
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no zone
+        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no zone
     except ValueError:
         raise UsageError("usage.date", value=text) from None
+    if not EARLIEST <= day <= LATEST:
+        raise UsageError("usage.date_range", value=text, first=EARLIEST.year, last=LATEST.year)
+    return day
 
 
 LangOption = Annotated[

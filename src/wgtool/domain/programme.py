@@ -19,6 +19,11 @@ WEEKDAYS: tuple[Weekday, ...] = (
 )
 
 
+# Calendars and time zones are sure between these: no rule is known for the one side, no clock for the other.
+EARLIEST = dt.date(1971, 1, 1)
+LATEST = dt.date(2199, 12, 31)
+
+
 class Block(NamedTuple):
     """A part of a workshop, of so many minutes."""
 

@@ -10,13 +10,14 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from wgtool.domain.programme import Weekday
+from wgtool.domain.programme import EARLIEST, LATEST, Weekday
 from wgtool.domain.sessions import parse_clock
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, description="Kebab-case id")]
 Words = Annotated[str, Field(min_length=1, max_length=5000, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")]
 Minutes = Annotated[int, Field(strict=True, ge=1, le=24 * 60)]
 Count = Annotated[int, Field(strict=True, ge=1, le=100_000)]
+Day = Annotated[dt.date, Field(ge=EARLIEST, le=LATEST)]
 WeekNumber = Annotated[int, Field(strict=True, ge=1, le=52)]
 Email = Annotated[str, Field(pattern=r"^[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\.]+(\.[^\s<>@,;:\"()\[\]\\.]+)+$")]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]+$", max_length=2000)]
@@ -170,7 +171,7 @@ class PlacementTable(Model):
     """One session outside the group’s usual slot; what is left out is as usual."""
 
     week: WeekNumber
-    date: dt.date | None = None
+    date: Day | None = None
     starts: Clock | None = None
     ends: Clock | None = None
     minutes: Minutes | None = None
@@ -224,7 +225,7 @@ class AmbiguousTable(Model):
 class AvoidTable(Model):
     """A date on which no session should be held."""
 
-    date: dt.date
+    date: Day
     reason: Text
 
 
@@ -234,8 +235,8 @@ class ProgrammeTable(Model):
     id: Id
     name: Text
     timezone: Words
-    first_week: dt.date
-    last_day: dt.date | None = None
+    first_week: Day
+    last_day: Day | None = None
     hours_per_week: Annotated[float, Field(gt=0, le=168)] = 2
     capacity: Count | None = None
     max_groups_per_person: Count = 2

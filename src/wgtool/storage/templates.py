@@ -1,16 +1,14 @@
 """A new programme folder, made from the built-in one."""
 
-import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import tomli_w
 
 from wgtool.domain.matching import fold
 from wgtool.domain.people import NAME_LIMIT, clean_field
 from wgtool.errors import OutputError, ProgrammeError, Refused
-from wgtool.storage.disk import make_folder, replace
+from wgtool.storage.disk import make_folder
 from wgtool.storage.loading import load
 from wgtool.storage.toml_positions import replace_value
 
@@ -34,7 +32,8 @@ def create(source: Path, folder: Path, monday: date, name: str | None) -> Path:
     files = {path.relative_to(source): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()}
     programme_file = Path("groups.toml")
     text = files[programme_file].decode("utf-8").replace("\r\n", "\n")
-    files[programme_file] = _edited(text, monday, name).encode("utf-8")
+    weeks = load(source / programme_file).number_of_weeks
+    files[programme_file] = _edited(text, monday, weeks, name).encode("utf-8")
     for path in files:
         if (folder / path).exists():
             raise Refused("init.exists", file=str(folder / path)).advise("init.exists_advice")
@@ -42,7 +41,8 @@ def create(source: Path, folder: Path, monday: date, name: str | None) -> Path:
         make_folder(folder)
         for path, data in files.items():
             (folder / path).parent.mkdir(exist_ok=True)
-            replace(folder / path, data)
+            # New files that hold nothing personal: with the rights that the user's files usually have.
+            (folder / path).write_bytes(data)
     except OSError as error:
         raise OutputError("output.file", file=str(folder), reason=error.strerror or str(error)) from error
     try:
@@ -52,11 +52,10 @@ def create(source: Path, folder: Path, monday: date, name: str | None) -> Path:
     return folder / programme_file
 
 
-def _edited(text: str, monday: date, name: str | None) -> str:
+def _edited(text: str, monday: date, weeks: int, name: str | None) -> str:
     """Return the built-in programme file with its own dates, id and name."""
     begin, end = (text.index(mark) for mark in _ABOUT)
     text = text[:begin] + text[end + len(_ABOUT[1]) :].lstrip("\n")
-    table: dict[str, Any] = tomllib.loads(text)["programme"]
     names = {"en": f"Working groups {monday.year}", "cy": f"Gweithgorau {monday.year}"}
     if name is not None:
         title = clean_field("name", name, NAME_LIMIT)
@@ -64,7 +63,8 @@ def _edited(text: str, monday: date, name: str | None) -> str:
     values: dict[tuple[str | int, ...], object] = {
         ("programme", "id"): _slug(names["en"], monday),
         ("programme", "first_week"): monday,
-        ("programme", "last_day"): table["last_day"] + (monday - table["first_week"]),
+        # The Friday of the last week: a new programme begins without a warning.
+        ("programme", "last_day"): monday + timedelta(weeks=weeks - 1, days=4),
         ("programme", "name", "en"): names["en"],
         ("programme", "name", "cy"): names["cy"],
     }

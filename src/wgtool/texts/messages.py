@@ -24,6 +24,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value} is not a date. Write it as 2021-09-20.",
         "Nid dyddiad: {value}. Ysgrifennwch ef fel 2021-09-20.",
     ),
+    "usage.date_range": (
+        "{value} is out of reach: years {first} to {last}.",
+        "Mae {value} y tu hwnt i gyrraedd. Blynyddoedd: {first}–{last}.",
+    ),
     "usage.now": (
         "WGTOOL_NOW is not a time: {value}. Write it as 2021-10-18T09:00.",
         "Nid amser sydd yn WGTOOL_NOW: {value}. Ysgrifennwch ef fel 2021-10-18T09:00.",
