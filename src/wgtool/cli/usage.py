@@ -37,6 +37,10 @@ def _sentence(error: Any, lang: Language) -> str:
         return say(lang, "usage.bad_value", param=param, detail=error.message)
     if kind == "BadOptionUsage":
         return say(lang, "usage.needs_value", option=error.option_name)
+    # Typer has no class of its own for this one; what is too much stands in brackets.
+    _, bracket, extra = str(error.format_message()).partition("(")
+    if bracket:
+        return say(lang, "usage.extra", extra=extra.rstrip(")"))
     return str(error.format_message())
 
 

@@ -15,6 +15,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "usage.missing": ("Missing: {param}.", "Ar goll: {param}"),
     "usage.choice": ("{param} takes one of: {choices}.", "Dewisiadau ar gyfer {param}: {choices}"),
     "usage.bad_value": ("{param}: {detail}", "Gwerth anaddas ar gyfer {param}: {detail}"),
+    "usage.extra": ("This is too much on the command line: {extra}", "Mae hyn yn ormod ar y llinell orchymyn: {extra}"),
     "usage.needs_value": ("{option} needs a value.", "Mae angen gwerth: {option}"),
     "usage.week_and_on": (
         "--week and --on cannot go together: name a sprint week or a date.",
