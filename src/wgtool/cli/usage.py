@@ -38,7 +38,7 @@ def _sentence(error: Any, lang: Language) -> str:
     if kind == "BadOptionUsage":
         return say(lang, "usage.needs_value", option=error.option_name)
     # Typer has no class of its own for this one; what is too much stands in brackets.
-    _, bracket, extra = str(error.format_message()).partition("(")
+    _, bracket, extra = str(error.format_message()).rpartition("(")
     if bracket:
         return say(lang, "usage.extra", extra=extra.rstrip(")"))
     return str(error.format_message())
