@@ -87,6 +87,19 @@ def test_the_same_file_in_another_folder_is_answered_from_its_own_neighbours(wgt
     assert load(programme, cache(wgtool)).groups[0].weeks[4].title.en.startswith("A peer")
 
 
+def test_organisations_that_stand_elsewhere_are_watched_too(wgtool: Wgtool, programme: Path) -> None:
+    elsewhere = wgtool.folder / "shared" / "organisations.toml"
+    elsewhere.parent.mkdir()
+    (programme.parent / "organisations.toml").rename(elsewhere)
+    text = programme.read_text(encoding="utf-8")
+    for named in ("../shared/organisations.toml", elsewhere.as_posix()):
+        programme.write_text(text.replace('"organisations.toml"', f'"{named}"'), encoding="utf-8")
+        assert load(programme, cache(wgtool)) == load(programme, cache(wgtool))
+        edit(elsewhere, 'name.en = "Gwynedd"', 'name.en = "Gwynodd"')
+        assert "Gwynodd" in {one.name.en for one in load(programme, cache(wgtool)).organisations}
+        edit(elsewhere, 'name.en = "Gwynodd"', 'name.en = "Gwynedd"')
+
+
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"null", b'{"form": 1}', b"\xff\xfe", b'{"form":"x","files":{}}'])
 def test_a_spoilt_form_is_made_anew(wgtool: Wgtool, programme: Path, data: bytes) -> None:
     (file,) = kept(wgtool)

@@ -4,17 +4,12 @@ The checked form is kept in the user’s cache folder under the fingerprint of t
 fingerprints of every other file it was made from and the names in every folder it was made from. It is used only
 while all of them are the same; time stamps play no part. Losing it costs time only.
 
-A fingerprint is the length and two checksums of different kinds: against edits, not against forgery. Whoever could
-forge a file in the user’s folders could as well write the checked form itself. (A cryptographic digest would cost a
-fifth of the interpreter’s own start: it loads OpenSSL.)
-
 Names and addresses of facilitators are left where they stand: the checked form says at which bytes of the programme
 file they are found, so that no person is named in the cache.
 """
 
 import copy
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -22,41 +17,11 @@ from typing import Any
 from wgtool.domain.programme import Programme
 from wgtool.storage.bundles import Bundle, assemble
 from wgtool.storage.disk import make_folder, replace
+from wgtool.storage.sources import Sources, fingerprint, week_files
 from wgtool.version import __version__
 
 # Another version of wgtool may check differently.
 _FORM = f"wgtool {__version__} definitions 1"
-
-
-class Sources:
-    """What a programme was read from: files by their fingerprint, folders by the names in them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.files: dict[str, str] = {}
-        self.folders: dict[str, list[str]] = {}
-
-    def saw_file(self, path: Path, data: bytes) -> None:
-        """Note a file as it was read."""
-        self.files[str(path.relative_to(self.folder))] = fingerprint(data)
-
-    def saw_folder(self, path: Path, names: list[str]) -> None:
-        """Note a folder as it was listed."""
-        self.folders[str(path.relative_to(self.folder))] = names
-
-
-def fingerprint(data: bytes) -> str:
-    """Return length, CRC-32 and Adler-32 of some bytes."""
-    return f"{len(data):x}-{zlib.crc32(data):08x}-{zlib.adler32(data):08x}"
-
-
-def week_files(folder: Path) -> list[str]:
-    """Return the names of the definition files in a folder, in order.
-
-    Raises:
-        OSError: The folder cannot be read.
-    """
-    return sorted(path.name for path in folder.iterdir() if path.suffix == ".toml")
 
 
 def load(path: Path, cache: Path | None = None) -> Programme:

@@ -8,8 +8,8 @@ from wgtool.domain.programme import Programme
 from wgtool.domain.soundness import Fault, faults
 from wgtool.errors import ProgrammeError
 from wgtool.storage.bundles import INLINE, Bundle, Plain, assemble, sprint_of
-from wgtool.storage.loading import Sources
 from wgtool.storage.models import Model, OrganisationsFile, ProgrammeFile, WeekTable
+from wgtool.storage.sources import Sources
 from wgtool.storage.sprints import SprintReader
 from wgtool.storage.toml_files import Definitions
 from wgtool.texts.say import Message, Problem, msg

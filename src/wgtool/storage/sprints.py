@@ -5,8 +5,8 @@ from typing import Any
 
 from wgtool.errors import ProgrammeError
 from wgtool.storage.bundles import INLINE, SprintTables
-from wgtool.storage.loading import Sources, week_files
 from wgtool.storage.models import ProgrammeFile, WeekTable
+from wgtool.storage.sources import Sources, week_files
 from wgtool.storage.toml_files import Definitions
 from wgtool.texts.say import Message, Problem, msg
 

@@ -3,12 +3,22 @@
 from datetime import date, datetime
 from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
-from wgtool.texts import calendar_texts, dates, help_texts, import_texts, labels, messages, store_texts
+from wgtool.texts import (
+    calendar_texts,
+    dates,
+    definition_texts,
+    help_texts,
+    import_texts,
+    labels,
+    messages,
+    store_texts,
+)
 from wgtool.texts.language import Language
 
 CATALOGUES = (
     labels.LABELS,
     messages.MESSAGES,
+    definition_texts.DEFINITIONS,
     help_texts.HELP,
     import_texts.IMPORTS,
     calendar_texts.CALENDARS,

@@ -1,0 +1,47 @@
+"""What a programme was read from, and how to tell that it is still the same.
+
+A fingerprint is the length and two checksums of different kinds: against edits, not against forgery. Whoever could
+forge a file in the user’s folders could as well write the checked form itself. (A cryptographic digest would cost a
+fifth of the interpreter’s own start: it loads OpenSSL.)
+"""
+
+import zlib
+from pathlib import Path
+
+
+class Sources:
+    """Files by their fingerprint and folders by the names in them, as they were read.
+
+    Args:
+        folder: The programme file’s folder; what lies elsewhere is noted by its whole path.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: dict[str, str] = {}
+        self.folders: dict[str, list[str]] = {}
+
+    def saw_file(self, path: Path, data: bytes) -> None:
+        """Note a file."""
+        self.files[self._name(path)] = fingerprint(data)
+
+    def saw_folder(self, path: Path, names: list[str]) -> None:
+        """Note a folder."""
+        self.folders[self._name(path)] = names
+
+    def _name(self, path: Path) -> str:
+        return str(path.relative_to(self.folder) if path.is_relative_to(self.folder) else path.absolute())
+
+
+def fingerprint(data: bytes) -> str:
+    """Return length, CRC-32 and Adler-32 of some bytes."""
+    return f"{len(data):x}-{zlib.crc32(data):08x}-{zlib.adler32(data):08x}"
+
+
+def week_files(folder: Path) -> list[str]:
+    """Return the names of the definition files in a folder, in order.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    return sorted(path.name for path in folder.iterdir() if path.suffix == ".toml")
