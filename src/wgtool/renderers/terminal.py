@@ -9,6 +9,7 @@ from typing import TextIO
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
+from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.segment import Segment, Segments
 from rich.table import Table as Grid
@@ -107,10 +108,8 @@ def _text(text: str, style: str = "") -> Text:
 
 
 def _within(item: RenderableType, size: int, indent: int = 0) -> RenderableType:
-    grid = Grid.grid()
-    grid.add_column(width=size - indent)
-    grid.add_row(item)
-    return Padding(grid, (0, 0, 0, indent), expand=False)
+    narrowed = Constrain(item, size - indent)
+    return Padding(narrowed, (0, 0, 0, indent), expand=False) if indent else narrowed
 
 
 def _heading(heading: Heading, size: int) -> Iterator[RenderableType]:
