@@ -100,10 +100,8 @@ class State:
             self._taken_back[entry.n] = [(record["group"], record["week"]) for record in change.get("sessions", ())]
         else:
             self.take(change, entry)
-        self._touch(
-            [(record["group"], record["week"]) for record in change.get("sessions", ())],
-            entry,
-        )
+        if "sessions" in change:
+            self._touch([(record["group"], record["week"]) for record in change["sessions"]], entry)
         self._revise(change.get("revisions", ()))
         self.last = entry.n
         if entry.do in FINAL:
@@ -148,9 +146,8 @@ class State:
     def _keep(self, record: PersonRecord) -> None:
         if not _TEXT.issuperset(map(type, record.values())):
             raise DoesNotFit("misfit.record")
-        person = Person(**record)
-        key = person.key
-        self.people[key] = person
+        key = email_key(record["email"])
+        self.people[key] = Person(**record)
         self.former.pop(key, None)
 
     def _rename(self, record: RenameRecord) -> None:
@@ -169,7 +166,9 @@ class State:
 
     def _join(self, record: JoinRecord, entry: Entry) -> None:
         group, key, status = record["group"], email_key(record["email"]), record["status"]
-        members = self.groups.setdefault(group, {})
+        members = self.groups.get(group)
+        if members is None:
+            members = self.groups[group] = {}
         if key not in self.people or key in members or status not in {"confirmed", "waiting"}:
             raise DoesNotFit("misfit.join", email=record["email"], group=group)
         members[key] = Signup(group, key, status, entry.at, entry.n, record.get("choice"))

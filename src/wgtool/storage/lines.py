@@ -22,6 +22,10 @@ _END = b'"}'
 _TAIL = len(_MARK) + _DIGITS + len(_END)
 # How every journal begins.
 _BEGINNING = b'{"format":"%b"' % FORMAT.encode()
+# This is the inner loop of every command: bound once, and without the guessing of encodings in `json.loads`.
+_parse = json.JSONDecoder().decode
+_TEXT = frozenset({str})
+_TABLE = frozenset({dict})
 _ENTRY_KEYS = frozenset({"n", "at", "by", "do", *CHANGE_KEYS})
 
 
@@ -53,10 +57,10 @@ def _decode(line: bytes) -> dict[str, Any]:
     body = line[:-_TAIL] + b"}"
     if not marked:
         raise Damaged("damage.not_json" if not _is_json(line) else "damage.no_check")
-    if f"{crc32(body):08x}".encode() != line[-_DIGITS - len(_END) : -len(_END)]:
+    if b"%08x" % crc32(body) != line[-_DIGITS - len(_END) : -len(_END)]:
         raise Damaged("damage.check" if _is_json(line) else "damage.not_json")
     try:
-        record = json.loads(body)
+        record = _parse(body.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise Damaged("damage.not_json") from error
     if not isinstance(record, dict):
@@ -144,7 +148,7 @@ def decode_entry(line: bytes) -> Entry:
         entry = Entry(record.pop("n"), record.pop("at"), record.pop("by"), record.pop("do"), _change(record))
     except KeyError as error:
         raise Damaged("damage.meaning") from error
-    if type(entry.n) is not int or entry.n < 1 or not all(isinstance(text, str) for text in entry[1:4]):
+    if type(entry.n) is not int or entry.n < 1 or not _TEXT.issuperset(map(type, entry[1:4])):
         raise Damaged("damage.meaning")
     if not _is_instant(entry.at):
         raise Damaged("damage.meaning")
@@ -163,7 +167,7 @@ def _change(record: dict[str, Any]) -> Change:
         if key == "undoes":
             if type(value) is not int:
                 raise Damaged("damage.meaning")
-        elif not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        elif not isinstance(value, list) or not _TABLE.issuperset(map(type, value)):
             raise Damaged("damage.meaning")
     change: Any = record
     checked: Change = change
