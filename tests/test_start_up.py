@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Wgtool
+from wgtool.domain.journal import Entry
+from wgtool.domain.state import State
+from wgtool.storage import reader
 
 HEAVY = [
     "pydantic",
@@ -109,3 +112,41 @@ def test_each_file_is_read_once(warm: Wgtool, monkeypatch: pytest.MonkeyPatch) -
             *(f"week-{number:02}.toml" for number in range(1, 13)),
         ]
     )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["agenda", "--week", "5"],
+        ["roster", "--format", "json"],
+        ["person", "p3@example.org"],
+        ["signup", "blue-badge", "--name", "N", "--email", "n@example.org", "--organisation", "Gwynedd"],
+        ["withdraw", "p3@example.org", "--dry-run"],
+        ["check"],
+    ],
+    ids=" ".join,
+)
+def test_each_entry_is_decoded_and_folded_once(
+    wgtool: Wgtool, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    for number in range(8):
+        wgtool.sign_up(f"p{number}", "blue-badge")
+    decoded: list[bytes] = []
+    folded: list[int] = []
+    decode, apply = reader.decode_entry, State.apply
+
+    def counting_decode(line: bytes) -> Entry:
+        decoded.append(line)
+        return decode(line)
+
+    def counting_apply(state: State, entry: Entry, *, taken_back: bool = False) -> None:
+        folded.append(entry.n)
+        apply(state, entry, taken_back=taken_back)
+
+    monkeypatch.setattr(reader, "decode_entry", counting_decode)
+    monkeypatch.setattr(State, "apply", counting_apply)
+    wgtool.ok(*command)
+    # One person's story is told from the entries themselves: they are gone through a second time for it.
+    assert len(decoded) == (16 if command[0] == "person" else 8)
+    assert folded[:8] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert len(folded) == (9 if command[0] in {"signup", "withdraw"} else 8)
