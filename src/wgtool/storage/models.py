@@ -5,11 +5,12 @@ pydantic checks types, unknown keys and ranges; what needs several keys at once 
 """
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from wgtool.domain import forms
 from wgtool.domain.programme import EARLIEST, LATEST, Weekday
 from wgtool.domain.sessions import parse_clock
 
@@ -21,19 +22,6 @@ Day = Annotated[dt.date, Field(ge=EARLIEST, le=LATEST)]
 WeekNumber = Annotated[int, Field(strict=True, ge=1, le=52)]
 Email = Annotated[str, Field(pattern=r"^[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\.]+(\.[^\s<>@,;:\"()\[\]\\.]+)+$")]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]+$", max_length=2000)]
-FormField = Literal[
-    "name",
-    "email",
-    "organisation",
-    "role",
-    "profession",
-    "service_area",
-    "language",
-    "groups",
-    "notes",
-    "timestamp",
-    "ignore",
-]
 
 
 class Model(BaseModel):
@@ -248,7 +236,7 @@ class ProgrammeTable(Model):
     other_organisations: bool = False
     organisations: Words | tuple[OrganisationTable, ...] = ()
     ambiguous_organisations: tuple[AmbiguousTable, ...] = ()
-    form: dict[Words, FormField] = {}
+    form: dict[Words, forms.Field] = {}
 
 
 class ProgrammeFile(Model):
