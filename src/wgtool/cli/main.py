@@ -7,7 +7,7 @@ from typer import TyperException
 
 from wgtool.cli.app import App
 from wgtool.cli.streams import complain, reader_has_gone
-from wgtool.errors import OutputError, WgtoolError
+from wgtool.errors import OutputError, UsageError, WgtoolError
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
@@ -56,26 +56,27 @@ def _interrupted(app: App) -> int:
 
 
 def _explain(error: WgtoolError, app: App) -> int:
-    from wgtool.renderers.safe import visible
-
     if isinstance(error, OutputError) and app.progress == "recorded":
         error.advise("output.recorded")
-    first, *rest = error.lines(app.lang)
-    complain(f"wgtool: error: {visible(first)}")
-    for line in rest:
-        complain(f"  {visible(line)}")
+    _tell(error.lines(app.lang))
     return error.exit_code
 
 
 def _usage(error: TyperException, lang: Language) -> int:
     from wgtool.cli.usage import usage_lines
+
+    _tell(usage_lines(error, lang))
+    return UsageError.exit_code
+
+
+def _tell(lines: Sequence[str]) -> None:
+    """Write an error and what there is to say of it."""
     from wgtool.renderers.safe import visible
 
-    first, *rest = usage_lines(error, lang)
+    first, *rest = lines
     complain(f"wgtool: error: {visible(first)}")
     for line in rest:
         complain(f"  {visible(line)}")
-    return 2
 
 
 def _fault(error: Exception, lang: Language) -> int:

@@ -1,5 +1,6 @@
 """The root command: what stands before the command’s name, and the commands themselves, loaded one at a time."""
 
+from collections.abc import Iterable
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
@@ -82,11 +83,16 @@ class WordedCommand(TyperCommand):
         lang = _language(ctx)
         self.help = say(lang, f"help.{self.name}")
         self.epilog = f"{say(lang, 'help.example')}: {say(lang, f'example.{self.name}')}"
-        for param in self.params:
-            text = getattr(param, "help", None)
-            if isinstance(text, str) and text.startswith("opt."):
-                param.help = say(lang, text)  # type: ignore[attr-defined]
+        _word_options(self.params, lang)
         return _headed(super().get_help(ctx), lang)
+
+
+def _word_options(params: Iterable[Any], lang: Language) -> None:
+    """Put the keys that stand for the options’ help into words."""
+    for param in params:
+        text = getattr(param, "help", None)
+        if isinstance(text, str) and text.startswith("opt."):
+            param.help = say(lang, text)
 
 
 def _headed(text: str, lang: Language) -> str:
@@ -142,10 +148,7 @@ class Commands(TyperGroup):
         """Return the help page in the language of the run."""
         lang = _language(ctx)
         self.help = say(lang, "help.root")
-        for param in self.params:
-            text = getattr(param, "help", None)
-            if isinstance(text, str) and text.startswith("opt."):
-                param.help = say(lang, text)  # type: ignore[attr-defined]
+        _word_options(self.params, lang)
         return _headed(super().get_help(ctx), lang)
 
 

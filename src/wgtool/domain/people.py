@@ -17,6 +17,11 @@ EMAIL_LIMIT = 254
 _NOT_IN_ADDRESSES = frozenset('<>,;:"()[]\\')
 
 
+# What may be left out of a person’s details, and all that is kept beside the address.
+OPTIONAL_DETAILS = ("role", "profession", "service_area", "language", "notes")
+DETAILS = ("name", "organisation", *OPTIONAL_DETAILS)
+
+
 class Person(NamedTuple):
     """One person’s details.
 

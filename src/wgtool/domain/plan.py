@@ -106,6 +106,10 @@ class Plan:
         found = self.directory.by_id(person.organisation)
         return found.name if found else Text(person.organisation, person.organisation)
 
+    def members(self, group: Group) -> list[Person]:
+        """Return the people who have a place in a group, in order of arrival."""
+        return [self.state.people[signup.key] for signup in self.state.with_status(group.id, "confirmed")]
+
     def confirmed(self, group: Group) -> int:
         """Return how many people have a place in a group."""
         return len(self.state.with_status(group.id, "confirmed"))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from wgtool.domain.people import Person
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group, Programme
 from wgtool.domain.sessions import Session
@@ -109,7 +108,7 @@ def _places(plan: Plan, group: Group) -> Iterator[Message]:
 
 
 def _team(plan: Plan, group: Group) -> Iterator[Message]:
-    people: list[Person] = [plan.state.people[signup.key] for signup in plan.state.with_status(group.id, "confirmed")]
+    people = plan.members(group)
     if group.minimum is not None and len(people) < group.minimum:
         yield msg("check.minimum", group=group.name, people=len(people), minimum=group.minimum)
     if not people:

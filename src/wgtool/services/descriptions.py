@@ -121,4 +121,4 @@ def _tasks(week: WeekText, lang: Language) -> Iterator[str]:
 
 def _members(plan: Plan, session: Session) -> list[str]:
     """Return the names of those with a place, in order of arrival."""
-    return [plan.state.people[signup.key].name for signup in plan.state.with_status(session.group.id, "confirmed")]
+    return [person.name for person in plan.members(session.group)]

@@ -8,7 +8,7 @@ from wgtool.domain.clock import local_text
 from wgtool.domain.folding import undone_by
 from wgtool.domain.identities import Identities, is_placeholder
 from wgtool.domain.journal import Entry, PersonRecord, SessionRecord
-from wgtool.domain.people import email_key
+from wgtool.domain.people import DETAILS, email_key
 from wgtool.domain.programme import Programme
 from wgtool.errors import Refused
 from wgtool.texts.language import Language
@@ -17,8 +17,6 @@ from wgtool.views.store import HistoryLine, HistoryView
 
 # An import may name hundreds: so many are told, then how many more there are.
 MOST_LINES = 6
-
-_FIELDS = ("name", "organisation", "role", "profession", "service_area", "language", "notes")
 
 
 def history(
@@ -153,7 +151,7 @@ class Words:
                 yield from self._details_changed(before, record)
 
     def _details_changed(self, before: PersonRecord | None, after: PersonRecord) -> Iterator[Message]:
-        changed = [field for field in _FIELDS if before is None or before.get(field) != after.get(field)]
+        changed = [field for field in DETAILS if before is None or before.get(field) != after.get(field)]
         if is_placeholder(after["email"]):
             yield msg("history.amended", name=self.name(after["email"]))
         given = tuple(msg(f"field.{field}") for field in changed if after.get(field) or before)

@@ -7,7 +7,7 @@ from wgtool.domain.drafts import Draft
 from wgtool.domain.forms import Form, FormRow
 from wgtool.domain.joining import Joining, Leave, join
 from wgtool.domain.journal import Change, JoinRecord, person_record
-from wgtool.domain.people import Person, clean_email, email_key
+from wgtool.domain.people import DETAILS, Person, clean_email, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.errors import Refused
@@ -18,7 +18,6 @@ from wgtool.texts.say import Message, msg
 
 Watch = Callable[[Sequence[FormRow]], Iterable[FormRow]]
 
-_DETAILS = ("name", "organisation", "role", "profession", "service_area", "language", "notes")
 # Most rows that a warning names.
 _MOST_NAMED = 10
 
@@ -49,7 +48,7 @@ class Changed(NamedTuple):
     @property
     def fields(self) -> tuple[str, ...]:
         """The details that differ."""
-        return tuple(field for field in _DETAILS if getattr(self.before, field) != getattr(self.after, field))
+        return tuple(field for field in DETAILS if getattr(self.before, field) != getattr(self.after, field))
 
 
 class Imported(NamedTuple):

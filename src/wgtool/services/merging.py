@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 from wgtool.domain.joining import clash_of, first_overlap, promotions
 from wgtool.domain.journal import Change, PlaceRecord, person_record
-from wgtool.domain.people import Person, Signup, clean_email, email_key
+from wgtool.domain.people import OPTIONAL_DETAILS, Person, Signup, clean_email, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.errors import UsageError
 from wgtool.services.outcome import Outcome
 from wgtool.texts.say import Message, msg
-
-_DETAILS = ("role", "profession", "service_area", "language", "notes")
 
 
 def merge(plan: Plan, email: str, into: str, *, allow_clash: bool) -> Outcome:
@@ -86,7 +84,7 @@ def _freed(plan: Plan, gone: Person, kept: Person) -> Iterator[Signup]:
 def _completed(kept: Person, gone: Person) -> tuple[Person, list[str]]:
     """Return the kept details with their gaps filled, and the fields in which the two differ."""
     differing = [field for field in ("name", "organisation") if getattr(kept, field) != getattr(gone, field)]
-    for field in _DETAILS:
+    for field in OPTIONAL_DETAILS:
         mine, theirs = getattr(kept, field), getattr(gone, field)
         if mine is None and theirs is not None:
             kept = kept._replace(**{field: theirs})

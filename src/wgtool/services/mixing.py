@@ -25,7 +25,7 @@ def mix(plan: Plan, groups: Sequence[Group], lang: Language) -> MixView:
 
 
 def _group(plan: Plan, group: Group, lang: Language) -> MixGroup:
-    people = [plan.state.people[signup.key] for signup in plan.state.with_status(group.id, "confirmed")]
+    people = plan.members(group)
     organisations = counted(person.organisation for person in people)
     professions = counted(person.profession for person in people)
     areas = counted(person.service_area for person in people)

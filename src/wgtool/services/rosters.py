@@ -11,7 +11,7 @@ from wgtool.domain.people import Person, Signup, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.services.details import person_view
-from wgtool.texts.dates import clock, long_date
+from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 from wgtool.views.people import Member, PersonReport, RosterGroup, RosterView
@@ -118,7 +118,7 @@ def _is_of(item: dict[str, Any], addresses: set[str]) -> bool:
 def _story(plan: Plan, entry: Entry, addresses: set[str], lang: Language) -> list[str]:
     """Return what an entry did to a person, a line each."""
     moment = datetime.fromisoformat(local_text(entry.at, plan.programme.timezone))
-    at = f"{long_date(moment, lang)}, {clock(moment)}"
+    at = date_and_time(moment, lang)
     lines: list[str] = []
     own = _entry_of(entry, addresses)
     names = {group.id: group.name for group in plan.programme.groups}

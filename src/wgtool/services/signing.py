@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wgtool.domain.joining import Joined, Joining, Leave, fill, join, promotions
 from wgtool.domain.journal import Change, PlaceRecord, person_record
-from wgtool.domain.people import Person, Signup, clean_email, email_key
+from wgtool.domain.people import DETAILS, Person, Signup, clean_email, email_key
 from wgtool.domain.plan import Plan
 from wgtool.errors import Refused
 from wgtool.services.details import Answers, amended, person, person_view
@@ -53,7 +53,7 @@ def _completed(asked: Person, known: Person | None) -> tuple[Person, tuple[str, 
         return asked, ()
     filled = known
     differing: list[str] = []
-    for field in ("name", "organisation", "role", "profession", "service_area", "language", "notes"):
+    for field in DETAILS:
         old, new = getattr(known, field), getattr(asked, field)
         if old is None and new is not None:
             filled = filled._replace(**{field: new})
@@ -176,16 +176,7 @@ def amend(plan: Plan, email: str, answers: Answers) -> Outcome:
             before=getattr(who, field) or msg("word.none"),
             after=getattr(after, field) or msg("word.none"),
         )
-        for field in (
-            "name",
-            "email",
-            "organisation",
-            "role",
-            "profession",
-            "service_area",
-            "language",
-            "notes",
-        )
+        for field in ("name", "email", *DETAILS[1:])
         if getattr(who, field) != getattr(after, field)
     )
     return Outcome("amend", change, text, (after.email,))

@@ -103,6 +103,11 @@ def moment(when: datetime, lang: Language) -> str:
     return f"{full_date(when, lang)}, {clock(when)}"
 
 
+def date_and_time(when: datetime, lang: Language) -> str:
+    """Return date and time without the day’s name, such as `20 September 2021, 10:00`."""
+    return f"{long_date(when, lang)}, {clock(when)}"
+
+
 def clock_range(start: datetime, end: datetime) -> str:
     """Return two times of day with a dash, such as `10:00–11:00`."""
     return f"{clock(start)}–{clock(end)}"

@@ -2,13 +2,15 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from wgtool.domain.programme import Weekday
+
 
 class GroupLine(TypedDict):
     """One group in the list."""
 
     id: str
     name: str
-    weekday: str
+    weekday: Weekday
     starts: str
     ends: str
     capacity: int | None
@@ -67,7 +69,7 @@ class TimetableSession(TypedDict):
     name: str
     starts_at: NotRequired[str]
     ends_at: NotRequired[str]
-    weekday: NotRequired[str]
+    weekday: NotRequired[Weekday]
     starts: NotRequired[str]
     ends: NotRequired[str]
     status: NotRequired[str]

@@ -2,7 +2,7 @@
 
 from typing import Literal, TypedDict
 
-from wgtool.views.people import ChangeView, PersonReport
+from wgtool.views.people import PersonReport
 
 
 class HistoryLine(TypedDict):
@@ -22,12 +22,6 @@ class HistoryView(TypedDict):
     schema: Literal["wgtool/history/1"]
     programme: str
     entries: list[HistoryLine]
-
-
-class UndoView(ChangeView):
-    """`wgtool undo`. `undoes` is the number of the entry taken back."""
-
-    undoes: int
 
 
 class StoreFlaw(TypedDict):
@@ -56,19 +50,6 @@ class BackupView(TypedDict):
     entries: int
     people: int
     dry_run: bool
-
-
-class RestoreView(ChangeView):
-    """`wgtool restore`. `copy` is where the store that was replaced is kept; null if there was none."""
-
-    file: str
-    copy: str | None
-
-
-class EraseView(ChangeView):
-    """`wgtool erase`. `copies` are the files beside the store from which the person was erased, too."""
-
-    copies: list[str]
 
 
 class RetainedPerson(TypedDict):

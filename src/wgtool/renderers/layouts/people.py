@@ -6,7 +6,7 @@ from datetime import datetime
 from wgtool.renderers.layouts.reading import places
 from wgtool.renderers.layouts.rows import Cell, Rows
 from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Table
-from wgtool.texts.dates import clock, long_date
+from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 from wgtool.views.people import Member, PersonReport, RosterView
@@ -47,17 +47,20 @@ def roster(view: RosterView, lang: Language) -> Page:
     return Page(title, lang, tuple(parts))
 
 
+def standing(status: str, position: int | None, lang: Language) -> str:
+    """Return whether somebody has a place or waits, and at which number."""
+    word = say(lang, f"status.{status}")
+    return word if position is None else f"{word} ({position})"
+
+
 def _member(member: Member, lang: Language) -> Row:
-    status = say(lang, f"status.{member['status']}")
-    if member["position"] is not None:
-        status = f"{status} ({member['position']})"
     cells = (
         member["name"],
         member["email"],
         member["organisation"],
         member["profession"] or "–",
         member["service_area"] or "–",
-        status,
+        standing(member["status"], member["position"], lang),
     )
     return Row(cells, "plain" if member["status"] == "confirmed" else "quiet")
 
@@ -85,11 +88,10 @@ def person(view: PersonReport, lang: Language) -> Page:
     columns = tuple(Column(say(lang, f"label.{key}")) for key in ("group", "status", "signed_up_at"))
     rows: list[Row] = []
     for signup in view["signups"]:
-        status = say(lang, f"status.{signup['status']}")
-        if signup["position"] is not None:
-            status = f"{status} ({signup['position']})"
         at = datetime.fromisoformat(signup["signed_up_at"])
-        rows.append(Row((signup["name"], status, f"{long_date(at, lang)}, {clock(at)}")))
+        rows.append(
+            Row((signup["name"], standing(signup["status"], signup["position"], lang), date_and_time(at, lang)))
+        )
     parts: list[Part] = [
         Heading(1, details["name"]),
         Facts(tuple((label, str(value)) for label, value in facts if value)),

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from wgtool.domain.programme import WEEKDAYS, Weekday
 from wgtool.renderers.layouts.rows import Cell, Rows
 from wgtool.renderers.page import (
     Bullets,
@@ -19,15 +20,13 @@ from wgtool.texts.language import Language
 from wgtool.texts.say import say
 from wgtool.views.sessions import GroupsView, GroupView, SessionLine, TimetableSession, TimetableView
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
 
 def places(confirmed: int, capacity: int | None) -> str:
     """Return the places taken, of how many."""
     return str(confirmed) if capacity is None else f"{confirmed} / {capacity}"
 
 
-def day_name(weekday: str, lang: Language) -> str:
+def day_name(weekday: Weekday, lang: Language) -> str:
     """Return the name of a day that views give as `monday`."""
     return DAYS[lang][WEEKDAYS.index(weekday)]
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from wgtool.renderers.page import Bullets, Column, Heading, Page, Paragraph, Part, Row, Table
-from wgtool.texts.dates import clock, full_date, long_date
+from wgtool.texts.dates import date_and_time, full_date, long_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 from wgtool.views.store import HistoryLine, HistoryView, RepairView, RetentionView
@@ -28,7 +28,7 @@ def history(view: HistoryView, lang: Language) -> Page:
 def _entry(line: HistoryLine, lang: Language) -> Row:
     at = datetime.fromisoformat(line["at"])
     text = say(lang, "history.undone", text=line["text"]) if line["undone"] else line["text"]
-    cells = (str(line["n"]), f"{long_date(at, lang)}, {clock(at)}", line["by"], line["do"], text)
+    cells = (str(line["n"]), date_and_time(at, lang), line["by"], line["do"], text)
     return Row(cells, "struck" if line["undone"] else "plain")
 
 
