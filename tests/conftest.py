@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from wgtool.cli.main import main
+from wgtool.storage import index
 
 # A Monday morning in week 5 of the built-in programme, while the clocks are still forward.
 NOW = "2021-10-18T08:00:00+01:00"
@@ -106,6 +108,13 @@ class Wgtool:
         file.write_text(text, encoding="utf-8")
         self._monkeypatch.setenv("WGTOOL_PROGRAMME", str(file))
         return file
+
+
+@pytest.fixture(autouse=True)
+def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With `WGTOOL_TEST_STEP=0`, let every store count as large, so that every test runs behind an index."""
+    if os.environ.get("WGTOOL_TEST_STEP"):
+        monkeypatch.setattr(index, "STEP", int(os.environ["WGTOOL_TEST_STEP"]))
 
 
 @pytest.fixture(scope="session")

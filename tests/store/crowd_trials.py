@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from store.running import House
+from wgtool.storage import index
 
 PLACES = {"a": 7, "b": 7, "c": 1}
 TESTS = Path(__file__).parents[1]
@@ -21,13 +22,14 @@ class Crowd:
         folder: Where the store is.
         processes: How many there are.
         commands: How many commands each gives.
+        step: How many bytes of the store are gone through sooner than they are remembered.
     """
 
-    def __init__(self, folder: Path, processes: int, commands: int) -> None:
+    def __init__(self, folder: Path, processes: int, commands: int, step: int = index.STEP) -> None:
         self.house = House(folder, places=PLACES["a"])
         self.house.ok("groups")
         order = [sys.executable, "-m", "store.worker", str(folder)]
-        orders = [[*order, str(number), str(commands)] for number in range(processes)]
+        orders = [[*order, str(number), str(commands), str(step)] for number in range(processes)]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS), *filter(None, sys.path)])}
         running = [subprocess.Popen(order, env=environment) for order in orders]
         self.failed = [number for number, process in enumerate(running) if process.wait(600) != 0]

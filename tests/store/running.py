@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from wgtool.cli.main import main
+from wgtool.domain.state import State
 from wgtool.storage.journal import Journal
 from wgtool.storage.lines import encode_entry
-from wgtool.storage.reader import Snapshot
+from wgtool.storage.reader import Reader, Snapshot
 
 PROGRAMME = "wlga-2021"
 NOW = "2021-10-18T08:00:00+01:00"
@@ -146,6 +147,10 @@ class House:
     def truth(self) -> Snapshot:
         """Return what the store holds."""
         return Journal(self.store, self.programme).read()
+
+    def folded(self) -> State:
+        """Return what is true, by going through the whole journal."""
+        return Reader(self.store, self.programme).fold(self.store.read_bytes() if self.store.exists() else b"").state
 
     def memory(self) -> tuple[str, ...]:
         """Return all that is true, and each entry, in a form that can be compared."""

@@ -80,10 +80,10 @@ def test_an_unfinished_line_is_told_of_once_ignored_and_removed_by_the_next_chan
 
 
 def test_a_newer_store_is_refused_and_stands(tmp_path: Path) -> None:
-    from wgtool.storage.lines import _encode
+    from wgtool.storage.lines import encode
 
     house = House(tmp_path / "trial")
-    newer = _encode({"format": "wgtool/journal", "version": 2, "what": "else"})
+    newer = encode({"format": "wgtool/journal", "version": 2, "what": "else"})
     house.store.write_bytes(newer)
     for command in (("groups",), ("undo",), ("repair", "--write")):
         done = house.run(*command)

@@ -4,12 +4,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from store.fault_trials import FEW, Tally, try_all
 from store.faulty import FAULTS
 from store.running import House
+from wgtool.storage import index
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the calls are counted as POSIX has them")
 
@@ -19,6 +21,15 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the calls are counted a
 def test_a_fault_at_any_call_loses_nothing_that_was_acknowledged(tmp_path: Path, kind: str) -> None:
     tally = Tally()
     try_all(tmp_path, tally, (kind,), None if os.environ.get("WGTOOL_TEST_ALL") else FEW)
+    assert tally.lost == []
+    assert tally.tried >= 4
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FAULTS if kind != "killed before"])
+def test_a_fault_while_the_index_is_written_or_removed_loses_nothing(tmp_path: Path, kind: str) -> None:
+    tally = Tally()
+    with patch.object(index, "STEP", 0):
+        try_all(tmp_path, tally, (kind,), ("a sign-up", "an erasure"))
     assert tally.lost == []
     assert tally.tried >= 4
 

@@ -4,6 +4,8 @@ import json
 import os
 import tempfile
 from pathlib import Path
+from typing import get_args
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -12,6 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from store.faulty import unsynced
 from store.model import Model
 from store.running import House
+from wgtool.domain.partial import PartialState
+from wgtool.domain.people import SignupStatus
+from wgtool.storage import index
 
 PEOPLE = st.sampled_from(["ann", "ben", "cai", "dai", "efa"])
 GROUPS = st.sampled_from(["a", "b", "c"])
@@ -86,6 +91,40 @@ class Commands(RuleBasedStateMachine):
             assert group["waiting"] == 0 or group["confirmed"] == group["capacity"]
 
 
+class RememberingCommands(Commands):
+    """The same, with a store that is remembered after every few entries."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._step = patch.object(index, "STEP", 600)
+        self._step.start()
+
+    def teardown(self) -> None:
+        try:
+            super().teardown()
+        finally:
+            self._step.stop()
+
+    @invariant()
+    def knows_of_each_person_and_group_what_the_whole_journal_says(self) -> None:
+        partial, whole = self.house.truth().state, self.house.folded()
+        for group in "abc":
+            for status in get_args(SignupStatus):
+                assert partial.count(group, status) == whole.count(group, status)
+        for name in ("ann", "ben", "cai", "dai", "efa", "nobody"):
+            key = f"{name}@example.org"
+            assert partial.person(key) == whole.person(key)
+            assert partial.signups_of(key) == whole.signups_of(key)
+            for signup in whole.signups_of(key):
+                assert partial.signup(signup.group, key) == signup
+                assert self.house.truth().state.position(signup) == whole.position(signup)
+        # None of these questions took the whole journal.
+        assert isinstance(partial, PartialState) == (vars(partial).get("_near") is not None)
+        again = self.house.truth().state
+        assert again.people == whole.people
+        assert vars(again) == vars(whole)
+
+
 TestCommands = Commands.TestCase
 TestCommands.settings = settings(
     max_examples=int(os.environ.get("WGTOOL_TEST_EXAMPLES", "30")),
@@ -94,3 +133,6 @@ TestCommands.settings = settings(
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
+
+TestRememberingCommands = RememberingCommands.TestCase
+TestRememberingCommands.settings = TestCommands.settings

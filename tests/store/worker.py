@@ -1,4 +1,4 @@
-"""One of many processes that use one store at once: `python -m store.worker FOLDER NUMBER COMMANDS`.
+"""One of many processes that use one store at once: `python -m store.worker FOLDER NUMBER COMMANDS STEP`.
 
 Writes a line of JSON for each answer it got, as someone who keeps what wgtool said.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 from store.running import House
+from wgtool.storage import index
 
 GROUPS = ("a", "b", "c")
 
@@ -47,4 +48,5 @@ def work(folder: Path, number: int, count: int) -> None:
 
 
 if __name__ == "__main__":
+    index.STEP = int(sys.argv[4])
     work(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

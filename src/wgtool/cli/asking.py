@@ -24,7 +24,7 @@ def ask_for_missing(app: App, groups: list[str], answers: Answers) -> tuple[list
         UsageError: Something is missing and nobody can be asked; every missing option is named.
     """
     missing = _missing(groups, answers)
-    if missing and groups and answers.email and email_key(answers.email) in app.plan.state.people:
+    if missing and groups and answers.email and app.plan.state.person(email_key(answers.email)) is not None:
         # Someone known needs nothing more than their address.
         missing = []
     if not missing:
@@ -52,7 +52,7 @@ class Interview:
             groups = self._ask("ask.groups", self._groups, before=self._list_groups)
         if answers.email is None:
             answers = answers._replace(email=self._ask("ask.email", clean_email))
-        known = self.plan.state.people.get(email_key(answers.email or ""))
+        known = self.plan.state.person(email_key(answers.email or ""))
         if known is not None:
             self._tell("ask.known", name=known.name)
             return groups, answers

@@ -201,6 +201,8 @@ def _strangers(plan: Plan, folder: Path) -> list[str]:
 
     known = calendars.uids(plan.programme)
     names = {f"{group.id}.ics" for group in plan.programme.groups}
+    if not strangers(folder, names):
+        return []
     names |= {calendars.person_file(person) for person in plan.state.people.values()}
     found = []
     for name in strangers(folder, names):

@@ -80,6 +80,8 @@ def promotions(plan: Plan, leaving: Iterable[Signup]) -> list[PlaceRecord]:
 
 def fill(plan: Plan, group: Group, gone: Iterable[str] = ()) -> list[PlaceRecord]:
     """Return who moves up into a group’s free places once the people with the keys `gone` have left it."""
+    if not plan.waiting(group):
+        return []
     absent = set(gone)
     confirmed = sum(s.key not in absent for s in plan.state.with_status(group.id, "confirmed"))
     queue = [s for s in plan.state.with_status(group.id, "waiting") if s.key not in absent]

@@ -95,7 +95,7 @@ class Plan:
         Raises:
             Refused: Nobody in the store has that address.
         """
-        person = self.state.people.get(email_key(email))
+        person = self.state.person(email_key(email))
         if person is None:
             # No nearest address: people’s addresses are not to be found out by guessing.
             raise Refused("person.unknown", email=email)
@@ -112,11 +112,11 @@ class Plan:
 
     def confirmed(self, group: Group) -> int:
         """Return how many people have a place in a group."""
-        return len(self.state.with_status(group.id, "confirmed"))
+        return self.state.count(group.id, "confirmed")
 
     def waiting(self, group: Group) -> int:
         """Return how many people wait for a place in a group."""
-        return len(self.state.with_status(group.id, "waiting"))
+        return self.state.count(group.id, "waiting")
 
     def places_left(self, group: Group) -> int | None:
         """Return the free places of a group; None if it has no limit."""

@@ -15,7 +15,7 @@ from wgtool.domain.journal import (
     RevisionRecord,
     SessionRecord,
 )
-from wgtool.domain.people import Person, Signup, email_key, renamed
+from wgtool.domain.people import Person, Signup, SignupStatus, email_key, renamed
 from wgtool.domain.sessions import SessionChange, SessionKey
 from wgtool.texts.say import msg
 
@@ -59,18 +59,26 @@ class State:
 
     # --- asking ---
 
+    def person(self, key: str) -> Person | None:
+        """Return a person’s details by key."""
+        return self.people.get(key)
+
     def signup(self, group: str, key: str) -> Signup | None:
         """Return a person’s sign-up in a group."""
         return self.groups.get(group, {}).get(key)
 
     def signups_of(self, key: str) -> list[Signup]:
-        """Return a person’s sign-ups, in order of arrival."""
+        """Return a person’s sign-ups in order of arrival; those made at once by choice, then by group."""
         found = [members[key] for members in self.groups.values() if key in members]
-        return sorted(found, key=lambda signup: signup.entry)
+        return sorted(found, key=lambda signup: (signup.entry, signup.choice or 0, signup.group))
 
-    def with_status(self, group: str, status: str) -> list[Signup]:
+    def with_status(self, group: str, status: SignupStatus) -> list[Signup]:
         """Return a group’s sign-ups of one status, in order of arrival."""
         return [signup for signup in self.groups.get(group, {}).values() if signup.status == status]
+
+    def count(self, group: str, status: SignupStatus) -> int:
+        """Return how many sign-ups of one status a group has."""
+        return len(self.with_status(group, status))
 
     def position(self, signup: Signup) -> int | None:
         """Return a waiting person’s place in the queue, from 1; None for a confirmed one."""

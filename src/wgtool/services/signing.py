@@ -24,7 +24,7 @@ def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, leave: Leave, l
         UsageError: A detail is missing or cannot be.
     """
     chosen = plan.groups(groups)
-    known = plan.state.people.get(email_key(answers.email)) if answers.email else None
+    known = plan.state.person(email_key(answers.email)) if answers.email else None
     asked = person(plan, answers, known)
     who, differing = _completed(asked, known)
     joining = join(plan, who, chosen, leave)
@@ -162,7 +162,7 @@ def amend(plan: Plan, email: str, answers: Answers) -> Outcome:
     change: Change = {}
     if answers.email is not None:
         after = after._replace(email=clean_email(answers.email))
-        if after.key != who.key and after.key in plan.state.people:
+        if after.key != who.key and plan.state.person(after.key) is not None:
             raise Refused("amend.taken", email=after.email).advise("amend.merge", email=who.email, into=after.email)
         if after.key != who.key:
             change["renamed"] = [{"email": who.email, "to": after.email}]

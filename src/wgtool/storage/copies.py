@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from wgtool.domain.journal import Entry
 from wgtool.errors import StoreError
-from wgtool.storage import disk
+from wgtool.storage import disk, index
 from wgtool.storage.journal import unwritable
 from wgtool.storage.lines import Damaged, decode_entry, decode_header, encode_entry, encode_header
 
@@ -55,7 +55,7 @@ def copies(store: Path) -> list[Copy]:
 
 def leftovers(store: Path) -> list[Path]:
     """Return the temporary files that killed processes left beside a store."""
-    own = rf"{re.escape(store.stem)}(?:\.before-(?:{_WHY})-[0-9]+)?{re.escape(store.suffix)}"
+    own = rf"{re.escape(store.stem)}(?:\.before-(?:{_WHY})-[0-9]+)?{re.escape(store.suffix)}(?:\.index)?"
     return _beside(store, re.compile(rf"\.{own}\.[0-9]+\.tmp"))
 
 
@@ -72,12 +72,12 @@ def rewrite(copy: Copy, entries: Iterable[Entry]) -> None:
 
 
 def sweep(store: Path) -> None:
-    """Remove the temporary files that killed processes left beside a store.
+    """Remove the index, and the temporary files that killed processes left beside a store.
 
     Raises:
         StoreError: One cannot be removed.
     """
-    for path in leftovers(store):
+    for path in [index.path_of(store), *leftovers(store)]:
         try:
             disk.remove(path)
         except OSError as error:

@@ -97,8 +97,8 @@ def _write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; one that was there keeps its access rights.
+def replace(path: Path, data: bytes, rights_of: Path | None = None) -> None:
+    """Write a file whole or not at all, with the access rights of the one that was there, or of another.
 
     Raises:
         LeftBehind: The new file stands, but may not outlast a power cut.
@@ -106,7 +106,7 @@ def replace(path: Path, data: bytes) -> None:
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        _write_new(temporary, data, os.O_TRUNC, _mode_of(path))
+        _write_new(temporary, data, os.O_TRUNC, _mode_of(rights_of or path))
         _rename(temporary, path)
     except BaseException:
         with suppress(OSError):

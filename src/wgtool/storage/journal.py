@@ -10,7 +10,7 @@ from pathlib import Path
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.sessions import SessionKey
 from wgtool.errors import StoreError
-from wgtool.storage import disk
+from wgtool.storage import disk, index
 from wgtool.storage.lines import Header, encode_entry, encode_header
 from wgtool.storage.reader import Reader, Snapshot
 
@@ -69,6 +69,12 @@ class Transaction:
         self._snapshot = self._snapshot._replace(size=self._snapshot.size + len(data))
         return entries
 
+    def remember(self) -> None:
+        """Keep what the journal comes to, where going through it takes time and much of it is not remembered."""
+        size = self._snapshot.size
+        if size - self._snapshot.remembered > index.STEP:
+            index.write(self._journal.path, self._journal.content()[:size], self.state)
+
     def entries(self) -> list[Entry]:
         """Return the journal’s entries, as they stand in this turn."""
         return list(self._journal.entries())
@@ -105,14 +111,14 @@ class Journal:
             StoreError: It cannot be read, is damaged, is newer than this wgtool, or another programme’s.
         """
         try:
-            snapshot = self.reader.fold(self.content())
+            snapshot = self._fold()
             if not snapshot.torn:
                 return snapshot
         except StoreError:
             pass
         # Perhaps a writer is in the middle of its line: what stays so after a moment is so.
         time.sleep(_WRITING_SECONDS)
-        return self.reader.fold(self.content())
+        return self._fold()
 
     def entries(self) -> Iterator[Entry]:
         """Return the journal’s entries.
@@ -159,7 +165,9 @@ class Journal:
         # A store that cannot be one is refused before a lock is laid beside it.
         self._exists()
         with self.turn(seconds):
-            yield Transaction(self, self.reader.fold(self.content()))
+            transaction = Transaction(self, self._fold())
+            yield transaction
+            transaction.remember()
 
     def replace(self, data: bytes) -> Snapshot:
         """Put another journal in this one’s place, as a whole or not at all, in the writer’s turn.
@@ -172,8 +180,14 @@ class Journal:
         """
         snapshot = self.reader.fold(data)
         with _writing(self.path):
+            # First: it may tell of people whom the other journal does not know.
+            disk.remove(index.path_of(self.path))
             disk.replace(self.path, data)
         return snapshot
+
+    def _fold(self) -> Snapshot:
+        data = self.content()
+        return self.reader.fold(data, index.read(self.path, data) if len(data) > index.STEP else None)
 
     def content(self) -> bytes:
         """Return the file’s bytes; none if there is no file.

@@ -24,6 +24,7 @@ _TAIL = len(_MARK) + _DIGITS + len(_END)
 _BEGINNING = b'{"format":"%b"' % FORMAT.encode()
 # This is the inner loop of every command: bound once, and without the guessing of encodings in `json.loads`.
 _parse = json.JSONDecoder().decode
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _TEXT = frozenset({str})
 _TABLE = frozenset({dict})
 _ENTRY_KEYS = frozenset({"n", "at", "by", "do", *CHANGE_KEYS})
@@ -42,12 +43,18 @@ class Header:
         self.version = version
 
 
-def _encode(record: Mapping[str, Any]) -> bytes:
-    body = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+def literal(value: object) -> bytes:
+    """Return a value as it stands in a line."""
+    return _write(value).encode("utf-8")
+
+
+def encode(record: Mapping[str, Any]) -> bytes:
+    """Return the line of a record."""
+    body = literal(record)
     return body[:-1] + _MARK + f"{crc32(body):08x}".encode() + _END + b"\n"
 
 
-def _decode(line: bytes) -> dict[str, Any]:
+def decode(line: bytes) -> dict[str, Any]:
     """Return the members of a line (without its newline).
 
     Raises:
@@ -89,7 +96,7 @@ def is_cut_off(tail: bytes, *, first: bool) -> bool:
     if first and tail.strip(b"\0") and not _BEGINNING.startswith(tail[: len(_BEGINNING)]):
         return False
     try:
-        _decode(tail[:-1])
+        decode(tail[:-1])
     except Damaged:
         return True
     return False
@@ -101,7 +108,7 @@ def encode_header(header: Header) -> bytes:
     sessions: dict[str, list[str]] = {}
     for (group, _), digest in sorted(header.definitions.items(), key=lambda item: item[0][1]):
         sessions.setdefault(group, []).append(digest)
-    return _encode({"format": FORMAT, "version": header.version, "programme": header.programme, "sessions": sessions})
+    return encode({"format": FORMAT, "version": header.version, "programme": header.programme, "sessions": sessions})
 
 
 def decode_header(line: bytes) -> Header:
@@ -110,7 +117,7 @@ def decode_header(line: bytes) -> Header:
     Raises:
         Damaged: It is damaged or another kind of file.
     """
-    record = _decode(line)
+    record = decode(line)
     if record.get("format") != FORMAT:
         raise Damaged("damage.format")
     version = record.get("version")
@@ -132,7 +139,7 @@ def decode_header(line: bytes) -> Header:
 
 def encode_entry(entry: Entry) -> bytes:
     """Return an entry’s line."""
-    return _encode({"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do, **entry.change})
+    return encode({"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do, **entry.change})
 
 
 def decode_entry(line: bytes) -> Entry:
@@ -141,7 +148,7 @@ def decode_entry(line: bytes) -> Entry:
     Raises:
         Damaged: The line is damaged or says what no entry says.
     """
-    record = _decode(line)
+    record = decode(line)
     if not set(record) <= _ENTRY_KEYS:
         raise Damaged("damage.meaning")
     try:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wgtool.domain.journal import Entry
+from wgtool.domain.partial import PartialState, Remembered
 from wgtool.domain.state import DoesNotFit, State
 from wgtool.errors import StoreError
 from wgtool.storage.lines import VERSION, Damaged, Header, decode_entry, decode_header, is_cut_off
@@ -17,21 +18,21 @@ class Snapshot(NamedTuple):
     """What the journal held at one moment.
 
     `size` is the length in bytes of all whole lines, `torn` whether an unfinished line follows them, `header` None for
-    a store that does not exist yet.
+    a store that does not exist yet, `remembered` the length of what did not need to be folded.
     """
 
     state: State
     header: Header | None
     size: int
     torn: bool
+    remembered: int = 0
 
 
-def whole_lines(data: bytes) -> Iterator[bytes]:
+def whole_lines(data: bytes, start: int = 0, end: int | None = None) -> Iterator[bytes]:
     """Yield the lines that end in a newline, without it, one at a time: a large journal is not copied."""
-    start = 0
-    while (end := data.find(b"\n", start)) >= 0:
-        yield data[start:end]
-        start = end + 1
+    while (newline := data.find(b"\n", start, end)) >= 0:
+        yield data[start:newline]
+        start = newline + 1
 
 
 class Reader:
@@ -58,24 +59,34 @@ class Reader:
             else:
                 yield self._entry(line, number)
 
-    def fold(self, data: bytes) -> Snapshot:
+    def fold(self, data: bytes, remembered: Remembered | None = None, end: int | None = None) -> Snapshot:
         """Return what a journal with these bytes says.
+
+        Args:
+            data: The bytes.
+            remembered: What came of the first of them, if that is known.
+            end: Where the journal ends, if not with the bytes.
 
         Raises:
             StoreError: It is damaged, newer than this wgtool, or another programme’s.
         """
-        size = data.rfind(b"\n") + 1
-        tail = data[size:]
+        size = data.rfind(b"\n", 0, end) + 1
+        tail = data[size:end]
         if tail and not is_cut_off(tail, first=not size):
             key = "damage.line_end" if size else "damage.format"
             raise self._damaged(data.count(b"\n") + 1, msg(key))
         if not size:
             return Snapshot(State(), None, 0, bool(tail))
-        lines = whole_lines(data)
-        header = self._header(next(lines))
-        state = State(header.definitions)
-        undone = self._undone(data)
-        for number, line in enumerate(lines, 2):
+        header = self._header(next(whole_lines(data)))
+        if remembered is not None and data.find(_UNDO, remembered.size) < 0:
+            start, undone = remembered.size, frozenset[int]()
+            state: State = PartialState(remembered, lambda: self.fold(data, end=start).state)
+        else:
+            # What an undone entry took part in is known only from the first line on.
+            start, undone = data.index(b"\n") + 1, self._undone(data)
+            state, remembered = State(header.definitions), None
+        # Entries count from 1, below the header.
+        for number, line in enumerate(whole_lines(data, start, end), state.last + 2):
             entry = self._entry(line, number)
             try:
                 state.apply(entry, taken_back=entry.n in undone)
@@ -83,7 +94,7 @@ class Reader:
                 raise self._damaged(number, msg("damage.does_not_fit", detail=error.message)) from error
             except (KeyError, TypeError, ValueError, AttributeError) as error:
                 raise self._damaged(number, msg("damage.meaning")) from error
-        return Snapshot(state, header, size, bool(tail))
+        return Snapshot(state, header, size, bool(tail), remembered.size if remembered else 0)
 
     def _undone(self, data: bytes) -> frozenset[int]:
         """Return the entries that later ones undo, without decoding the others."""

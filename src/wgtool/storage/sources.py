@@ -33,7 +33,7 @@ class Sources:
         return str(path.relative_to(self.folder) if path.is_relative_to(self.folder) else path.absolute())
 
 
-def fingerprint(data: bytes) -> str:
+def fingerprint(data: bytes | memoryview) -> str:
     """Return length, CRC-32 and Adler-32 of some bytes."""
     return f"{len(data):x}-{zlib.crc32(data):08x}-{zlib.adler32(data):08x}"
 

@@ -1,0 +1,184 @@
+"""The index of a large store: what its journal comes to, so that not every command goes through all of it.
+
+It lies beside the store and is derived from it: it holds for the bytes by whose fingerprint it was made and no others,
+and what was appended since is folded on top. Without it, or with one that does not fit, the journal itself is gone
+through; losing it costs time only. A store of less than `STEP` has none.
+
+It holds numbers, not details: a checksum of each address, and where in the journal the details stand. Without the
+journal nobody is named in it. When a journal is replaced, as `erase` does, it goes first.
+
+The first line is a line like the journal’s. Each further line is the checksum of a person’s key (CRC-32) and a JSON
+list: where their details begin, how long they are, and their sign-ups as lists.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from wgtool.domain.journal import person_record
+from wgtool.domain.partial import Known
+from wgtool.domain.people import Person, Signup, SignupStatus
+from wgtool.domain.sessions import SessionChange, SessionKey
+from wgtool.domain.state import State
+from wgtool.storage import disk
+from wgtool.storage.lines import Damaged, decode, encode, literal
+from wgtool.storage.sources import fingerprint
+from wgtool.version import __version__
+
+# So many bytes are gone through sooner than they are remembered.
+STEP = 1 << 20
+# Another version of wgtool may fold differently.
+_FORM = f"wgtool {__version__} index 1"
+_STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
+# An object that begins as a person’s details do and holds texts only.
+_DETAILS = rb'\{"email":%b(?:,"\w+":%b)*\}' % (_STRING, _STRING)
+
+Place = tuple[int, int]
+
+
+class Index:
+    """What came of a journal’s first entries (see `wgtool.domain.partial.Remembered`).
+
+    Args:
+        head: What the index’s first line says.
+        rows: The other lines, each with a newline before and behind.
+        journal: The journal’s bytes.
+    """
+
+    def __init__(self, head: dict[str, Any], rows: bytes, journal: bytes) -> None:
+        self._rows = rows
+        self._journal = journal
+        self.size: int = head["size"]
+        self.last: int = head["last"]
+        self.definitions: dict[SessionKey, str] = {(group, week): digest for group, week, digest in head["definitions"]}
+        self.sessions: dict[SessionKey, SessionChange] = {
+            (group, week): self._session(values) for group, week, *values in head["sessions"]
+        }
+        self.counts: dict[tuple[str, SignupStatus], int] = {
+            (group, status): count for group, status, count in head["counts"]
+        }
+
+    def find(self, key: str) -> Known | None:
+        """Return a person by key; None if there was nobody of that key.
+
+        Raises:
+            LookupError: Their details do not stand in the journal as they are now.
+        """
+        for place, signups in self._rows_of(key):
+            if place is None:
+                raise LookupError(key)
+            person = Person(**self._value(place))
+            # Another key may have the same checksum.
+            if person.key == key:
+                return Known(person, tuple(Signup(group, key, *rest) for group, *rest in signups))
+        return None
+
+    def _rows_of(self, key: str) -> Iterator[tuple[Place | None, list[Any]]]:
+        start = b"\n%b[" % _checksum(key)
+        at = self._rows.find(start)
+        while at >= 0:
+            end = self._rows.index(b"\n", at + 1)
+            yield json.loads(self._rows[at + len(start) - 1 : end])
+            at = self._rows.find(start, end)
+
+    def _session(self, values: list[Any]) -> SessionChange:
+        starts, minutes, cancelled, reason, revision, changed_at = values
+        return SessionChange(
+            starts=starts and datetime.fromisoformat(starts),
+            minutes=minutes,
+            cancelled=cancelled,
+            reason=reason and self._value(reason),
+            revision=revision,
+            changed_at=changed_at and datetime.fromisoformat(changed_at),
+        )
+
+    def _value(self, place: Place) -> Any:  # noqa: ANN401 - whatever JSON stands there
+        start, length = place
+        return json.loads(self._journal[start : start + length])
+
+
+def read(store: Path, journal: bytes) -> Index | None:
+    """Return the index of a store, if there is one for the beginning of its journal and little was written since.
+
+    Args:
+        store: The store file.
+        journal: Its bytes.
+    """
+    try:
+        data = path_of(store).read_bytes()
+        end = data.index(b"\n")
+        head, rows = decode(data[:end]), data[end:]
+        size = head["size"]
+        fits = head["form"] == _FORM and 0 <= len(journal) - size <= STEP and head["rows"] == fingerprint(rows)
+        if not fits or head["covers"] != fingerprint(memoryview(journal)[:size]):
+            return None
+        return Index(head, rows, journal)
+    except (OSError, Damaged, ValueError, KeyError, TypeError):
+        # Missing, cut short, or something else altogether: the journal itself is the truth.
+        return None
+
+
+def write(store: Path, journal: bytes, state: State) -> None:
+    """Keep what a journal comes to; a folder that cannot be written costs time, nothing else.
+
+    Args:
+        store: The store file.
+        journal: Its bytes.
+        state: What they come to.
+    """
+    reasons = {change.reason: journal.find(literal(change.reason)) for change in state.sessions.values()}
+    if any(reason and at < 0 for reason, at in reasons.items()):
+        # Written otherwise than wgtool writes: then all of it is gone through each time.
+        return
+    places = {match.group(): match.start() for match in re.finditer(_DETAILS, journal)}
+    signups: dict[str, list[list[Any]]] = {}
+    counts: Counter[tuple[str, SignupStatus]] = Counter()
+    for group, members in state.groups.items():
+        for key, signup in members.items():
+            signups.setdefault(key, []).append([group, signup.status, signup.at, signup.entry, signup.choice])
+            counts[group, signup.status] += 1
+    rows = [b""]
+    for key, person in state.people.items():
+        details = literal(person_record(person))
+        place = (places[details], len(details)) if details in places else None
+        rows.append(_checksum(key) + literal([place, signups.get(key, [])]))
+    body = b"\n".join(rows) + b"\n"
+    head = {
+        "form": _FORM,
+        "size": len(journal),
+        "covers": fingerprint(journal),
+        "rows": fingerprint(body),
+        "last": state.last,
+        "counts": [[group, status, count] for (group, status), count in counts.items()],
+        "definitions": [[*key, digest] for key, digest in state.definitions.items()],
+        "sessions": [[*key, *_session(change, reasons[change.reason])] for key, change in state.sessions.items()],
+    }
+    with suppress(OSError):
+        disk.replace(path_of(store), encode(head)[:-1] + body, rights_of=store)
+
+
+def path_of(store: Path) -> Path:
+    """Return the file that is a store’s index."""
+    return store.with_name(store.name + ".index")
+
+
+def _checksum(key: str) -> bytes:
+    return b"%08x" % crc32(key.encode("utf-8", "surrogatepass"))
+
+
+def _session(change: SessionChange, at: int) -> list[Any]:
+    """Return a change as a list; the reason, which may name someone, by where it stands."""
+    return [
+        change.starts and change.starts.isoformat(),
+        change.minutes,
+        change.cancelled,
+        change.reason and (at, len(literal(change.reason))),
+        change.revision,
+        change.changed_at and change.changed_at.isoformat(),
+    ]
