@@ -3,6 +3,9 @@
     python tests/benchmarks/run.py                    prints the table
     python tests/benchmarks/run.py --markdown FILE    writes it as Markdown too
     python tests/benchmarks/run.py --runs 25          more runs, steadier medians
+    python tests/benchmarks/run.py --peers FOLDER     puts other tools beside it: khal, todoman, watson and sqlite-utils,
+                                                      where their programs are in FOLDER (the bin folder of a virtual
+                                                      environment into which pip installed them, say)
 
 Run it with the interpreter of an environment in which wgtool is installed with its byte code (pip does that for a
 wheel; `PYTHONDONTWRITEBYTECODE` must not be set). Each run of a command is followed by one of `python -c pass`; the
@@ -18,10 +21,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+
+from peers import peers
 
 from wgtool.domain.journal import Change
 from wgtool.services.definitions import fingerprints
@@ -29,7 +35,12 @@ from wgtool.storage.journal import Journal
 from wgtool.storage.loading import load
 
 NOW = "2021-10-18T08:00"
-PER_ENTRY = 1000
+PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+PER_ENTRY = 1
 
 
 class Row(NamedTuple):
@@ -235,12 +246,30 @@ def importing(bench: Bench) -> Row:
 def memory(bench: Bench) -> Row:
     """Return the memory of a roster of 100,000 people."""
     command = bench.command("roster", "--format", "json", people=100_000)
-    with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen(command, env=bench.env, stdout=out)
-        _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
-    size = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1_000_000
+    # By way of a small process: a child counts what its parent held when it began.
+    done = subprocess.run([sys.executable, "-c", PEAK, *command], env=bench.env, check=True, capture_output=True)
+    size = int(done.stdout) * (1 if sys.platform == "darwin" else 1024) / 1_000_000
     return Row("memory of `roster --format json`, 100,000 sign-ups, MB", "250", f"{size:.0f}", size <= 250)
+
+
+def beside(bench: Bench, programs: Path) -> Iterator[tuple[str, float, float]]:
+    """Yield what a week’s agenda and `--version` take here, and with the other tools that are installed."""
+    calendars = bench.folder / "peers-calendars"
+    bench.run_once(bench.command("export-ics", "--out", str(calendars), people=100))
+    week = bench.command("agenda", "--week", "5", people=100)
+    yield "wgtool", bench.ratio(week), bench.ratio([bench.wgtool, "--version"])
+    folder = bench.folder / "peers"
+    folder.mkdir()
+    for peer in peers(programs, calendars, folder, date(2021, 10, 18), date(2021, 10, 25)):
+        bench.env.update(peer.variables)
+        yield peer.name, bench.ratio(peer.week), bench.ratio(peer.version)
+
+
+def beside_table(found: Iterable[tuple[str, float, float]]) -> str:
+    """Return the figures of several tools as a Markdown table."""
+    lines = ["| | a week’s agenda | `--version` |", "| --- | ---: | ---: |"]
+    lines += [f"| {name} | {week:.1f} | {version:.1f} |" for name, week, version in found]
+    return "\n".join(lines) + "\n"
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -255,13 +284,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--markdown", type=Path)
+    parser.add_argument("--peers", type=Path, metavar="FOLDER")
     arguments = parser.parse_args()
     if os.environ.get("PYTHONDONTWRITEBYTECODE"):
         parser.error("PYTHONDONTWRITEBYTECODE is set: without byte code the figures mean nothing")
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(Path(name), arguments.runs)
         rows = [*everyday(bench), *signing(bench), importing(bench), memory(bench)]
-    text = table(rows)
+        text = table(rows)
+        if arguments.peers:
+            text += "\n" + beside_table(beside(bench, arguments.peers.absolute()))
     sys.stdout.write(text)
     if arguments.markdown:
         arguments.markdown.write_text(text, encoding="utf-8")
