@@ -1,8 +1,8 @@
 """What other tools take for a week's agenda out of the same calendars.
 
 Each is given the programme’s sessions in the form it keeps (khal: events; todoman: tasks, due when a session ends;
-watson: frames; sqlite-utils: a table) and asked for the days of week 5, and for its version. todoman has no question for
-a past week: it lists all tasks. Their own caches are warm.
+watson: frames; sqlite-utils: a table) and asked for the days of week 5, and for its version. todoman has no question
+for a past week: it lists all tasks. Their own caches are warm.
 """
 
 import json

@@ -3,9 +3,9 @@
     python tests/benchmarks/run.py                    prints the table
     python tests/benchmarks/run.py --markdown FILE    writes it as Markdown too
     python tests/benchmarks/run.py --runs 25          more runs, steadier medians
-    python tests/benchmarks/run.py --peers FOLDER     puts other tools beside it: khal, todoman, watson and sqlite-utils,
-                                                      where their programs are in FOLDER (the bin folder of a virtual
-                                                      environment into which pip installed them, say)
+    python tests/benchmarks/run.py --peers FOLDER     puts other tools beside it (khal, todoman, watson,
+                                                      sqlite-utils), those whose programs are in FOLDER, say
+                                                      the bin folder of a virtual environment
 
 Run it with the interpreter of an environment in which wgtool is installed with its byte code (pip does that for a
 wheel; `PYTHONDONTWRITEBYTECODE` must not be set). Each run of a command is followed by one of `python -c pass`; the
