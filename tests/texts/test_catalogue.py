@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import wgtool
-from wgtool.texts.say import CATALOGUES, say
+from wgtool.texts.say import catalogues, say
 
 SOURCE = Path(wgtool.__file__).parent
-TEXTS = {key: texts for catalogue in CATALOGUES for key, texts in catalogue.items()}
+TEXTS = {key: texts for catalogue in catalogues() for key, texts in catalogue.items()}
 # Calls whose first text is a key (after the language, for `say`).
 SPEAKERS = {
     "msg": 0,
@@ -57,7 +57,7 @@ def words_in_code() -> set[str]:
 
 
 def test_no_key_stands_in_two_catalogues() -> None:
-    assert len(TEXTS) == sum(len(catalogue) for catalogue in CATALOGUES)
+    assert len(TEXTS) == sum(len(catalogue) for catalogue in catalogues())
 
 
 @pytest.mark.parametrize("key", sorted(TEXTS))

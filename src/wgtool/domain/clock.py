@@ -1,7 +1,6 @@
 """Instants as wgtool writes them down."""
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 
 def utc_text(moment: datetime) -> str:
@@ -11,5 +10,7 @@ def utc_text(moment: datetime) -> str:
 
 def local_text(moment: datetime | str, zone: str) -> str:
     """Return an instant in a zone, ISO 8601 with offset, such as `2021-09-20T10:00:00+01:00`."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - as in `zones`
+
     instant = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
     return instant.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")

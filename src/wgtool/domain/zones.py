@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, NamedTuple
-from zoneinfo import ZoneInfo
 
 Kind = Literal["once", "twice", "never"]
 
@@ -22,6 +21,8 @@ def localise(day: date, clock: time, zone: str) -> Local:
         clock: The time of day.
         zone: An IANA time zone name.
     """
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - completing a group’s id needs no zone
+
     at = datetime.combine(day, clock, ZoneInfo(zone))
     if at.astimezone(UTC).astimezone(at.tzinfo).replace(tzinfo=None) != at.replace(tzinfo=None):
         return Local(at, "never")

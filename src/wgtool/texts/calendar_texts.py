@@ -3,7 +3,7 @@
 The rules of `labels` hold here too.
 """
 
-CALENDARS: dict[str, tuple[str, str]] = {
+TEXTS: dict[str, tuple[str, str]] = {
     # --- in a calendar ---
     "ics.agenda": ("Agenda", "Agenda"),
     # --- export-ics ---

@@ -3,7 +3,7 @@
 The rules of `labels` hold here too.
 """
 
-DEFINITIONS: dict[str, tuple[str, str]] = {
+TEXTS: dict[str, tuple[str, str]] = {
     # --- the programme’s files ---
     "programme.missing": ("There is no file {file}.", "Nid oes ffeil yma: {file}"),
     "programme.missing_advice": (

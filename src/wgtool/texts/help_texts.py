@@ -1,6 +1,6 @@
 """Help: what each command and option does. Each key has its English and its Welsh."""
 
-HELP: dict[str, tuple[str, str]] = {
+TEXTS: dict[str, tuple[str, str]] = {
     "heading.usage": ("Usage", "Defnydd"),
     "heading.options": ("Options", "Opsiynau"),
     "heading.arguments": ("Arguments", "Dadleuon"),

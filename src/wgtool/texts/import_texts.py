@@ -3,7 +3,7 @@
 The rules of `labels` hold here too.
 """
 
-IMPORTS: dict[str, tuple[str, str]] = {
+TEXTS: dict[str, tuple[str, str]] = {
     # --- help ---
     "short.import": ("Take in a form’s sign-ups.", "Mewnforio cofrestriadau ffurflen."),
     "help.import": (

@@ -6,7 +6,7 @@ that nothing mutates; no name follows a preposition; no two names are joined by 
 and `T` marks a word for which several forms compete.
 """
 
-LABELS: dict[str, tuple[str, str]] = {
+TEXTS: dict[str, tuple[str, str]] = {
     # Weeks and dates. ‘Wythnos 5’ is a name and never mutates; ‘o’ mutates words, not digits.
     "week_n": ("Week {n}", "Wythnos {n}"),
     "week_commencing": ("Week commencing {date}", "Yr wythnos sy’n dechrau {date}"),

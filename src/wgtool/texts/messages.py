@@ -3,7 +3,7 @@
 What is wrong, where, and what to do, in plain words. The rules of `labels` hold here too.
 """
 
-MESSAGES: dict[str, tuple[str, str]] = {
+TEXTS: dict[str, tuple[str, str]] = {
     "did_you_mean": ("Did you mean: {names}?", "Ai hwn oedd gennych mewn golwg: {names}?"),
     "problem.line": ("{where}: {message}", "{where}: {message}"),
     "problem.told": ("{sentences}", "{sentences}"),

@@ -1,28 +1,23 @@
 """From a key and its values to a sentence, in the language asked for."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
+from importlib import import_module
 from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
-from wgtool.texts import (
-    calendar_texts,
-    dates,
-    definition_texts,
-    help_texts,
-    import_texts,
-    labels,
-    messages,
-    store_texts,
-)
+from wgtool.texts import dates
 from wgtool.texts.language import Language
 
-CATALOGUES = (
-    labels.LABELS,
-    messages.MESSAGES,
-    definition_texts.DEFINITIONS,
-    help_texts.HELP,
-    import_texts.IMPORTS,
-    calendar_texts.CALENDARS,
-    store_texts.STORE,
+# In the order of looking through: what everyday pages say comes first, the others are mostly not even loaded.
+_CATALOGUES = (
+    "labels",
+    "messages",
+    "store_texts",
+    "help_texts",
+    "definition_texts",
+    "calendar_texts",
+    "import_texts",
 )
 
 Severity = Literal["error", "warning"]
@@ -100,8 +95,19 @@ def worded(value: object, lang: Language) -> str:
     return str(value)
 
 
+def catalogues() -> Iterator[dict[str, tuple[str, str]]]:
+    """Yield the catalogues: English and Welsh by key. Each is loaded when it is come to."""
+    return map(_catalogue, _CATALOGUES)
+
+
+@cache
+def _catalogue(name: str) -> dict[str, tuple[str, str]]:
+    texts: dict[str, tuple[str, str]] = import_module(f"wgtool.texts.{name}").TEXTS
+    return texts
+
+
 def _find(key: str) -> tuple[str, str]:
-    for catalogue in CATALOGUES:
+    for catalogue in catalogues():
         if key in catalogue:
             return catalogue[key]
     raise KeyError(key)

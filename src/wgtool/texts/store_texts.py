@@ -3,7 +3,7 @@
 The rules of `labels` hold here too.
 """
 
-STORE: dict[str, tuple[str, str]] = {
+TEXTS: dict[str, tuple[str, str]] = {
     # --- interruptions ---
     "fault.interrupted_nothing": ("interrupted; nothing was changed", "torrwyd ar draws; ni newidiwyd dim"),
     "fault.interrupted_writing": (
