@@ -38,10 +38,10 @@ sys.exit(code)
 """
 
 
-def loaded(wgtool: Wgtool, *arguments: str) -> set[str]:
+def loaded(wgtool: Wgtool, *arguments: str, script: str = LISTING) -> set[str]:
     """Return the modules that a command has loaded when it ends, in a process of its own."""
     result = subprocess.run(
-        [sys.executable, "-c", LISTING, *arguments],
+        [sys.executable, "-c", script, *arguments],
         cwd=wgtool.folder,
         env={**os.environ, "PYTHONUTF8": "1"},
         stdin=subprocess.DEVNULL,
@@ -87,6 +87,19 @@ def test_a_sign_up_loads_the_lock_and_nothing_heavy(warm: Wgtool) -> None:
     modules = loaded(warm, "signup", "blue-badge", *details)
     assert "filelock" in modules
     assert sorted(modules & set(HEAVY) - {"asyncio"}) == []
+
+
+def test_a_page_loads_only_the_words_it_says(warm: Wgtool) -> None:
+    unsaid = {f"wgtool.texts.{name}" for name in ("import_texts", "calendar_texts", "definition_texts", "help_texts")}
+    assert not loaded(warm, "agenda", "--week", "5") & unsaid
+
+
+def test_a_page_on_a_terminal_loads_rich_and_of_rich_no_tables(warm: Wgtool) -> None:
+    # To this process, standard output is a terminal.
+    listing = "import sys\nsys.stdout.isatty = lambda: True\n" + LISTING
+    modules = loaded(warm, "agenda", "--week", "5", script=listing)
+    assert "rich.console" in modules
+    assert not modules & {"rich.table", "pydantic", "icalendar", "jinja2"}
 
 
 def test_only_the_command_asked_for_is_imported(warm: Wgtool) -> None:
