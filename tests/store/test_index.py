@@ -11,6 +11,7 @@ from conftest import Wgtool
 from store.looking import bite
 from wgtool.domain.partial import PartialState
 from wgtool.domain.state import State
+from wgtool.errors import StoreError
 from wgtool.storage import disk, index, reader
 from wgtool.storage.journal import Journal
 
@@ -218,6 +219,28 @@ def test_an_index_that_cannot_be_written_costs_nothing_but_time(large: Wgtool, m
     assert large.sign_up("mair", "blue-badge").code == 0
     assert not index_of(large).exists()
     assert not is_remembered(large)
+
+
+def test_a_store_that_cannot_be_read_once_more_has_its_entry_all_the_same(
+    large: Wgtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index_of(large).unlink()
+    read = Journal.content
+    reads: list[bytes] = []
+
+    def once(journal: Journal) -> bytes:
+        if reads:
+            raise StoreError("store.unreadable", file="signups.jsonl", reason="gone")
+        reads.append(read(journal))
+        return reads[0]
+
+    with monkeypatch.context() as broken:
+        broken.setattr(index, "STEP", 0)
+        broken.setattr(Journal, "content", once)
+        details = ["--name", "M", "--email", "mair@example.org", "--organisation", "Gwynedd"]
+        assert large("signup", "blue-badge", *details).code == 0
+    assert large.entries()[-1]["do"] == "signup"
+    assert not index_of(large).exists()
 
 
 def test_an_index_that_is_a_folder_changes_nothing(large: Wgtool, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,7 +54,7 @@ class PartialState(State):
     # Those who were asked for, and all that came after the remembered entries; None once everybody is here.
     _near: State | None = None
 
-    def __init__(self, remembered: Remembered, fold: Callable[[], State]) -> None:  # pylint: disable=super-init-not-called
+    def __init__(self, remembered: Remembered, fold: Callable[[], State]) -> None:
         self._remembered = remembered
         self._fold = fold
         self._near = State(remembered.definitions)
@@ -69,7 +69,7 @@ class PartialState(State):
         if self._near is None or name.startswith("_"):
             raise AttributeError(name)
         self._complete()
-        return self.__dict__[name]
+        return getattr(self, name)
 
     def person(self, key: str) -> Person | None:
         """Return a person’s details by key."""
@@ -107,8 +107,7 @@ class PartialState(State):
         Raises:
             DoesNotFit: The entry contradicts what was true before it.
         """
-        whole = taken_back or not _SELF_CONTAINED.issuperset(entry.change)
-        if whole:
+        if taken_back or not _SELF_CONTAINED.issuperset(entry.change):
             self._complete()
         near = self._with(_named(entry.change))
         if near is None:

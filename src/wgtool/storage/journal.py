@@ -4,7 +4,7 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from wgtool.domain.journal import Change, Entry
@@ -72,7 +72,10 @@ class Transaction:
     def remember(self) -> None:
         """Keep what the journal comes to, where going through it takes time and much of it is not remembered."""
         size = self._snapshot.size
-        if size - self._snapshot.remembered > index.STEP:
+        if size - self._snapshot.remembered <= index.STEP:
+            return
+        # What was recorded stands, whether or not it can be read once more.
+        with suppress(StoreError):
             index.write(self._journal.path, self._journal.content()[:size], self.state)
 
     def entries(self) -> list[Entry]:
