@@ -40,7 +40,6 @@ import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
-PER_ENTRY = 1
 
 
 class Row(NamedTuple):
@@ -133,37 +132,25 @@ def timed(action: Callable[[], object]) -> float:
 
 
 def fill(path: Path, programme_file: Path, people: int) -> None:
-    """Write a store in which invented people are spread over the groups."""
+    """Write a store in which invented people are spread over the groups, each with a line of their own."""
     programme = load(programme_file)
     groups = [group.id for group in programme.groups]
     councils = [one.id for one in programme.organisations]
     changes: list[tuple[str, Change]] = []
-    for first in range(0, people, PER_ENTRY):
-        numbers = range(first, min(first + PER_ENTRY, people))
-        changes.append(
-            (
-                "import",
+    for number in range(people):
+        email = f"person{number}@example.org"
+        change: Change = {
+            "people": [
                 {
-                    "people": [
-                        {
-                            "email": f"person{number}@example.org",
-                            "name": f"Person Ŵ {number}",
-                            "organisation": councils[number % len(councils)],
-                            "profession": "Content designer",
-                        }
-                        for number in numbers
-                    ],
-                    "joined": [
-                        {
-                            "group": groups[number % len(groups)],
-                            "email": f"person{number}@example.org",
-                            "status": "confirmed",
-                        }
-                        for number in numbers
-                    ],
-                },
-            )
-        )
+                    "email": email,
+                    "name": f"Person Ŵ {number}",
+                    "organisation": councils[number % len(councils)],
+                    "profession": "Content designer",
+                }
+            ],
+            "joined": [{"group": groups[number % len(groups)], "email": email, "status": "confirmed"}],
+        }
+        changes.append(("signup", change))
     with Journal(path, programme.id).transaction(10) as transaction:
         transaction.record(changes, at="2021-09-01T09:00:00Z", by="bench", definitions=fingerprints(programme))
 

@@ -61,7 +61,7 @@ def show(pages: Sequence[Page], file: TextIO, width: int | None = None, *, colou
     )
     for number, page in enumerate(pages):
         if number:
-            screen.part_pages()
+            screen.divide()
         screen.show(page)
 
 
@@ -85,7 +85,7 @@ class _Screen:
                 self._write(self._lines(part))
             before = part
 
-    def part_pages(self) -> None:
+    def divide(self) -> None:
         """Draw a line between two pages."""
         self._write([Text(), _text("─" * self.prose, _ORNAMENT), Text()])
 
@@ -170,7 +170,7 @@ class _Screen:
         if widths is None:
             self._write(self._records(titles, table.rows))
         else:
-            self._grid(table, titles, widths)
+            self._grid(table, titles, rows, widths)
 
     def _records(self, titles: Sequence[str], rows: Iterable[Row]) -> Iterator[Text]:
         """Yield each row as a list of titles and cells; empty cells are left out."""
@@ -180,7 +180,7 @@ class _Screen:
             facts = [pair for pair in zip(titles, row.cells, strict=True) if pair[1]]
             yield from self._facts(facts, self.prose, labels=titles)
 
-    def _grid(self, table: Table, titles: Sequence[str], widths: Sequence[int]) -> None:
+    def _grid(self, table: Table, titles: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
         from rich import box  # noqa: PLC0415 - an agenda has no table
         from rich.table import Table as Grid  # noqa: PLC0415
 
@@ -191,12 +191,12 @@ class _Screen:
             pad_edge=table.grid,
             padding=(0, 1) if table.grid else (0, 1, 0, 0),
             border_style=_ORNAMENT,
-            leading=0 if table.grid else _leading(table.rows, widths),
+            leading=0 if table.grid else _leading(rows, widths),
         )
         for column, title, one in zip(table.columns, titles, widths, strict=True):
             grid.add_column(_text(title, "bold"), justify=column.align, width=one, overflow="fold")
-        for row in table.rows:
-            grid.add_row(*_cells(row, widths, grid=table.grid))
+        for row, texts in zip(table.rows, rows, strict=True):
+            grid.add_row(*_cells(texts, widths, _STYLES[row.tone], grid=table.grid))
         printed: list[Segment] = []
         for line in self.console.render_lines(grid, self.console.options.update(width=self.size), pad=False):
             # Without the blanks that rich fills lines with.
@@ -222,17 +222,15 @@ def _beside(label: Text, column: int, lines: Iterable[Text]) -> Iterator[Text]:
         label = Text()
 
 
-def _leading(rows: Iterable[Row], widths: Sequence[int]) -> int:
+def _leading(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> int:
     """Return how many empty lines part the rows: one, where cells are so tall that rows would run together."""
-    tall = any(cell_len(cell) > 2 * size for row in rows for cell, size in zip(row.cells, widths, strict=True))
+    tall = any(cell_len(cell) > 2 * size for row in rows for cell, size in zip(row, widths, strict=True))
     return 1 if tall else 0
 
 
-def _cells(row: Row, widths: Sequence[int], *, grid: bool) -> Iterator[Text]:
-    for place, (cell, size) in enumerate(zip(row.cells, widths, strict=True)):
-        text = visible(cell)
-        style = "bold" if grid and place == 0 else _STYLES[row.tone]
-        if grid and any(cell_len(line) > size for line in text.split("\n")):
-            # Tells the lines of a cell from those that are wrapped.
-            text = text.replace("\n", "\n\n")
-        yield _text(text, style)
+def _cells(texts: Sequence[str], widths: Sequence[int], style: str, *, grid: bool) -> Iterator[Text]:
+    for place, (text, size) in enumerate(zip(texts, widths, strict=True)):
+        # Tells the lines of a cell from those that are wrapped.
+        apart = grid and any(cell_len(line) > size for line in text.split("\n"))
+        shown = text.replace("\n", "\n\n") if apart else text
+        yield _text(shown, "bold" if grid and place == 0 else style)

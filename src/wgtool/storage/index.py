@@ -157,7 +157,7 @@ def write(store: Path, journal: bytes, state: State) -> None:
         "last": state.last,
         "counts": [[group, status, count] for (group, status), count in counts.items()],
         "definitions": [[*key, digest] for key, digest in state.definitions.items()],
-        "sessions": [[*key, *_session(change, reasons[change.reason])] for key, change in state.sessions.items()],
+        "sessions": [[*key, *_listed(change, reasons[change.reason])] for key, change in state.sessions.items()],
     }
     with suppress(OSError):
         disk.replace(path_of(store), encode(head)[:-1] + body, rights_of=store)
@@ -172,7 +172,7 @@ def _checksum(key: str) -> bytes:
     return b"%08x" % crc32(key.encode("utf-8", "surrogatepass"))
 
 
-def _session(change: SessionChange, at: int) -> list[Any]:
+def _listed(change: SessionChange, at: int) -> list[Any]:
     """Return a change as a list; the reason, which may name someone, by where it stands."""
     return [
         change.starts and change.starts.isoformat(),
