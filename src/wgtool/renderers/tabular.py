@@ -26,6 +26,9 @@ _PROPERTIES = "docProps/core.xml"
 # Widths in characters of the standard font.
 _NARROWEST, _WIDEST = 8, 60
 
+# Characters beyond controls and surrogates that XML 1.0 (section 2.2) has no room for.
+_NOT_IN_XML = "\ufffe\uffff"
+
 # Excel’s rules for the name of a sheet: so many UTF-16 units, without these characters, none of them twice.
 _NAME_LENGTH = 31
 _NOT_IN_NAMES = frozenset("[]:*?/\\")
@@ -80,17 +83,17 @@ def _disarmed(cell: Cell) -> Cell:
     return f"'{_writable(cell)}" if cell.startswith(_FORMULA) else _writable(cell)
 
 
-def _writable(text: str) -> str:
-    """Return a text that XML 1.0 (section 2.2) and CSV can hold."""
+def _writable(text: str, besides: str = "") -> str:
+    """Return a text with escapes for controls, lone surrogates and the characters `besides`."""
     if text.isprintable():
         return text
-    return "".join(map(_shown, text))
+    return "".join(_shown(character, besides) for character in text)
 
 
-def _shown(character: str) -> str:
+def _shown(character: str, besides: str) -> str:
     if character in "\t\n\r":
         return character
-    acts = unicodedata.category(character) in {"Cc", "Cs"} or character in "\ufffe\uffff"
+    acts = unicodedata.category(character) in {"Cc", "Cs"} or character in besides
     return escape(character) if acts else character
 
 
@@ -113,7 +116,7 @@ def _text_cell(page: "Worksheet", text: str) -> "BookCell":
     from openpyxl.styles import Alignment  # noqa: PLC0415
 
     # XML knows one kind of line end (1.0, section 2.11); append() gives the cell its place.
-    cell = BookCell(page, 1, 1, _writable(text).replace("\r\n", "\n").replace("\r", "\n"))
+    cell = BookCell(page, 1, 1, _writable(text, _NOT_IN_XML).replace("\r\n", "\n").replace("\r", "\n"))
     # What begins with = is a formula to openpyxl; to Excel too, once somebody edits the cell, without quotePrefix.
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(_FORMULA)
@@ -130,7 +133,7 @@ def _width(sheet: Sheet, place: int) -> int:
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:
-    clean = "".join(" " if character in _NOT_IN_NAMES else character for character in _writable(name))
+    clean = "".join(" " if character in _NOT_IN_NAMES else character for character in _writable(name, _NOT_IN_XML))
     clean = " ".join(clean.replace("\\", " ").split()).strip("'")
     if not clean or clean.casefold() == _TAKEN_BY_EXCEL:
         clean = f"{clean} 1".strip()
