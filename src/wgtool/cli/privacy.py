@@ -1,6 +1,6 @@
 """`erase`, `subject-access`, `retention` and `merge`: what is held on people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Literal, NamedTuple
 
 import typer
@@ -11,6 +11,7 @@ from wgtool.cli.options import AllowClashOption, ChangeFormat, DryRunOption, Lan
 from wgtool.cli.output import Answer, deliver, show_json, tell
 from wgtool.cli.streams import check_stdout
 from wgtool.domain.clock import utc_text
+from wgtool.domain.identities import People, Person
 from wgtool.domain.journal import Entry
 from wgtool.domain.people import clean_email
 from wgtool.domain.plan import Plan
@@ -20,7 +21,7 @@ from wgtool.storage.journal import Transaction
 from wgtool.texts.say import msg
 
 EmailArgument = Annotated[str, typer.Argument(metavar="EMAIL", help="opt.who")]
-Choice = Callable[[Plan, list[list[Entry]]], list[str]]
+Choice = Callable[[Plan, People], Mapping[str, Person]]
 
 
 def merge(
@@ -49,7 +50,7 @@ def erase(
     app = app_of(ctx)
     check_stdout()
     who = clean_email(email)
-    erasure = _erase(app, lambda _plan, _journals: [who], dry_run=dry_run)
+    erasure = _erase(app, lambda _, people: {who: erasing.one_person(people, who)}, dry_run=dry_run)
     report(app, erasure.done, form, dry_run=dry_run, copies=erasure.copies)
     if erasure.copies:
         tell(app, msg("erase.copies", files=erasure.copies))
@@ -70,13 +71,13 @@ def retention(
     check_stdout()
     today = app.now.date()
     if erase_them:
-        erasure = _erase(app, lambda plan, journals: keeping.overdue(plan, journals, today), dry_run=dry_run)
-        plan, people, files = erasure.done.plan, erasure.emails, erasure.copies
+        erasure = _erase(app, lambda plan, people: keeping.overdue(plan, people, today), dry_run=dry_run)
+        plan, emails, files = erasure.done.plan, list(erasure.emails), erasure.copies
     else:
         plan, files = app.plan, []
-        people = keeping.overdue(plan, [list(app.journal.entries()), *_copied(app)], today)
-    erased = len(people) if erase_them and not dry_run else 0
-    answer = Answer(lambda _: keeping.retention(plan, people, erased=erased, dry_run=dry_run, copies=files), layout)
+        emails = list(keeping.overdue(plan, People([list(app.journal.entries()), *_copied(app)]), today))
+    erased = len(emails) if erase_them and not dry_run else 0
+    answer = Answer(lambda _: keeping.retention(plan, emails, erased=erased, dry_run=dry_run, copies=files), layout)
     deliver(app, form, lang, answer)
     if erased:
         tell(app, msg("erase.yours"), msg("erase.import"))
@@ -98,7 +99,7 @@ def subject_access(
 class Erasure(NamedTuple):
     """People erased, or to be erased: their addresses, what to say, and the copies that held them, too."""
 
-    emails: list[str]
+    emails: Sequence[str]
     done: Done
     copies: list[str]
 
@@ -125,8 +126,8 @@ def _erasure(app: App, plan: Plan, entries: list[Entry], choose: Choice, turn: T
     """Decide an erasure and, in a writer’s turn, do it."""
     kept = shelf.copies(app.journal.path)
     journals = [entries, *(list(copy.entries) for copy in kept)]
-    emails = choose(plan, journals)
-    decision = erasing.erase(plan, journals, emails, utc_text(app.now), app.user)
+    decision = erasing.erase(plan, journals, lambda people: choose(plan, people), utc_text(app.now), app.user)
+    emails = decision.emails
     # What cannot be read of a copy may name them.
     changed = [
         (copy, after)

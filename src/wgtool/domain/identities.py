@@ -1,7 +1,8 @@
 """Who is who through the journal: which addresses were one person’s, and when.
 
 An address can change hands: someone’s address is corrected, and later another person signs up with the old one. And two
-addresses can become one person. So who an entry speaks of is known only by walking through the entries.
+addresses can become one person. So who an entry speaks of is known only by walking through the entries, and a person
+is a number here, never an address.
 """
 
 import re
@@ -11,12 +12,16 @@ from typing import Any
 
 from wgtool.domain.folding import undone_by
 from wgtool.domain.journal import Entry, PersonRecord, RenameRecord
+from wgtool.domain.matching import fold
 from wgtool.domain.people import email_key
 
 # What stands in place of an erased person’s address, and of an address that an erased person had after someone else.
 ERASED = "erased-"
 FORMER = "former-"
 _PLACEHOLDER = re.compile(r"(?:erased|former)-[1-9][0-9]*")
+
+Numbers = frozenset[int]
+_Step = tuple[str, int | None]
 
 
 def is_placeholder(email: str) -> bool:
@@ -36,44 +41,84 @@ def named_in(entry: Entry) -> Iterator[tuple[str, dict[str, Any]]]:
 class Identities:
     """The persons of some entries, as numbers.
 
+    `who` has, for each entry, who the addresses in it are, by key; `owners` who has an address at the end.
+
     Args:
         entries: Entries in order. They need not fit together: copies of damaged journals are read, too.
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         entries = list(entries)
-        undone = undone_by(entries)
         self.owners: dict[str, int] = {}
         self.addresses: list[list[str]] = []
         self.details: list[list[PersonRecord]] = []
         self._merged: dict[int, int] = {}
-        self.who = {entry.n: self._step(entry, taken_back=entry.n in undone) for entry in entries}
+        # Who came with an entry that was taken back and has no address any more, by the one they had.
+        self._gone: dict[str, list[int]] = {}
+        # Who had an address from which entry on; None is nobody.
+        self._owned: dict[str, list[tuple[int, int | None]]] = {}
+        self._undone = undone_by(entries)
+        # What each entry that is taken back later changed of `owners`, to be put back.
+        self._before: dict[int, list[_Step]] = {}
+        self._steps: list[_Step] = []
+        self._at = 0
+        self.who = {entry.n: self._take(entry) for entry in entries}
 
-    def find(self, email: str) -> frozenset[int]:
-        """Return a person: all the numbers that became one, by any address they have or once had."""
+    def find(self, email: str) -> list[Numbers]:
+        """Return who has an address, else who had it: each person as all the numbers that became one.
+
+        Of several who had it, only those who cannot be called by another address, if there are any.
+        """
         key = email_key(email)
         if key in self.owners:
-            return self._families[self._root(self.owners[key])]
-        had = {self._root(number) for number in self._had.get(key, ())}
-        return frozenset().union(*(self._families[root] for root in had))
+            return [self._families[self._root(self.owners[key])]]
+        roots = dict.fromkeys(self._root(number) for number in self._had.get(key, ()))
+        nameless = [root for root in roots if root not in self._reachable]
+        return [self._families[root] for root in (nameless or roots)]
 
-    def everyone(self) -> list[str]:
-        """Return the newest address of each person, in order of first appearance; erased ones are nobody."""
+    def everyone(self) -> list[Numbers]:
+        """Return each person, in order of first appearance; erased ones are nobody."""
         roots = dict.fromkeys(self._root(number) for number in range(len(self.addresses)))
-        newest = [self.addresses[root][-1] for root in roots if self.addresses[root]]
-        return [address for address in newest if not is_placeholder(address)]
+        return [self._families[root] for root in roots if self.address(self._families[root]) is not None]
 
-    def names(self, numbers: Iterable[int]) -> list[str]:
+    def address(self, numbers: Iterable[int]) -> str | None:
+        """Return the newest address of a person; None for one who was erased or is nobody."""
+        ends = [self.addresses[number][-1] for number in sorted(numbers) if self.addresses[number]]
+        known = [address for address in ends if not is_placeholder(address)]
+        return next((one for one in known if email_key(one) in self.owners), known[-1] if known else None)
+
+    def names(self, numbers: Iterable[int]) -> set[str]:
         """Return every name under which a person was recorded."""
-        return list(dict.fromkeys(record["name"] for number in numbers for record in self.details[number]))
+        return {record["name"] for number in numbers for record in self.details[number] if record["name"]}
 
-    def keys(self, numbers: Iterable[int]) -> frozenset[str]:
+    def keys(self, numbers: Iterable[int]) -> set[str]:
         """Return every address a person had, as keys, placeholders aside."""
         had = (address for number in numbers for address in self.addresses[number])
-        return frozenset(email_key(address) for address in had if not is_placeholder(address))
+        return {email_key(address) for address in had if not is_placeholder(address)}
+
+    def current(self, numbers: Numbers) -> set[str]:
+        """Return the addresses that a person has at the end, as keys."""
+        return {key for key, number in self.owners.items() if number in numbers}
+
+    def taken(self, numbers: Numbers) -> set[str]:
+        """Return the addresses that others than a person have at the end, as keys."""
+        return {key for key, number in self.owners.items() if number not in numbers}
+
+    def mine(self, entry: Entry, numbers: Numbers) -> set[str]:
+        """Return under which addresses, as keys, an entry names a person."""
+        return {key for key, number in self.who[entry.n].items() if number in numbers}
+
+    def owner(self, key: str, entry: Entry) -> int | None:
+        """Return who had an address once an entry was recorded; None if nobody."""
+        found = None
+        for since, number in self._owned.get(key, ()):
+            if since > entry.n:
+                break
+            found = number
+        return found
 
     @cached_property
-    def _families(self) -> dict[int, frozenset[int]]:
+    def _families(self) -> dict[int, Numbers]:
         """All the numbers that became one, by the one that is left."""
         families: dict[int, set[int]] = {}
         for number in range(len(self.addresses)):
@@ -81,47 +126,95 @@ class Identities:
         return {root: frozenset(numbers) for root, numbers in families.items()}
 
     @cached_property
-    def _had(self) -> dict[str, set[int]]:
+    def _had(self) -> dict[str, list[int]]:
         """Who ever had an address."""
-        had: dict[str, set[int]] = {}
+        had: dict[str, list[int]] = {}
         for number, addresses in enumerate(self.addresses):
             for address in addresses:
-                had.setdefault(email_key(address), set()).add(number)
+                had.setdefault(email_key(address), []).append(number)
         return had
+
+    @cached_property
+    def _reachable(self) -> frozenset[int]:
+        """Who has an address at the end."""
+        return frozenset(self._root(number) for number in self.owners.values())
 
     def _root(self, number: int) -> int:
         while number in self._merged:
             number = self._merged[number]
         return number
 
-    def _step(self, entry: Entry, *, taken_back: bool) -> dict[str, int]:
-        """Return who each address of an entry is."""
-        owners = dict(self.owners) if taken_back else self.owners
+    def _take(self, entry: Entry) -> dict[str, int]:
+        """Take an entry in and return who each address in it is."""
+        self._at, self._steps = entry.n, []
+        self._put_back(entry.change.get("undoes", 0))
         who: dict[str, int] = {}
         for rename in entry.change.get("renamed", ()):
-            self._rename(rename, owners, who, taken_back=taken_back)
+            self._rename(rename, who)
         for kind, record in named_in(entry):
             key = email_key(record["email"])
-            if key not in owners:
-                owners[key] = self._new()
-                # Who signs up again after an undo is the same person.
-                self.owners.setdefault(key, owners[key])
-            who.setdefault(key, owners[key])
-            self._note(owners[key], record["email"])
+            number = self.owners.get(key)
+            if number is None:
+                number = self._newcomer(key, record.get("name") if kind == "people" else None)
+                self._give(key, number)
+            who.setdefault(key, number)
+            self._note(number, record["email"])
             if kind == "people":
                 details: Any = record
-                self.details[owners[key]].append(details)
+                self.details[number].append(details)
+        if entry.n in self._undone:
+            self._before[entry.n] = self._steps
         return who
 
-    def _rename(self, record: RenameRecord, owners: dict[str, int], who: dict[str, int], *, taken_back: bool) -> None:
-        old, new = email_key(record["email"]), email_key(record["to"])
-        mine = owners.pop(old) if old in owners else self._new()
-        self._note(mine, record["email"])
-        theirs = owners.setdefault(new, mine)
-        self._note(theirs, record["to"])
+    def _put_back(self, n: int) -> None:
+        """Give the addresses back that an entry gave away: it is taken back."""
+        had: dict[str, int] = {}
+        for key, before in reversed(self._before.pop(n, [])):
+            if before is None and key in self.owners:
+                had[key] = self.owners[key]
+            self._give(key, before)
+        here = set(self.owners.values()) if had else set()
+        for key, number in had.items():
+            if number not in here:
+                self._gone.setdefault(key, []).append(number)
+
+    def _newcomer(self, key: str, name: str | None) -> int:
+        """Return who signs up with an address that nobody has.
+
+        Whoever signs up again after their sign-up was taken back is the same person; somebody of another name is not.
+        """
+        for number in reversed(self._gone.get(key, ())):
+            known = {fold(one) for one in self.names([number])}
+            if name is None or not known or fold(name) in known:
+                self._gone[key].remove(number)
+                return number
+        return self._new()
+
+    def _rename(self, rename: RenameRecord, who: dict[str, int]) -> None:
+        old, new = email_key(rename["email"]), email_key(rename["to"])
+        mine = self.owners.get(old)
+        if mine is None:
+            mine = self._new()
+        else:
+            self._give(old, None)
+        self._note(mine, rename["email"])
+        theirs = self.owners.get(new)
+        if theirs is None:
+            theirs = mine
+            self._give(new, mine)
+        self._note(theirs, rename["to"])
         who[old], who[new] = mine, theirs
-        if theirs != mine and not taken_back:
+        if theirs != mine and self._at not in self._undone:
             self._merged[mine] = theirs
+
+    def _give(self, key: str, number: int | None) -> None:
+        """Make an address somebody’s, or nobody’s."""
+        self._steps.append((key, self.owners.get(key)))
+        if number is None:
+            self.owners.pop(key, None)
+        else:
+            self.owners[key] = number
+        self._owned.setdefault(key, []).append((self._at, number))
 
     def _new(self) -> int:
         self.addresses.append([])
@@ -131,3 +224,103 @@ class Identities:
     def _note(self, number: int, address: str) -> None:
         if address not in self.addresses[number][-1:]:
             self.addresses[number].append(address)
+
+
+class Person:
+    """One person in a journal and in its copies: all their numbers in each of them, the journal’s first."""
+
+    def __init__(self, people: "People", numbers: tuple[Numbers, ...]) -> None:
+        self._people = people
+        self.numbers = numbers
+
+    @property
+    def address(self) -> str:
+        """What the person is called by: their newest address, the journal’s before a copy’s."""
+        found = (known.address(mine) for known, mine in zip(self._people.journals, self.numbers, strict=True))
+        return next(filter(None, found), "")
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every address they ever had, as keys."""
+        pairs = zip(self._people.journals, self.numbers, strict=True)
+        return frozenset(key for known, mine in pairs for key in known.keys(mine))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name under which they were recorded."""
+        pairs = zip(self._people.journals, self.numbers, strict=True)
+        return frozenset(name for known, mine in pairs for name in known.names(mine))
+
+
+class People:
+    """The persons of a journal and of its copies, and which of them are one.
+
+    What two journals say in an entry that both have, they say of the same person.
+
+    Args:
+        journals: The entries of the journal, then those of each copy.
+    """
+
+    def __init__(self, journals: Iterable[list[Entry]]) -> None:
+        every = list(journals)
+        self.journals = [Identities(entries) for entries in every]
+        self._same: dict[tuple[int, int], tuple[int, int]] = {}
+        said: dict[tuple[object, ...], tuple[int, int]] = {}
+        for place, (entries, known) in enumerate(zip(every, self.journals, strict=True)):
+            for numbers in known.everyone():
+                self._join([(place, number) for number in numbers])
+            for entry in entries:
+                for key, number in known.who[entry.n].items():
+                    mention = (entry.n, entry.at, entry.by, entry.do, key)
+                    self._join([said.setdefault(mention, (place, number)), (place, number)])
+
+    def find(self, email: str) -> list[Person]:
+        """Return who has an address or had it (see `Identities.find`).
+
+        What the journal says goes before what its copies say. Somebody of a copy whom the journal never knew is whoever
+        has the address there, since nothing says otherwise.
+        """
+        ours = {self._root((0, number)) for number in range(len(self.journals[0].addresses))}
+        found = [[self._root((p, min(one))) for one in known.find(email)] for p, known in enumerate(self.journals)]
+        others = dict.fromkeys(root for roots in found[1:] for root in roots)
+        known = dict.fromkeys(found[0] or [root for root in others if root in ours])
+        strangers = [root for root in others if root not in ours]
+        if len(known) <= 1:
+            together = [*known, *strangers]
+            return [self._person(together)] if together else []
+        return [self._person([root]) for root in (*known, *strangers)]
+
+    def everyone(self) -> list[Person]:
+        """Return each person, in order of first appearance, whom the journal or a copy names."""
+        found = (
+            self._root((place, min(numbers)))
+            for place, known in enumerate(self.journals)
+            for numbers in known.everyone()
+        )
+        return [self._person([root]) for root in dict.fromkeys(found)]
+
+    def together(self, persons: Iterable[Person]) -> Person:
+        """Return several persons as one."""
+        columns = zip(*(person.numbers for person in persons), strict=True)
+        numbers = tuple(frozenset[int]().union(*column) for column in columns)
+        return Person(self, numbers or (frozenset(),) * len(self.journals))
+
+    def _person(self, roots: Iterable[tuple[int, int]]) -> Person:
+        wanted = set(roots)
+        return Person(
+            self,
+            tuple(
+                frozenset(number for number in range(len(known.addresses)) if self._root((place, number)) in wanted)
+                for place, known in enumerate(self.journals)
+            ),
+        )
+
+    def _root(self, node: tuple[int, int]) -> tuple[int, int]:
+        while node in self._same:
+            node = self._same[node]
+        return node
+
+    def _join(self, nodes: list[tuple[int, int]]) -> None:
+        first, *others = dict.fromkeys(map(self._root, nodes))
+        for other in others:
+            self._same[other] = first

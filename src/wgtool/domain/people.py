@@ -45,6 +45,13 @@ class Person(NamedTuple):
         return email_key(self.email)
 
 
+class Former(NamedTuple):
+    """Who had an address before: the key they have now, and what they were called then."""
+
+    key: str
+    name: str
+
+
 class Signup(NamedTuple):
     """One person in one group. `at` is when they signed up (UTC, ISO 8601), `entry` the journal’s entry."""
 

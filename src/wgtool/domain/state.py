@@ -15,7 +15,7 @@ from wgtool.domain.journal import (
     RevisionRecord,
     SessionRecord,
 )
-from wgtool.domain.people import Person, Signup, SignupStatus, email_key, renamed
+from wgtool.domain.people import Former, Person, Signup, SignupStatus, email_key, renamed
 from wgtool.domain.sessions import SessionChange, SessionKey
 from wgtool.texts.say import msg
 
@@ -41,8 +41,8 @@ class State:
 
     `people` holds details by key (see `email_key`), `groups` the sign-ups of each group by key in order of arrival,
     `sessions` what changed about each session, `definitions` the fingerprints last seen of the defined sessions.
-    `withdrawn` holds group and key of those who left, `former` the key that each earlier address became, `distinct` the
-    keys of people who only look like others.
+    `withdrawn` holds group and key of those who left, `former` who had each address earlier, the last one last,
+    `distinct` the keys of people who only look like others.
     """
 
     def __init__(self, definitions: Mapping[SessionKey, str] | None = None) -> None:
@@ -51,7 +51,7 @@ class State:
         self.sessions: dict[SessionKey, SessionChange] = {}
         self.definitions: dict[SessionKey, str] = dict(definitions or {})
         self.withdrawn: set[tuple[str, str]] = set()
-        self.former: dict[str, str] = {}
+        self.former: dict[str, tuple[Former, ...]] = {}
         self.distinct: set[str] = set()
         self.last = 0
         self.undoable: list[int] = []
@@ -156,7 +156,6 @@ class State:
             raise DoesNotFit("misfit.record")
         key = email_key(record["email"])
         self.people[key] = Person(**record)
-        self.former.pop(key, None)
 
     def _rename(self, record: RenameRecord) -> None:
         old, new = email_key(record["email"]), email_key(record["to"])
@@ -166,11 +165,15 @@ class State:
         self.people.setdefault(new, person._replace(email=record["to"]))
         for group, members in self.groups.items():
             self.groups[group] = renamed(members, old, new)
-        if new != old:
-            self.former[old] = new
-        self.former.pop(new, None)
+        self._follow(old, new, person.name)
         self.withdrawn = {(group, new if key == old else key) for group, key in self.withdrawn}
         self.distinct = {new if key == old else key for key in self.distinct}
+
+    def _follow(self, old: str, new: str, name: str) -> None:
+        """Remember who had an address that became another, and where those are now who had it before."""
+        had = {**self.former, old: (*self.former.get(old, ()), Former(new, name))}
+        moved = {key: tuple(Former(new, f.name) if f.key == old else f for f in those) for key, those in had.items()}
+        self.former = {key: kept for key, those in moved.items() if (kept := tuple(f for f in those if f.key != key))}
 
     def _join(self, record: JoinRecord, entry: Entry) -> None:
         group, key, status = record["group"], email_key(record["email"]), record["status"]
@@ -199,6 +202,7 @@ class State:
             raise DoesNotFit("misfit.nobody", email=record["email"])
         del self.people[key]
         self.withdrawn = {pair for pair in self.withdrawn if pair[1] != key}
+        self.former = {old: tuple(f for f in those if f.key != key) for old, those in self.former.items()}
 
     def _set_apart(self, records: Iterable[DistinctRecord]) -> None:
         self.distinct.update(email_key(record["email"]) for record in records)

@@ -1,6 +1,7 @@
 """A person’s details: from what was typed to what is kept."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
 
 from wgtool.domain.organisations import AmbiguousText, Found, Organisation
 from wgtool.domain.people import NAME_LIMIT, NOTES_LIMIT, Person, PersonLanguage, clean_email, clean_field
@@ -9,6 +10,8 @@ from wgtool.errors import Refused, UsageError
 from wgtool.texts.language import LANGUAGES, Language
 from wgtool.texts.say import Message, msg
 from wgtool.views.people import PersonView
+
+Who = TypeVar("Who")
 
 
 class Answers(NamedTuple):
@@ -64,6 +67,19 @@ def organisation(plan: Plan, text: str, *, other: bool = False) -> tuple[str, st
 def named(organisations: tuple[Organisation, ...]) -> tuple[Message, ...]:
     """Return organisations as they are offered: name and id."""
     return tuple(msg("organisation.named", name=one.name, id=one.id) for one in organisations)
+
+
+def only(email: str, found: Mapping[str | None, Who]) -> Who:
+    """Return the one person whom an address names; `found` has who it may be, by the address they have now.
+
+    Raises:
+        Refused: Nobody ever had the address, or several had it and nobody has it now.
+    """
+    if not found:
+        raise Refused("person.unknown", email=email)
+    if len(found) > 1:
+        raise Refused("person.several", email=email).advise("person.several_advice", emails=tuple(filter(None, found)))
+    return next(iter(found.values()))
 
 
 def person(plan: Plan, answers: Answers, known: Person | None) -> Person:

@@ -1,30 +1,34 @@
 """Erasing people: the journal without them, every place and every count as it was."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from wgtool.domain.folding import fold
-from wgtool.domain.identities import ERASED, FORMER, Identities, is_placeholder, named_in
+from wgtool.domain.identities import (
+    ERASED,
+    FORMER,
+    Identities,
+    Numbers,
+    People,
+    Person,
+    is_placeholder,
+    named_in,
+)
 from wgtool.domain.joining import promotions
 from wgtool.domain.journal import Change, Entry, ForgottenRecord, PlaceRecord
 from wgtool.domain.people import email_key
 from wgtool.domain.plan import Plan
-from wgtool.errors import Refused
+from wgtool.services.details import only
 from wgtool.services.outcome import Outcome
 from wgtool.texts.say import Message, msg
 
 # What stands where a text named an erased person.
 BLACKED_OUT = "[…]"
+# Whom to erase, by what to call them.
+Choice = Callable[[People], Mapping[str, Person]]
 # Values of records that are the journal’s own words, not people’s.
 _OWN_WORDS = frozenset({"email", "to", "group", "status", "language", "starts", "at", "digest"})
-
-
-class Person(NamedTuple):
-    """Whom to erase: every address and every name they had."""
-
-    keys: frozenset[str]
-    names: frozenset[str]
 
 
 class Erased(NamedTuple):
@@ -35,43 +39,45 @@ class Erased(NamedTuple):
     blacked_out: int
 
 
-def person_in(journals: Iterable[Iterable[Entry]], emails: Iterable[str]) -> Person:
-    """Return all by which some people are known in a journal and its copies."""
-    wanted = list(emails)
-    keys: set[str] = set()
-    names: set[str] = set()
-    for entries in journals:
-        known = Identities(entries)
-        for email in wanted:
-            found = known.find(email)
-            keys |= known.keys(found)
-            names |= set(known.names(found))
-    return Person(frozenset(keys), frozenset(name for name in names if name))
+def one_person(people: People, email: str) -> Person:
+    """Return whom an address names, of the journal or a copy.
 
-
-def forget(entries: Iterable[Entry], person: Person) -> Erased:
-    """Return entries without a person: a numbered placeholder stands where they did.
-
-    Where someone else once had one of the person’s addresses, a placeholder stands for that address, too. Notes and
-    reasons that name the person, or hold an address of theirs, have it blacked out.
+    Raises:
+        Refused: Nobody ever had the address, or several had it and nobody has it now.
     """
-    return _Eraser(list(entries), person).erased()
+    return only(email, {person.address: person for person in people.find(email)})
+
+
+def forget(journals: Sequence[list[Entry]], people: People, person: Person) -> list[Erased]:
+    """Return a journal and its copies without a person: a numbered placeholder stands where they did.
+
+    Where someone else once had one of the person’s addresses, a placeholder stands for that address, too, unless it is
+    theirs still. Notes and reasons that name the person, or hold an address of theirs, have it blacked out.
+    """
+    main, gone = people.journals[0], person.numbers[0]
+    own, taken = main.current(gone), main.taken(gone)
+    erased = []
+    for entries, known, mine in zip(journals, people.journals, person.numbers, strict=True):
+        shared = person.keys & (taken | known.taken(mine)) - own
+        erased.append(_Eraser(entries, known, mine, person.keys - shared, shared, person.names).erased())
+    return erased
 
 
 class Erasing(NamedTuple):
     """A decision to erase.
 
-    `journal` is the journal without the people, None if it never named them, `copies` are the copies without them,
-    `plan` is the programme as it stands then.
+    `emails` are what the people are called by, `journal` is the journal without them, None if it never named them,
+    `copies` are the copies without them, `plan` is the programme as it stands then.
     """
 
     outcome: Outcome
     plan: Plan
+    emails: tuple[str, ...]
     journal: list[Entry] | None
     copies: list[list[Entry]]
 
 
-def erase(plan: Plan, journals: Sequence[list[Entry]], emails: Sequence[str], at: str, by: str) -> Erasing:
+def erase(plan: Plan, journals: Sequence[list[Entry]], choose: Choice, at: str, by: str) -> Erasing:
     """Decide what is left of a journal and its copies without some people.
 
     Their places become free, and who waits moves up.
@@ -79,31 +85,30 @@ def erase(plan: Plan, journals: Sequence[list[Entry]], emails: Sequence[str], at
     Args:
         plan: The programme as it stands.
         journals: The journal’s entries, then those of each copy.
-        emails: Whom to erase, by any address they ever had.
+        choose: Whom to erase, each with the address to call them by.
         at: The time, UTC, ISO 8601.
         by: The system user.
 
     Raises:
-        Refused: Nobody was ever known under the addresses.
+        Refused: As `choose`.
     """
-    person = person_in(journals, emails)
-    if emails and not person.keys:
-        raise Refused("person.unknown", email=emails[0])
-    main, *copies = journals
-    erased = forget(main, person)
-    without = [forget(copy, person).entries for copy in copies]
-    touched = sum(before != after for before, after in zip(main, erased.entries, strict=True))
+    people = People(journals)
+    chosen = choose(people)
+    emails, person = tuple(chosen), people.together(chosen.values())
+    main, *copies = forget(journals, people, person)
+    without = [copy.entries for copy in copies]
+    touched = sum(before != after for before, after in zip(journals[0], main.entries, strict=True))
     if not touched:
-        return Erasing(_outcome(plan, person, emails, {}, []), plan, None, without)
-    after = Plan(plan.programme, fold(erased.entries, plan.state.definitions))
-    change = _leaving(after, erased)
+        return Erasing(_outcome(plan, person, emails, {}, []), plan, emails, None, without)
+    after = Plan(plan.programme, fold(main.entries, plan.state.definitions))
+    change = _leaving(after, main)
     text = [msg("erase.entries", count=touched)]
-    if erased.blacked_out:
-        text.append(msg("erase.blacked_out", count=erased.blacked_out))
+    if main.blacked_out:
+        text.append(msg("erase.blacked_out", count=main.blacked_out))
     outcome = _outcome(after, person, emails, change, text)
     entry = Entry(after.state.last + 1, at, by, "erase", change)
     after.state.apply(entry)
-    return Erasing(outcome, Plan(plan.programme, after.state), [*erased.entries, entry], without)
+    return Erasing(outcome, Plan(plan.programme, after.state), emails, [*main.entries, entry], without)
 
 
 def _outcome(plan: Plan, person: Person, emails: Sequence[str], change: Change, text: list[Message]) -> Outcome:
@@ -130,26 +135,46 @@ def _leaving(plan: Plan, erased: Erased) -> Change:
 def _namesakes(plan: Plan, person: Person) -> Iterator[Message]:
     """Yield who else has the name of an erased person: perhaps the same one, under an address nobody connected."""
     names = {name.casefold() for name in person.names}
-    for key, other in plan.state.people.items():
-        if key not in person.keys and other.name.casefold() in names:
+    for other in plan.state.people.values():
+        if other.name.casefold() in names:
             yield msg("erase.namesake", email=other.email)
 
 
 class _Eraser:
-    def __init__(self, entries: list[Entry], person: Person) -> None:
+    """Takes a person out of one journal.
+
+    Args:
+        entries: The journal’s entries.
+        known: Who is who in them.
+        gone: The person.
+        keys: Addresses that are nobody else’s any more.
+        shared: Addresses of the person’s that somebody else has now: theirs only where they had them.
+        names: The names to black out in texts.
+    """
+
+    def __init__(
+        self,
+        entries: list[Entry],
+        known: Identities,
+        gone: Numbers,
+        keys: frozenset[str],
+        shared: frozenset[str],
+        names: frozenset[str],
+    ) -> None:
         self.entries = entries
-        self.person = person
-        self.known = Identities(entries)
-        self.gone = {number for key in person.keys for number in self.known.find(key)}
+        self.known = known
+        self.gone = gone
+        self.keys = keys
+        self.shared = shared
         self.numbers = {ERASED: _highest(entries, ERASED), FORMER: _highest(entries, FORMER)}
         self.stand_ins: dict[tuple[int, str], str] = {}
         self.blacked_out = 0
-        self.texts = _patterns(person.keys, any_case=True)
         # A name of one word may be a word: only as it is written.
         self.names = [
-            *_patterns((name for name in person.names if " " in name), any_case=True),
-            *_patterns((name for name in person.names if " " not in name), any_case=False),
+            *_patterns((name for name in names if " " in name), any_case=True),
+            *_patterns((name for name in names if " " not in name), any_case=False),
         ]
+        self.texts = _patterns(keys, any_case=True)
 
     def erased(self) -> Erased:
         entries = [entry._replace(change=self._change(entry)) for entry in self.entries]
@@ -158,6 +183,8 @@ class _Eraser:
 
     def _change(self, entry: Entry) -> Change:
         who = self.known.who[entry.n]
+        theirs = [key for key in self.shared if self.known.owner(key, entry) in {None, *self.gone}]
+        texts = _patterns([*self.keys, *theirs], any_case=True) if theirs else self.texts
         change: Any = {}
         for kind, value in entry.change.items():
             if not isinstance(value, list):
@@ -165,7 +192,7 @@ class _Eraser:
                 continue
             kept = [record for one in value if (record := self._record(kind, one, who)) is not None]
             if kept or not value:
-                change[kind] = kept
+                change[kind] = [self._blacked_out(record, texts) for record in kept]
         return change  # type: ignore[no-any-return]
 
     def _record(self, kind: str, record: dict[str, Any], who: dict[str, int]) -> dict[str, Any] | None:
@@ -173,10 +200,10 @@ class _Eraser:
             return self._renamed(record, who)
         number = who.get(email_key(record["email"])) if isinstance(record.get("email"), str) else None
         if number is None:
-            return self._blacked_out(record)
+            return record
         email = self._address(record["email"], number)
         if number not in self.gone:
-            return self._blacked_out({**record, "email": email})
+            return {**record, "email": email}
         if kind == "people":
             return {"email": email, "name": "", "organisation": ""}
         # Only what the fold needs stays of a place; of other kinds of record about the person, nothing.
@@ -196,7 +223,7 @@ class _Eraser:
         key = email_key(written)
         if number in self.gone and not is_placeholder(written):
             return self._stand_in(ERASED, number, "")
-        if key in self.person.keys:
+        if key in self.keys:
             return self._stand_in(FORMER, number, key)
         return written
 
@@ -206,16 +233,15 @@ class _Eraser:
             self.stand_ins[number, key] = f"{kind}{self.numbers[kind]}"
         return self.stand_ins[number, key]
 
-    def _blacked_out(self, record: dict[str, Any]) -> dict[str, Any]:
+    def _blacked_out(self, record: dict[str, Any], texts: list[re.Pattern[str]]) -> dict[str, Any]:
         return {
-            key: self._text(key, value) if isinstance(value, str) and key not in _OWN_WORDS else value
+            key: self._text(key, value, texts) if isinstance(value, str) and key not in _OWN_WORDS else value
             for key, value in record.items()
         }
 
-    def _text(self, key: str, text: str) -> str:
-        patterns = [*self.texts, *self.names] if key in {"notes", "reason"} else self.texts
+    def _text(self, key: str, text: str, texts: list[re.Pattern[str]]) -> str:
         clean = text
-        for pattern in patterns:
+        for pattern in [*texts, *self.names] if key in {"notes", "reason"} else texts:
             clean = pattern.sub(BLACKED_OUT, clean)
         self.blacked_out += clean != text
         return clean

@@ -70,7 +70,7 @@ class RowReader:
         given = self._details(row, faults)
         self._organisation(row, email, given, faults)
         groups = self._groups(row, faults)
-        key = self._key(email)
+        key = self._key(email, given.get("name"))
         if key not in self.plan.state.people:
             faults += [
                 Fault(self.form.column(field), (msg("field.empty", field=msg(f"field.{field}")),))
@@ -82,13 +82,17 @@ class RowReader:
         choices = {one.group: one.choice for one in row.chosen if one.group and one.choice}
         return Answer(email, key, given, groups, choices)
 
-    def _key(self, email: str) -> str:
-        """Return the key of whoever has an address, or had it before it became another."""
-        first = key = email_key(email)
-        state = self.plan.state
-        while key not in state.people and key in state.former:
-            key = state.former[key]
-        return key if key in state.people else first
+    def _key(self, email: str, name: str | None) -> str:
+        """Return the key of whoever has an address, or had it before it became another.
+
+        Where several people had it, whoever has the name that was answered is meant.
+        """
+        key, people = email_key(email), self.plan.state.people
+        had = [former for former in self.plan.state.former.get(key, ()) if former.key in people]
+        if not had or (key in people and (name is None or fold(name) == fold(people[key].name))):
+            return key
+        alike = [one.key for one in had if name and fold(name) in {fold(one.name), fold(people[one.key].name)}]
+        return alike[-1] if alike else key if key in people else had[-1].key
 
     def _email(self, row: FormRow, faults: list[Fault]) -> str:
         text = self.form.answer(row, "email")

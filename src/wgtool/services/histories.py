@@ -10,7 +10,7 @@ from wgtool.domain.identities import Identities, is_placeholder
 from wgtool.domain.journal import Entry, PersonRecord, SessionRecord
 from wgtool.domain.people import DETAILS, email_key
 from wgtool.domain.programme import Programme
-from wgtool.errors import Refused
+from wgtool.services.details import only
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, msg, phrase
 from wgtool.views.store import HistoryLine, HistoryView
@@ -35,9 +35,10 @@ def history(
         Refused: The person is not in the journal.
     """
     entries = list(entries)
-    keys = _keys_of(entries, email)
+    known = Identities(entries)
+    keys = _keys_of(known, email)
     undone = undone_by(entries)
-    words = Words(programme)
+    words = Words(programme, known)
     lines: list[HistoryLine] = []
     for entry in entries:
         told = words.of(entry, _wanted(keys.get(entry.n) if keys is not None else None, group))
@@ -55,14 +56,11 @@ def history(
     return {"schema": "wgtool/history/1", "programme": programme.name.pick(lang), "entries": lines}
 
 
-def _keys_of(entries: list[Entry], email: str | None) -> dict[int, frozenset[str]] | None:
+def _keys_of(known: Identities, email: str | None) -> dict[int, frozenset[str]] | None:
     """Return under which addresses each entry names a person; None if nobody is asked for."""
     if email is None:
         return None
-    known = Identities(entries)
-    numbers = known.find(email)
-    if not numbers:
-        raise Refused("person.unknown", email=email)
+    numbers = only(email, {known.address(numbers): numbers for numbers in known.find(email)})
     return {n: frozenset(key for key, one in who.items() if one in numbers) for n, who in known.who.items()}
 
 
@@ -95,14 +93,22 @@ def shortened(messages: list[Message]) -> list[Message]:
 
 
 class Words:
-    """Puts entries into words, one after the other: it remembers what people were called."""
+    """Puts entries into words, one after the other: it remembers what people were called.
 
-    def __init__(self, programme: Programme) -> None:
+    Args:
+        programme: The definitions.
+        known: Who is who in the entries.
+    """
+
+    def __init__(self, programme: Programme, known: Identities) -> None:
         self._groups = {group.id: group.name for group in programme.groups}
-        self._details: dict[str, PersonRecord] = {}
+        self._known = known
+        self._who: dict[str, int] = {}
+        self._details: dict[int, PersonRecord] = {}
 
     def of(self, entry: Entry, wanted: Wanted = everything) -> list[Message]:
         """Return what an entry did, of the records that are wanted."""
+        self._who = self._known.who[entry.n]
         told = list(self._people(entry, wanted))
         change: Any = entry.change
         for kind in ("left", "promoted", "joined"):
@@ -118,7 +124,7 @@ class Words:
         """Return what the person with an address is called."""
         if is_placeholder(email):
             return msg("history.erased_person", number=email.rpartition("-")[2])
-        known = self._details.get(email_key(email))
+        known = self._details.get(self._who[email_key(email)])
         return known["name"] if known and known["name"] else email
 
     def _besides(self, entry: Entry, wanted: Wanted) -> Iterator[Message]:
@@ -134,9 +140,6 @@ class Words:
     def _people(self, entry: Entry, wanted: Wanted) -> Iterator[Message]:
         joining = {email_key(record["email"]) for record in entry.change.get("joined", ())}
         for rename in entry.change.get("renamed", ()):
-            old, new = email_key(rename["email"]), email_key(rename["to"])
-            if old in self._details:
-                self._details.setdefault(new, self._details[old])
             if wanted({"email": rename["email"]}) or wanted({"email": rename["to"]}):
                 before, after = (
                     self.name(text) if is_placeholder(text) else text for text in (rename["email"], rename["to"])
@@ -145,8 +148,8 @@ class Words:
                 yield msg(f"history.{'merged' if entry.do == 'merge' else 'renamed'}", **values)
         for record in entry.change.get("people", ()):
             key = email_key(record["email"])
-            before = self._details.get(key)
-            self._details[key] = record
+            before = self._details.get(self._who[key])
+            self._details[self._who[key]] = record
             if wanted({"email": record["email"]}) and (before is not None or key not in joining):
                 yield from self._details_changed(before, record)
 

@@ -1,20 +1,19 @@
 """What is held on people, and for how long it may be."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from wgtool.domain.identities import Identities, named_in
+from wgtool.domain.identities import Identities, Numbers, People, named_in
+from wgtool.domain.identities import Person as Known
 from wgtool.domain.journal import Entry
 from wgtool.domain.people import Person, email_key
 from wgtool.domain.plan import Plan
-from wgtool.errors import Refused
 from wgtool.services import rosters
 from wgtool.services.details import person_view
-from wgtool.services.erasing import person_in
+from wgtool.services.erasing import one_person
 from wgtool.texts.language import Language
-from wgtool.views.people import PersonReport
 from wgtool.views.store import RetainedPerson, RetentionView, SubjectAccessView
 
 
@@ -33,15 +32,15 @@ def due_day(plan: Plan) -> date:
     return date(year, month + 1, min(last.day, monthrange(year, month + 1)[1]))
 
 
-def overdue(plan: Plan, journals: Iterable[Iterable[Entry]], today: date) -> list[str]:
-    """Return the addresses of all people in a journal and its copies, if they are kept too long."""
+def overdue(plan: Plan, people: People, today: date) -> dict[str, Known]:
+    """Return all people of a journal and its copies by what to call them, if they are kept too long."""
     if today <= due_day(plan):
-        return []
-    found: dict[str, str] = {}
-    for entries in journals:
-        for email in Identities(entries).everyone():
-            found.setdefault(email_key(email), email)
-    return list(found.values())
+        return {}
+    found: dict[str, Known] = {}
+    for person in people.everyone():
+        mine = [found.pop(person.address)] if person.address in found else []
+        found[person.address] = people.together([*mine, person])
+    return found
 
 
 def retention(plan: Plan, people: Iterable[str], *, erased: int, dry_run: bool, copies: list[str]) -> RetentionView:
@@ -64,45 +63,34 @@ def subject_access(
     """Return all that is held on a person, also where only undone entries or copies hold it.
 
     Raises:
-        Refused: Nothing is held under the address.
+        Refused: Nothing is held under the address, or several people had it.
     """
-    journals = {"": entries, **copies}
-    keys = person_in(journals.values(), [email]).keys
-    if not keys:
-        raise Refused("person.unknown", email=email)
-    holding = [name for name, journal in copies.items() if any(Identities(journal).find(key) for key in keys)]
-    who = next((plan.state.people[key] for key in [email_key(email), *keys] if key in plan.state.people), None)
+    journals = [entries, *copies.values()]
+    people = People(journals)
+    person = one_person(people, email)
+    known, mine = people.journals[0], person.numbers[0]
+    holding = [name for name, numbers in zip(copies, person.numbers[1:], strict=True) if numbers]
+    who = next((plan.state.people[key] for key in sorted(known.current(mine)) if key in plan.state.people), None)
+    held = list(_held(entries, known, mine))
     if who is not None:
-        report = rosters.person(plan, who, entries, lang)
-        return {**report, "entries": _held(entries, keys), "copies": holding}
-    return {**_remembered(plan, keys, journals, lang), "copies": holding}
-
-
-def _remembered(plan: Plan, keys: frozenset[str], journals: dict[str, list[Entry]], lang: Language) -> PersonReport:
-    """Return a report on a person whom the store knows no more, but its entries or a copy still name."""
-    details = Person(min(keys), "", "")
-    for journal in journals.values():
-        for entry in journal:
-            for record in entry.change.get("people", ()):
-                if email_key(record["email"]) in keys:
-                    details = Person(**record)
+        return {**rosters.person(plan, who, entries, lang), "entries": held, "copies": holding}
+    pairs = zip(people.journals, person.numbers, strict=True)
+    details = [record for known, numbers in pairs for number in sorted(numbers) for record in known.details[number]]
     return {
         "schema": "wgtool/person/1",
-        "person": person_view(plan, details, lang),
+        "person": person_view(plan, Person(**details[-1]) if details else Person(person.address, "", ""), lang),
         "hours": 0,
         "signups": [],
         "story": [],
-        "entries": _held(journals[""], keys),
+        "entries": held,
+        "copies": holding,
     }
 
 
-def _held(entries: list[Entry], keys: frozenset[str]) -> list[dict[str, Any]]:
-    """Return the entries that name a person, without what they say of others."""
-    known = Identities(entries)
-    numbers = {number for key in keys for number in known.find(key)}
-    held: list[dict[str, Any]] = []
+def _held(entries: list[Entry], known: Identities, numbers: Numbers) -> Iterator[dict[str, Any]]:
+    """Yield the entries that name a person, without what they say of others."""
     for entry in entries:
-        mine = {key for key, number in known.who[entry.n].items() if number in numbers}
+        mine = known.mine(entry, numbers)
         own: dict[str, list[Any]] = {}
         for kind, record in named_in(entry):
             if email_key(record["email"]) in mine:
@@ -110,5 +98,4 @@ def _held(entries: list[Entry], keys: frozenset[str]) -> list[dict[str, Any]]:
         renamed = [one for one in entry.change.get("renamed", ()) if email_key(one["email"]) in mine]
         if own or renamed:
             besides = {"renamed": renamed} if renamed else {}
-            held.append({"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do, **besides, **own})
-    return held
+            yield {"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do, **besides, **own}

@@ -1,11 +1,11 @@
 """Who is in: rosters, and one person’s story."""
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from wgtool.domain.clock import local_text
+from wgtool.domain.identities import Identities
 from wgtool.domain.journal import Entry
 from wgtool.domain.people import Person, Signup, email_key
 from wgtool.domain.plan import Plan
@@ -59,8 +59,9 @@ def _member(plan: Plan, signup: Signup, position: int | None, lang: Language) ->
 def person(plan: Plan, who: Person, entries: Iterable[Entry], lang: Language) -> PersonReport:
     """Return one person: details, groups, what is asked of them, and the story of each sign-up."""
     signups = plan.state.signups_of(who.key)
-    addresses = {who.key}
-    named = _naming(list(entries), addresses)
+    known = Identities(entries := list(entries))
+    (numbers,) = known.find(who.email)
+    named = [(entry, mine) for entry in entries if (mine := known.mine(entry, numbers))]
     return {
         "schema": "wgtool/person/1",
         "person": person_view(plan, who, lang),
@@ -76,24 +77,9 @@ def person(plan: Plan, who: Person, entries: Iterable[Entry], lang: Language) ->
             }
             for signup in signups
         ],
-        "story": [line for entry in named for line in _story(plan, entry, addresses, lang)],
-        "entries": [_entry_of(entry, addresses) for entry in named],
+        "story": [line for entry, mine in named for line in _story(plan, entry, mine, lang)],
+        "entries": [_entry_of(entry, mine) for entry, mine in named],
     }
-
-
-def _naming(entries: list[Entry], addresses: set[str]) -> list[Entry]:
-    """Return the entries that name a person; `addresses` gains those the person had earlier."""
-    for entry in reversed(entries):
-        for rename in entry.change.get("renamed", ()):
-            if email_key(rename["to"]) in addresses:
-                addresses.add(email_key(rename["email"]))
-    quoted = {json.dumps(address, ensure_ascii=False) for address in addresses}
-    return [entry for entry in entries if _names(entry, quoted)]
-
-
-def _names(entry: Entry, quoted: set[str]) -> bool:
-    text = json.dumps(entry.change, ensure_ascii=False).casefold()
-    return any(address in text for address in quoted)
 
 
 def _entry_of(entry: Entry, addresses: set[str]) -> dict[str, Any]:

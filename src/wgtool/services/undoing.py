@@ -5,6 +5,7 @@ from datetime import datetime
 
 from wgtool.domain.clock import local_text
 from wgtool.domain.folding import fold
+from wgtool.domain.identities import Identities
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.people import email_key
 from wgtool.domain.plan import Plan
@@ -35,7 +36,7 @@ def undo(plan: Plan, entries: Iterable[Entry], at: str, by: str) -> Outcome:
     number = plan.state.undoable[-1]
     change: Change = {"undoes": number}
     after = Plan(plan.programme, fold([*known, Entry(plan.state.last + 1, at, by, "undo", change)]))
-    words = Words(plan.programme)
+    words = Words(plan.programme, Identities(known))
     told: list[Message] = []
     for entry in known[:number]:
         told = words.of(entry)

@@ -72,6 +72,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Nobody is signed up with the address {email}.",
         "Nid oes neb wedi cofrestru â’r cyfeiriad hwn: {email}",
     ),
+    "person.several": (
+        "Nobody has the address {email} now, and several people had it.",
+        "Nid oes gan neb y cyfeiriad {email} nawr, a bu gan sawl person.",
+    ),
+    "person.several_advice": (
+        "Give the address that the one you mean has now: {emails}",
+        "Rhowch y cyfeiriad sydd gan yr un dan sylw nawr: {emails}",
+    ),
     "agenda.no_session": (
         "No session in the week of {monday}.",
         "Dim sesiwn yn yr wythnos hon: {monday}",
