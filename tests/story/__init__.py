@@ -1,0 +1,1 @@
+"""The story of an autumn, and what wgtool said to it."""
