@@ -30,7 +30,7 @@ from typing import NamedTuple
 from peers import peers
 
 from wgtool.domain.journal import Change
-from wgtool.services.definitions import fingerprints
+from wgtool.services.programme.definitions import fingerprints
 from wgtool.storage.journal import Journal
 from wgtool.storage.loading import load
 

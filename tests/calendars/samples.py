@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from calendars.reading import Component, read
 from wgtool.calendars.writer import to_ics
-from wgtool.views.calendar import Alarm, Calendar, CalendarEvent, Organizer
+from wgtool.views.calendars import Alarm, Calendar, CalendarEvent, Organizer
 
 LONDON = ZoneInfo("Europe/London")
 PLAIN = CalendarEvent(

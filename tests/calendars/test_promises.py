@@ -15,10 +15,10 @@ from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Block, Facilitator, Group, Programme, Week
 from wgtool.domain.text import Text
 from wgtool.errors import WgtoolError
-from wgtool.services import rescheduling
-from wgtool.services.calendars import Wishes, combined_calendar, uid
-from wgtool.services.descriptions import Contents
+from wgtool.services.calendars.descriptions import Contents
+from wgtool.services.calendars.events import Wishes, combined_calendar, uid
 from wgtool.services.outcome import Outcome
+from wgtool.services.sessions import moves as rescheduling
 
 ZONES = [
     "Europe/London",

@@ -19,7 +19,7 @@ import pytest
 
 from calendars.samples import CANCELLED, FULL, PLAIN, calendar, in_zone, programme_of_2021
 from wgtool.calendars.writer import to_ics
-from wgtool.views.calendar import Calendar
+from wgtool.views.calendars import Calendar
 
 # These libraries’ own warnings are not ours to mend.
 pytestmark = pytest.mark.filterwarnings("ignore")

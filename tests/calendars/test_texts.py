@@ -8,7 +8,7 @@ from calendars.reading import read, split_values
 from calendars.samples import FULL, PLAIN, calendar, only_event
 from wgtool.calendars.lines import clean
 from wgtool.calendars.writer import to_ics
-from wgtool.views.calendar import Organizer
+from wgtool.views.calendars import Organizer
 
 
 def test_characters_that_break_readers_are_left_out_of_texts() -> None:

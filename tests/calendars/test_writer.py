@@ -8,7 +8,7 @@ import pytest
 from calendars.reading import Component, Offsets, content_lines, read, split_values, wall
 from calendars.samples import CANCELLED, FULL, LONDON, PLAIN, calendar, in_zone, only_event, programme_of_2021
 from wgtool.calendars.writer import to_ics
-from wgtool.views.calendar import Alarm, Organizer
+from wgtool.views.calendars import Alarm, Organizer
 
 GOLDEN = Path(__file__).with_name("small.ics")
 ALWAYS = [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from wgtool.domain.forms import Field, Form
+from wgtool.domain.imports import Field, Form
 from wgtool.forms.reader import Questions, read
 
 FIXTURES = Path(__file__).with_name("fixtures")

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from forms.samples import FORMS_HEADINGS, fixture, form, microsoft_forms, sheet, workbook, zipped
-from wgtool.domain.forms import Form, FormRow
+from wgtool.domain.imports import Form, FormRow
 
 ALL = ("google-form.csv", "google-sheet.csv", "forms-anonymous.csv", "forms-cymraeg.csv", "ranked.csv")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import icalendar
 
 from wgtool.calendars.files import made_by_wgtool
-from wgtool.views.calendar import Exported
+from wgtool.views.calendars import Exported
 
 
 def read_folder(folder: Path) -> dict[str, Exported]:

@@ -14,7 +14,7 @@ from icalendar.prop import vInline
 
 from wgtool.calendars.lines import escape, fold, one_line
 from wgtool.calendars.vtimezone import vtimezone
-from wgtool.views.calendar import Alarm, Calendar, CalendarEvent, Organizer
+from wgtool.views.calendars import Alarm, Calendar, CalendarEvent, Organizer
 
 # Without a version: an upgrade of wgtool is no change to anybody’s calendar.
 PRODID: Final = "-//wgtool//wgtool//EN"

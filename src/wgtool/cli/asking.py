@@ -11,7 +11,7 @@ from wgtool.domain.people import NAME_LIMIT, clean_email, clean_field, email_key
 from wgtool.domain.plan import Plan
 from wgtool.errors import UsageError, WgtoolError
 from wgtool.renderers.safe import visible
-from wgtool.services.details import REQUIRED, Answers, language, organisation
+from wgtool.services.signups.details import REQUIRED, Answers, language, organisation
 from wgtool.texts.say import say
 
 Answer = TypeVar("Answer")

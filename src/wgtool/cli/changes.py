@@ -9,9 +9,9 @@ from wgtool.cli.app import App
 from wgtool.cli.options import LangsOption, PageFormat, app_of, parse_day
 from wgtool.cli.output import Answer, deliver
 from wgtool.errors import Refused
-from wgtool.renderers.layouts import changes as layouts
-from wgtool.services import changes as service
-from wgtool.views.calendar import Exported
+from wgtool.renderers.layouts.sessions import changes as layouts
+from wgtool.services.sessions import changes as service
+from wgtool.views.calendars import Exported
 
 SinceOption = Annotated[str | None, typer.Option("--since", metavar="ENTRY|DATE|FOLDER", help="opt.since")]
 

@@ -9,8 +9,8 @@ from wgtool.domain.plan import Plan
 from wgtool.domain.sessions import SessionKey
 from wgtool.domain.state import State
 from wgtool.renderers.safe import visible
-from wgtool.services.definitions import definition_changes, fingerprints
 from wgtool.services.outcome import Decision, Outcome, change_view, promotions
+from wgtool.services.programme.definitions import definition_changes, fingerprints
 from wgtool.storage.journal import Transaction
 from wgtool.texts.say import msg, say
 

@@ -9,7 +9,8 @@ from wgtool.cli.options import ChangeFormat, DryRunOption, LangOption, PageForma
 from wgtool.cli.output import Answer, deliver
 from wgtool.domain.clock import utc_text
 from wgtool.domain.people import clean_email
-from wgtool.services import histories, undoing
+from wgtool.services.store import history as histories
+from wgtool.services.store import undo as undoing
 
 
 def history(

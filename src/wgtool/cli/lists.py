@@ -9,9 +9,10 @@ from wgtool.cli.options import GroupsArgument, LangOption, PageFormat, app_of
 from wgtool.cli.output import Answer, deliver
 from wgtool.domain.people import clean_email
 from wgtool.errors import UsageError
-from wgtool.renderers.layouts import mix as mix_layout
-from wgtool.renderers.layouts import people as layouts
-from wgtool.services import mixing, rosters
+from wgtool.renderers.layouts.signups import mix as mix_layout
+from wgtool.renderers.layouts.signups import roster as layouts
+from wgtool.services.signups import mix as mixing
+from wgtool.services.signups import rosters
 
 RosterFormat = Annotated[
     Literal["table", "json", "csv", "markdown", "xlsx"], typer.Option("--format", help="opt.format")

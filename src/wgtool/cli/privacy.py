@@ -15,7 +15,9 @@ from wgtool.domain.identities import People, Person
 from wgtool.domain.journal import Entry
 from wgtool.domain.people import clean_email
 from wgtool.domain.plan import Plan
-from wgtool.services import erasing, keeping, merging
+from wgtool.services.privacy import erase as erasing
+from wgtool.services.privacy import held as keeping
+from wgtool.services.signups import merging
 from wgtool.storage import copies as shelf
 from wgtool.storage.journal import Transaction
 from wgtool.texts.say import msg
@@ -65,7 +67,7 @@ def retention(
     lang: LangOption = "en",
 ) -> None:
     """List people kept too long, and erase them."""
-    from wgtool.renderers.layouts.store import retention as layout
+    from wgtool.renderers.layouts.privacy import retention as layout
 
     app = app_of(ctx)
     check_stdout()

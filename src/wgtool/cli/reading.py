@@ -17,15 +17,17 @@ from wgtool.cli.options import (
 )
 from wgtool.cli.output import Answer, deliver
 from wgtool.errors import UsageError
-from wgtool.renderers.layouts import agenda as agenda_layout
-from wgtool.renderers.layouts import reading as layouts
-from wgtool.services import reading
+from wgtool.renderers.layouts import programme as layouts
+from wgtool.renderers.layouts.sessions import agenda as agenda_layout
+from wgtool.renderers.layouts.sessions import timetable as timetable_layout
+from wgtool.services.programme import groups as listing
+from wgtool.services.sessions import agenda as reading
 
 
 def groups(ctx: typer.Context, form: TableFormat = "table", lang: LangOption = "en") -> None:
     """List the groups."""
     app = app_of(ctx)
-    answer = Answer(lambda language: reading.groups(app.plan, language), layouts.groups, layouts.group_rows)
+    answer = Answer(lambda language: listing.groups(app.plan, language), layouts.groups, layouts.group_rows)
     deliver(app, form, lang, answer)
 
 
@@ -33,7 +35,7 @@ def show(ctx: typer.Context, group: GroupArgument, form: PageFormat = "text", la
     """Show one group with all its sessions."""
     app = app_of(ctx)
     chosen = app.plan.group(group)
-    deliver(app, form, lang, Answer(lambda language: reading.show(app.plan, chosen, language), layouts.show))
+    deliver(app, form, lang, Answer(lambda language: listing.show(app.plan, chosen, language), layouts.show))
 
 
 def timetable(
@@ -41,7 +43,7 @@ def timetable(
 ) -> None:
     """Draw the week as a grid of days and hours."""
     app = app_of(ctx)
-    answer = Answer(lambda language: reading.timetable(app.plan, week, language), layouts.timetable)
+    answer = Answer(lambda language: reading.timetable(app.plan, week, language), timetable_layout.timetable)
     deliver(app, form, lang, answer)
 
 

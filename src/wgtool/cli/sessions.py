@@ -17,7 +17,7 @@ from wgtool.cli.options import (
     complete_week,
 )
 from wgtool.errors import UsageError
-from wgtool.services import rescheduling
+from wgtool.services.sessions import moves as rescheduling
 
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2})", re.ASCII)
 

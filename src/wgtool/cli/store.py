@@ -16,9 +16,9 @@ from wgtool.domain.clock import utc_text
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.plan import Plan
 from wgtool.errors import Refused, StoreError
-from wgtool.services import restoring
-from wgtool.services.definitions import fingerprints
 from wgtool.services.outcome import Outcome
+from wgtool.services.programme.definitions import fingerprints
+from wgtool.services.store import restore as restoring
 from wgtool.storage.copies import keep_copy
 from wgtool.storage.journal import Journal
 from wgtool.storage.lines import Header, encode_entry, encode_header

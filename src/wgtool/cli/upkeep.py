@@ -12,7 +12,7 @@ from wgtool.cli.output import Answer, deliver, tell
 from wgtool.domain.plan import Plan
 from wgtool.domain.sessions import monday_of
 from wgtool.errors import ProgrammeError, StoreError, WgtoolError
-from wgtool.services import checking
+from wgtool.services.programme import checking
 from wgtool.texts.say import Problem, Sentences, msg
 
 CheckFormat = Annotated[Literal["text", "json"], typer.Option("--format", help="opt.format")]
@@ -25,7 +25,7 @@ def check(
     lang: LangOption = "en",
 ) -> None:
     """Check the programme file, the store and the plan."""
-    from wgtool.renderers.layouts.check import check as layout
+    from wgtool.renderers.layouts.programme import check as layout
 
     app = app_of(ctx)
     problems, code = _problems(app)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from wgtool.domain.forms import Chosen
+from wgtool.domain.imports import Chosen
 from wgtool.domain.matching import squeeze
 
 _HARD = re.compile(r"[;\n]")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from wgtool.domain.forms import NEEDED, Field
+from wgtool.domain.imports import NEEDED, Field
 from wgtool.domain.matching import fold, nearest
 from wgtool.errors import Refused
 from wgtool.texts.say import msg

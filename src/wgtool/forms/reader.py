@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
-from wgtool.domain.forms import Field, Form, FormRow
+from wgtool.domain.imports import Field, Form, FormRow
 from wgtool.domain.matching import fold
 from wgtool.errors import Refused
 from wgtool.forms import csv_reader, headings, packed

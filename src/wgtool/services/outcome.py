@@ -6,10 +6,10 @@ from typing import NamedTuple
 from wgtool.domain.journal import Change, PlaceRecord
 from wgtool.domain.plan import Plan
 from wgtool.domain.sessions import Session
-from wgtool.services.reading import iso
+from wgtool.services.values import iso
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, phrase
-from wgtool.views.people import ChangeView, Promotion, SessionChangeLine, SignupResult
+from wgtool.views.signups import ChangeView, Promotion, SessionChangeLine, SignupResult
 
 
 class Outcome(NamedTuple):

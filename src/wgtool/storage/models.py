@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from wgtool.domain import forms
+from wgtool.domain import imports as forms
 from wgtool.domain.programme import EARLIEST, LATEST, Weekday
 from wgtool.domain.sessions import parse_clock
 

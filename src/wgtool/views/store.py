@@ -2,8 +2,6 @@
 
 from typing import Literal, TypedDict
 
-from wgtool.views.people import PersonReport
-
 
 class HistoryLine(TypedDict):
     """One entry of the journal; `text` says what it did, `undone` whether a later one took it back."""
@@ -50,27 +48,3 @@ class BackupView(TypedDict):
     entries: int
     people: int
     dry_run: bool
-
-
-class RetainedPerson(TypedDict):
-    """Someone kept longer than the programme says."""
-
-    email: str
-    last_programme_day: str
-
-
-class RetentionView(TypedDict):
-    """`wgtool retention`. `due` is the day after which people are kept too long."""
-
-    schema: Literal["wgtool/retention/1"]
-    due: str
-    people: list[RetainedPerson]
-    erased: int
-    dry_run: bool
-    copies: list[str]
-
-
-class SubjectAccessView(PersonReport):
-    """`wgtool subject-access`. `copies` are the files beside the store that hold the person, too."""
-
-    copies: list[str]

@@ -1,0 +1,230 @@
+"""`export-ics`: calendars that people import or, better, subscribe to."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from wgtool.cli.app import App
+from wgtool.cli.changing import record
+from wgtool.cli.options import ChangeFormat, DryRunOption, GroupsArgument, LangsOption, app_of
+from wgtool.cli.output import show_json, tell, warn
+from wgtool.cli.streams import check_stdout, write_bytes, write_out
+from wgtool.domain.people import clean_email
+from wgtool.domain.plan import Plan
+from wgtool.errors import OutputError, StoreError, UsageError
+from wgtool.renderers.safe import visible
+from wgtool.services.calendars import events as calendars
+from wgtool.services.calendars.descriptions import Contents
+from wgtool.services.programme.definitions import definition_changes, fingerprints
+from wgtool.texts.language import languages
+from wgtool.texts.say import msg, say
+from wgtool.views.calendars import Calendar, ExportView
+
+FOLDER = Path("calendars")
+STDOUT = "-"
+# The store is there but this run cannot add to it; the calendars are wanted all the same.
+_CANNOT_RECORD = {"store.locked", "store.unwritable"}
+
+
+class Asked(NamedTuple):
+    """What is to be exported, and where to."""
+
+    groups: Sequence[str]
+    out: Path | None
+    combined: Path | None
+    person: str | None
+
+    @property
+    def to_stdout(self) -> bool:
+        """Whether the calendar goes to standard output."""
+        return STDOUT in {str(self.out), str(self.combined)}
+
+
+class Made(NamedTuple):
+    """One calendar and the file it belongs in; `group` is None for a calendar of several groups."""
+
+    file: str
+    group: str | None
+    calendar: Calendar
+
+
+def export_ics(
+    ctx: typer.Context,
+    group: GroupsArgument = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="opt.out_dir")] = None,
+    combined: Annotated[Path | None, typer.Option("--combined", metavar="FILE", help="opt.combined")] = None,
+    person: Annotated[str | None, typer.Option("--person", metavar="EMAIL", help="opt.ics_person")] = None,
+    alarm: Annotated[int | None, typer.Option("--alarm", metavar="MINUTES", help="opt.alarm")] = None,
+    attendees: Annotated[bool, typer.Option("--attendees", help="opt.attendees")] = False,
+    facilitator: Annotated[bool, typer.Option("--facilitator", help="opt.facilitator")] = False,
+    dry_run: DryRunOption = False,
+    form: ChangeFormat = "text",
+    lang: LangsOption = "en",
+) -> None:
+    """Write a calendar for each group."""
+    app, asked = app_of(ctx), Asked(group or (), out, combined, person)
+    _check(app, asked, alarm, form)
+    check_stdout()
+    plan = app.plan if dry_run else _recorded(app)
+    wishes = calendars.Wishes(languages(lang), alarm, Contents(attendees, facilitator))
+    made = _made(app, plan, asked, wishes)
+    if asked.to_stdout:
+        from wgtool.calendars.writer import to_ics
+
+        write_bytes(to_ics(made[0].calendar))
+        return
+    view = _write(plan, asked, made, dry_run=dry_run)
+    warn(app, *(msg("ics.stranger", file=file) for file in view["strangers"]))
+    if form == "json":
+        show_json(view)
+    else:
+        _say(app, view)
+
+
+def _check(app: App, asked: Asked, alarm: int | None, form: str) -> None:
+    """Refuse what cannot go together.
+
+    Raises:
+        UsageError: As the message says.
+    """
+    if asked.combined is not None and asked.person is not None:
+        raise UsageError("ics.one_kind")
+    if alarm is not None and not 0 <= alarm <= calendars.LONGEST_ALARM:
+        raise UsageError("ics.alarm", value=alarm, most=calendars.LONGEST_ALARM)
+    if asked.to_stdout and form == "json":
+        raise UsageError("ics.json_out")
+    one = asked.person is not None or len(set(asked.groups) or app.programme.groups) == 1
+    if str(asked.out) == STDOUT and str(asked.combined or STDOUT) != STDOUT:
+        raise UsageError("ics.one_calendar")
+    if str(asked.out) == STDOUT and not one and asked.combined is None:
+        raise UsageError("ics.one_calendar")
+    if _is_file(asked.out) and not (one and asked.combined is None):
+        raise UsageError("ics.out_is_file", file=str(asked.out))
+
+
+def _is_file(out: Path | None) -> bool:
+    return out is not None and out.suffix.casefold() == ".ics" and not out.is_dir()
+
+
+def _recorded(app: App) -> Plan:
+    """Return the plan after the store has seen an edited programme file, so that SEQUENCE rises with it.
+
+    A store that is not there yet is made, so that the next edit is noticed; an export that finds nothing new does
+    not touch it.
+
+    Raises:
+        StoreError: The store is damaged or cannot be read.
+    """
+    snapshot = app.snapshot
+    app.warn_if_torn(torn=snapshot.torn)
+    if snapshot.header is not None and not definition_changes(snapshot.state, fingerprints(app.programme)):
+        return app.plan
+    try:
+        with app.journal.transaction(app.lock_seconds) as transaction:
+            record(app, transaction, "", {})
+            return Plan(app.programme, transaction.state)
+    except StoreError as error:
+        if error.messages[0].key not in _CANNOT_RECORD:
+            raise
+        warn(app, msg("ics.not_recorded", reason=error.messages[0]))
+        return app.plan
+
+
+def _made(app: App, plan: Plan, asked: Asked, wishes: calendars.Wishes) -> list[Made]:
+    """Return the calendars asked for.
+
+    Raises:
+        Refused: A group or person is unknown, or a session’s time does not exist.
+        UsageError: The person’s address is none.
+    """
+    if asked.person is not None:
+        who = plan.person(clean_email(asked.person))
+        groups = calendars.groups_of(plan, who, plan.groups(asked.groups) if asked.groups else ())
+        if not groups:
+            warn(app, msg("ics.no_groups", name=who.name))
+        made = [Made(calendars.person_file(who), None, calendars.person_calendar(plan, who, groups, wishes))]
+    else:
+        groups = plan.groups(asked.groups)
+        made = []
+    warn(app, *calendars.time_warnings(plan, groups))
+    if asked.combined is not None:
+        made.append(Made(str(asked.combined), None, calendars.combined_calendar(plan, groups, wishes)))
+    if not made or (asked.combined is not None and asked.out is not None and not asked.to_stdout):
+        made += [Made(f"{group.id}.ics", group.id, calendars.group_calendar(plan, group, wishes)) for group in groups]
+    return made
+
+
+def _write(plan: Plan, asked: Asked, made: list[Made], *, dry_run: bool) -> ExportView:
+    """Write the files, each whole or not at all, or only compare them.
+
+    Raises:
+        OutputError: A file or the folder cannot be written.
+    """
+    from wgtool.calendars import files
+    from wgtool.calendars.writer import to_ics
+
+    alone = asked.out if _is_file(asked.out) else asked.combined if len(made) == 1 else None
+    folder = None if alone is not None else asked.out or FOLDER
+    view: ExportView = {
+        "schema": "wgtool/export/1",
+        "dry_run": dry_run,
+        "folder": None if folder is None else str(folder),
+        "files": [],
+        "strangers": [],
+    }
+    write = files.differs if dry_run else files.write_file
+    for one in made:
+        path = alone or (Path(one.file) if one.file == str(asked.combined) else (folder or FOLDER) / one.file)
+        try:
+            changed = write(path, to_ics(one.calendar))
+        except OSError as error:
+            raise OutputError("output.file", file=str(path), reason=error.strerror or str(error)) from error
+        view["files"].append(
+            {
+                "file": str(path),
+                "group": one.group,
+                "events": len(one.calendar.events),
+                "changed": changed,
+            }
+        )
+    if folder is not None:
+        view["strangers"] = _strangers(plan, folder)
+    return view
+
+
+def _strangers(plan: Plan, folder: Path) -> list[str]:
+    """Return the calendars in a folder that are of none of the programme’s groups."""
+    from wgtool.calendars.files import strangers
+    from wgtool.calendars.reader import read_file
+
+    known = calendars.uids(plan.programme)
+    names = {f"{group.id}.ics" for group in plan.programme.groups}
+    if not strangers(folder, names):
+        return []
+    names |= {calendars.person_file(person) for person in plan.state.people.values()}
+    found = []
+    for name in strangers(folder, names):
+        try:
+            of_ours = any(event.uid in known for event in read_file(folder / name))
+        except (OSError, ValueError):
+            of_ours = False
+        if not of_ours:
+            found.append(name)
+    return found
+
+
+def _say(app: App, view: ExportView) -> None:
+    """Tell what was written, in the user’s words."""
+    changed = [one for one in view["files"] if one["changed"]]
+    lines = [say(app.lang, "ics.file", file=visible(one["file"])) for one in changed]
+    if view["folder"] is None:
+        lines = lines or [say(app.lang, "ics.file_same", file=visible(view["files"][0]["file"]))]
+    else:
+        same = len(view["files"]) - len(changed)
+        folder = visible(view["folder"])
+        lines.append(say(app.lang, "ics.written", count=len(changed), unchanged=same, folder=folder))
+    if view["dry_run"]:
+        tell(app, msg("dry_run"))
+    write_out("\n".join(lines) + "\n")

@@ -1,0 +1,89 @@
+"""What an import came to, laid out."""
+
+from collections.abc import Iterator
+
+from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Table
+from wgtool.texts.language import Language
+from wgtool.texts.say import say
+from wgtool.views.imports import ImportView
+
+_NUMBERS = ("rows", "accepted", "rejected", "recorded", "waiting", "unchanged", "withdrawn", "changed")
+
+
+def imported(view: ImportView, lang: Language) -> Page:
+    """Lay out an import: the numbers, then whatever needs a look."""
+    title = say(lang, "import.title", file=view["file"])
+    return Page(title, lang, tuple(_parts(view, title, lang)))
+
+
+def _parts(view: ImportView, title: str, lang: Language) -> Iterator[Part]:
+    yield Heading(1, title)
+    if view["dry_run"]:
+        yield Paragraph(say(lang, "dry_run"), "quiet")
+    elif view["entry"] is None:
+        yield Paragraph(say(lang, "import.nothing"), "quiet")
+    yield Facts(
+        tuple((say(lang, f"import.count_{key}"), str(_count(view, key))) for key in _NUMBERS if _shown(view, key))
+    )
+    yield from _rejected(view, lang)
+    yield from _changes(view, lang)
+    yield from _people(view, lang)
+
+
+def _count(view: ImportView, key: str) -> int:
+    value: int | list[object] = view[key]  # type: ignore[literal-required]
+    return value if isinstance(value, int) else len(value)
+
+
+def _shown(view: ImportView, key: str) -> bool:
+    return key in {"rows", "recorded", "unchanged"} or _count(view, key) > 0
+
+
+def _rejected(view: ImportView, lang: Language) -> Iterator[Part]:
+    if view["rejected"]:
+        columns = (
+            Column(say(lang, "import.row"), "right"),
+            Column(say(lang, "import.column")),
+            Column(say(lang, "import.why")),
+        )
+        rows = tuple(
+            Row((str(one["row"]), " ".join((one["column"] or "–").split()), one["reason"])) for one in view["rejected"]
+        )
+        yield Heading(2, say(lang, "import.rejected"))
+        yield Table(columns, rows)
+        if view["advice"]:
+            yield Bullets(tuple(view["advice"]))
+
+
+def _changes(view: ImportView, lang: Language) -> Iterator[Part]:
+    if not view["changes"]:
+        return
+    columns = tuple(
+        Column(say(lang, key)) for key in ("label.name", "label.email", "import.field", "import.before", "import.after")
+    )
+    rows = tuple(
+        Row(
+            (one["name"], one["email"], say(lang, f"field.{field['field']}"), *_values(field["before"], field["after"]))
+        )
+        for one in view["changes"]
+        for field in one["fields"]
+    )
+    applied = view["changes"][0]["applied"]
+    yield Heading(2, say(lang, "import.changes"))
+    yield Paragraph(say(lang, "import.changes_applied" if applied else "import.changes_left"))
+    yield Table(columns, rows)
+
+
+def _values(*values: str | None) -> tuple[str, ...]:
+    return tuple(value or "–" for value in values)
+
+
+def _people(view: ImportView, lang: Language) -> Iterator[Part]:
+    if view["withdrawn"]:
+        yield Heading(2, say(lang, "import.withdrawn"))
+        yield Paragraph(say(lang, "import.withdrawn_advice"))
+        yield Bullets(tuple(say(lang, "import.withdrawn_one", **one) for one in view["withdrawn"]))
+    if view["doubles"]:
+        yield Heading(2, say(lang, "import.doubles"))
+        yield Paragraph(say(lang, "import.doubles_advice"))
+        yield Bullets(tuple(say(lang, "import.double", **one) for one in view["doubles"]))

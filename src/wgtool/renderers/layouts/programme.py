@@ -1,0 +1,120 @@
+"""Groups, one group, and what `check` found, laid out."""
+
+from datetime import datetime
+
+from wgtool.renderers.layouts.rows import Cell, Rows
+from wgtool.renderers.layouts.words import day_name, places, remark
+from wgtool.renderers.page import (
+    Bullets,
+    Column,
+    Facts,
+    Heading,
+    Page,
+    Paragraph,
+    Part,
+    Row,
+    Table,
+)
+from wgtool.texts.dates import clock_range, full_date
+from wgtool.texts.language import Language
+from wgtool.texts.say import say
+from wgtool.views.programme import CheckView, GroupsView, GroupView, SessionLine
+
+
+def groups(view: GroupsView, lang: Language) -> Page:
+    """Lay out the list of groups."""
+    columns = (
+        Column("id"),
+        Column(say(lang, "label.group")),
+        Column(say(lang, "label.slot")),
+        Column(say(lang, "label.places"), "right"),
+        Column(say(lang, "label.waiting"), "right"),
+        Column(say(lang, "label.facilitator")),
+    )
+    rows = tuple(
+        Row(
+            (
+                line["id"],
+                line["name"],
+                f"{day_name(line['weekday'], lang)} {line['starts']}–{line['ends']}",
+                places(line["confirmed"], line["capacity"]),
+                str(line["waiting"]),
+                line["facilitator"] or "–",
+            )
+        )
+        for line in view["groups"]
+    )
+    return Page(view["programme"], lang, (Heading(1, view["programme"]), Table(columns, rows)))
+
+
+def group_rows(view: GroupsView) -> Rows:
+    """Return the list of groups for spreadsheets."""
+    header = ("id", "name", "weekday", "starts", "ends", "capacity", "confirmed", "waiting", "facilitator")
+    lines: list[dict[str, Cell]] = [{**line} for line in view["groups"]]  # type: ignore[dict-item]
+    return Rows(header, [[line[key] for key in header] for line in lines])
+
+
+def show(view: GroupView, lang: Language) -> Page:
+    """Lay out one group."""
+    facts = [
+        (say(lang, "label.facilitator"), view["facilitator"]),
+        (say(lang, "label.email"), view["facilitator_email"]),
+        (say(lang, "label.place"), view["location"]),
+        (say(lang, "label.link"), view["url"]),
+        (say(lang, "label.places"), places(view["confirmed"], view["capacity"])),
+        (say(lang, "label.waiting"), str(view["waiting"])),
+    ]
+    parts: list[Part] = [Heading(1, view["name"])]
+    if view["purpose"]:
+        parts.append(Paragraph(view["purpose"], "lead"))
+    if view["outcome"]:
+        parts.append(Facts(((say(lang, "label.outcome"), view["outcome"]),)))
+    parts.append(Facts(tuple((label, value) for label, value in facts if value)))
+    parts += [Heading(2, say(lang, "label.sessions")), _sessions(view["sessions"], lang)]
+    for key in ("wanted_professions", "wanted_service_areas"):
+        if view[key]:
+            parts += [Heading(2, say(lang, f"label.{key}")), Bullets(tuple(view[key]))]
+    return Page(view["name"], lang, tuple(parts))
+
+
+def _sessions(lines: list[SessionLine], lang: Language) -> Table:
+    columns = (
+        Column(say(lang, "label.week"), "right"),
+        Column(say(lang, "label.date")),
+        Column(say(lang, "label.time")),
+        Column(say(lang, "label.title")),
+    )
+    rows = [_session(line, lang) for line in lines]
+    if any(row.cells[-1] for row in rows):
+        return Table((*columns, Column(say(lang, "label.remark"))), tuple(rows))
+    # A column without a word only takes room from the others.
+    return Table(columns, tuple(row._replace(cells=row.cells[:-1]) for row in rows))
+
+
+def _session(line: SessionLine, lang: Language) -> Row:
+    start, end = datetime.fromisoformat(line["starts_at"]), datetime.fromisoformat(line["ends_at"])
+    cells = (
+        str(line["week"]),
+        full_date(start, lang),
+        clock_range(start, end),
+        line["title"],
+        remark(line["status"], line["originally"], line["reason"], lang),
+    )
+    return Row(cells, "struck" if line["status"] == "cancelled" else "plain")
+
+
+def check(view: CheckView, lang: Language) -> Page:
+    """Lay out problems, a line each, with a count at the end."""
+    lines = [
+        Paragraph(
+            f"{say(lang, 'word.' + one['severity'])}: {one['where']}: {one['message']}",
+            "warning" if one["severity"] == "error" else "plain",
+        )
+        for one in view["problems"]
+    ]
+    errors = sum(one["severity"] == "error" for one in view["problems"])
+    if view["problems"]:
+        summary = say(lang, "check.summary", errors=errors, warnings=len(view["problems"]) - errors)
+    else:
+        summary = say(lang, "check.sound")
+    return Page(say(lang, "short.check"), lang, (*lines, Paragraph(summary, "quiet")))

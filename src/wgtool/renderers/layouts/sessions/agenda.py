@@ -1,0 +1,146 @@
+"""A week’s agenda, laid out: what the week is for, then each session with its running order.
+
+Where several groups share a week, what happens in each part is told once and each session gives its clock times;
+where there is one session only, its running order tells everything.
+"""
+
+from datetime import date, datetime
+
+from wgtool.renderers.layouts.words import places, remark
+from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Step, Steps
+from wgtool.texts.dates import Amount, clock, clock_range, full_date
+from wgtool.texts.language import Language
+from wgtool.texts.say import say
+from wgtool.views.sessions import AgendaSession, AgendaView, BlockLine, WeekText
+
+
+def agenda(view: AgendaView, lang: Language) -> Page:
+    """Lay out an agenda."""
+    monday = date.fromisoformat(view["monday"])
+    commencing = say(lang, "week_commencing", date=monday)
+    title = commencing if view["week"] is None else say(lang, "agenda_week", n=view["week"])
+    parts: list[Part] = [Heading(1, f"{view['programme']}: {title}")]
+    if view["week"] is not None:
+        parts.append(Paragraph(commencing, "quiet"))
+    for week in view["weeks"]:
+        sessions = [session for session in view["sessions"] if session["week"] == week["week"]]
+        parts += _week(week, sessions, lang)
+    return Page(f"{view['programme']}: {title}", lang, tuple(parts))
+
+
+def _week(week: WeekText, sessions: list[AgendaSession], lang: Language) -> list[Part]:
+    parts: list[Part] = [Heading(2, f"{say(lang, 'week_n', n=week['week'])}: {week['title']}")]
+    if week["objective"]:
+        parts.append(Paragraph(week["objective"], "lead"))
+    if week["safe_space"]:
+        parts.append(Facts(((say(lang, "label.safe_space"), week["safe_space"]),)))
+    held = [session for session in sessions if session["status"] != "cancelled"]
+    alone = len(held) == 1
+    parts += _lists(week, lang, before=True)
+    if not alone and held:
+        parts += [Heading(3, say(lang, "label.parts")), _parts(held[0]["blocks"], lang)]
+    parts.append(Heading(3, say(lang, "label.session" if len(sessions) == 1 else "label.sessions")))
+    for session in sessions:
+        parts += _session(session, week, lang, whole=alone)
+    return [*parts, *_lists(week, lang, before=False)]
+
+
+def _lists(week: WeekText, lang: Language, *, before: bool) -> list[Part]:
+    """Return what to prepare before the workshops, or what comes out of them and follows."""
+    parts: list[Part] = []
+    if before:
+        if week["prepare"]:
+            parts += [Heading(3, say(lang, "label.prepare")), Bullets(tuple(week["prepare"]))]
+        return parts
+    if week["outputs"]:
+        parts += [Heading(3, say(lang, "label.outputs")), Bullets(tuple(week["outputs"]))]
+    if week["outside_work"]:
+        tasks = tuple(
+            f"{task['task']} ({', '.join(filter(None, (_short(task['minutes'], lang), task['who'])))})"
+            for task in week["outside_work"]
+        )
+        parts += [Heading(3, say(lang, "label.outside_work")), Bullets(tasks)]
+    aside = [(say(lang, f"label.{key}"), week[key]) for key in ("trim", "methods")]
+    known = tuple((label, text) for label, text in aside if text)
+    return [*parts, Heading(3, say(lang, "label.for_facilitator")), Facts(known)] if known else parts
+
+
+def _short(minutes: int, lang: Language) -> str:
+    return f"{minutes} {say(lang, 'minutes_short')}"
+
+
+def _details(block: BlockLine, lang: Language) -> tuple[tuple[str, str], ...]:
+    pairs = (
+        (say(lang, "label.purpose"), block["purpose"]),
+        (say(lang, "label.facilitator"), block["facilitator"]),
+        (say(lang, "label.materials"), block["materials"]),
+    )
+    return tuple((label, text) for label, text in pairs if text)
+
+
+def _parts(blocks: list[BlockLine], lang: Language) -> Steps:
+    """Return what happens in each part, numbered, without clock times."""
+    return Steps(
+        tuple(
+            Step(
+                f"{number}.",
+                _short(block["minutes"], lang),
+                block["title"],
+                block["who"] or "",
+                _details(block, lang),
+            )
+            for number, block in enumerate(blocks, 1)
+        ),
+        headers=(
+            say(lang, "label.part"),
+            say(lang, "label.length"),
+            say(lang, "label.title"),
+            say(lang, "label.who"),
+        ),
+    )
+
+
+def _session(session: AgendaSession, week: WeekText, lang: Language, *, whole: bool) -> list[Part]:
+    start, end = datetime.fromisoformat(session["starts_at"]), datetime.fromisoformat(session["ends_at"])
+    state = remark(session["status"], session["originally"], session["reason"], lang)
+    parts: list[Part] = [Heading(4, session["name"])]
+    when = f"{full_date(start, lang)}, {clock_range(start, end)}"
+    cancelled = session["status"] == "cancelled"
+    if state:
+        parts.append(Paragraph(state, "warning"))
+    parts.append(Paragraph(when, "struck" if cancelled else "good"))
+    facts = (
+        (say(lang, "label.facilitator"), session["facilitator"]),
+        (say(lang, "label.place"), session["location"]),
+        (say(lang, "label.link"), session["url"]),
+        (say(lang, "label.expected"), places(session["confirmed"], session["capacity"])),
+    )
+    parts.append(Facts(tuple((label, value) for label, value in facts if value)))
+    if cancelled:
+        return parts
+    if session["over_by"]:
+        parts.append(Paragraph(_over(session["over_by"], week, lang), "warning"))
+    steps = tuple(_step(block, lang, whole=whole) for block in session["blocks"])
+    headers = (
+        say(lang, "label.time"),
+        say(lang, "label.length"),
+        say(lang, "label.title"),
+        say(lang, "label.who"),
+    )
+    return [*parts, Steps(steps, headers=headers)]
+
+
+def _over(minutes: int, week: WeekText, lang: Language) -> str:
+    key = "over_by" if minutes > 0 else "under_by"
+    text = say(lang, key, minutes=Amount(abs(minutes), "minute"))
+    return f"{text} {week['trim']}" if minutes > 0 and week["trim"] else text
+
+
+def _step(block: BlockLine, lang: Language, *, whole: bool) -> Step:
+    return Step(
+        clock(datetime.fromisoformat(block["starts_at"])),
+        _short(block["minutes"], lang),
+        block["title"],
+        block["who"] or "",
+        _details(block, lang) if whole else (),
+    )

@@ -1,0 +1,48 @@
+"""The timetable, laid out."""
+
+from datetime import datetime
+
+from wgtool.domain.programme import WEEKDAYS
+from wgtool.renderers.layouts.words import day_name
+from wgtool.renderers.page import Column, Heading, Page, Row, Table
+from wgtool.texts.dates import clock_range, full_date
+from wgtool.texts.language import Language
+from wgtool.texts.say import say
+from wgtool.views.sessions import TimetableSession, TimetableView
+
+
+def timetable(view: TimetableView, lang: Language) -> Page:
+    """Lay out the week as a grid: a row for each time, a column for each day on which there is a session."""
+    slots = [_slot(session, lang) for session in view["sessions"]]
+    days = sorted({(order, day) for order, day, _, _ in slots})
+    times = sorted({time for _, _, time, _ in slots})
+    rows = tuple(
+        Row(
+            (
+                time,
+                *("\n".join(name for _, on, at, name in slots if (on, at) == (day, time)) for _, day in days),
+            )
+        )
+        for time in times
+    )
+    columns = (Column(say(lang, "label.time")), *(Column(day) for _, day in days))
+    title = say(lang, "timetable.usual") if view["week"] is None else say(lang, "week_n", n=view["week"])
+    parts = (
+        Heading(1, f"{view['programme']}: {say(lang, 'timetable.title')}"),
+        Heading(2, title),
+        Table(columns, rows, grid=True),
+    )
+    return Page(f"{view['programme']}: {title}", lang, parts)
+
+
+def _slot(session: TimetableSession, lang: Language) -> tuple[str, str, str, str]:
+    """Return a session’s day for sorting, day in words, time and name."""
+    name = session["name"]
+    if "starts_at" not in session:
+        weekday = session["weekday"]
+        time = f"{session['starts']}–{session['ends']}"
+        return str(WEEKDAYS.index(weekday)), day_name(weekday, lang), time, name
+    start, end = datetime.fromisoformat(session["starts_at"]), datetime.fromisoformat(session["ends_at"])
+    if session["status"] != "scheduled":
+        name = f"{name} ({say(lang, 'status.' + session['status'])})"
+    return start.date().isoformat(), full_date(start, lang), clock_range(start, end), name

@@ -1,0 +1,28 @@
+"""Words that several layouts share."""
+
+from datetime import datetime
+
+from wgtool.domain.programme import WEEKDAYS, Weekday
+from wgtool.texts.dates import DAYS
+from wgtool.texts.language import Language
+from wgtool.texts.say import say
+
+
+def places(confirmed: int, capacity: int | None) -> str:
+    """Return the places taken, of how many."""
+    return str(confirmed) if capacity is None else f"{confirmed} / {capacity}"
+
+
+def day_name(weekday: Weekday, lang: Language) -> str:
+    """Return the name of a day that views give as `monday`."""
+    return DAYS[lang][WEEKDAYS.index(weekday)]
+
+
+def remark(status: str, originally: str | None, reason: str | None, lang: Language) -> str:
+    """Return what happened to a session: cancelled or moved, from when, and why."""
+    parts = [] if status == "scheduled" else [say(lang, f"status.{status}")]
+    if originally:
+        parts.append(say(lang, "originally", at=datetime.fromisoformat(originally)))
+    if reason:
+        parts.append(say(lang, "reason", reason=reason))
+    return "; ".join(parts)

@@ -1,0 +1,180 @@
+"""From the plan to calendars: what each file holds, before it is bytes."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, time, timedelta
+from typing import NamedTuple
+from zlib import crc32
+
+from wgtool.domain.people import Person
+from wgtool.domain.plan import Plan, in_order
+from wgtool.domain.programme import Group, Programme
+from wgtool.domain.sessions import Session, SessionKey
+from wgtool.domain.text import Text
+from wgtool.errors import Refused
+from wgtool.services.calendars.descriptions import Contents, description
+from wgtool.texts.language import Language
+from wgtool.texts.say import Message, msg, say
+from wgtool.views.calendars import Alarm, Calendar, CalendarEvent, Organizer
+
+# CSS3 names (RFC 7986, section 5.9), dark enough for white letters, unlike their neighbours; by a group’s place
+# in the programme, so that a group keeps its colour.
+COLORS = (
+    "teal",
+    "firebrick",
+    "darkslateblue",
+    "darkgreen",
+    "chocolate",
+    "mediumvioletred",
+    "steelblue",
+    "olive",
+    "indigo",
+    "sienna",
+    "darkcyan",
+    "crimson",
+)
+COLOR_OF_SEVERAL = "midnightblue"
+# Four weeks: a reminder further ahead than that is a mistyped one.
+LONGEST_ALARM = 40_320
+_YEAR = timedelta(days=365)
+_BETWEEN_LANGUAGES = "\n\n---\n\n"
+
+
+class Wishes(NamedTuple):
+    """How calendars are to be written: languages in their order, reminder in minutes, what descriptions hold."""
+
+    languages: tuple[Language, ...] = ("en",)
+    alarm: int | None = None
+    contents: Contents = Contents()
+
+
+def uid(programme: Programme, key: SessionKey) -> str:
+    """Return what names a session in every calendar for ever, whatever is moved or renamed."""
+    group, week = key
+    return f"{programme.id}.{group}.week-{week:02}@wgtool"
+
+
+def uids(programme: Programme) -> dict[str, SessionKey]:
+    """Return the sessions of a programme by their UID."""
+    keys = [(group.id, week.number) for group in programme.groups for week in group.weeks]
+    return {uid(programme, key): key for key in keys}
+
+
+def group_calendar(plan: Plan, group: Group, wishes: Wishes) -> Calendar:
+    """Return one group’s calendar."""
+    return Calendar(
+        name=_both(group.name, wishes),
+        description=_both(group.purpose, wishes, "\n\n") if group.purpose else "",
+        color=COLORS[plan.programme.groups.index(group) % len(COLORS)],
+        zone=plan.programme.timezone,
+        events=tuple(_events(plan, plan.sessions(group), wishes)),
+    )
+
+
+def combined_calendar(plan: Plan, groups: Sequence[Group], wishes: Wishes) -> Calendar:
+    """Return one calendar of the sessions of some groups, in the order of time."""
+    return _of_several(plan, groups, _both(plan.programme.name, wishes), wishes)
+
+
+def person_calendar(plan: Plan, person: Person, groups: Sequence[Group], wishes: Wishes) -> Calendar:
+    """Return the calendar of one person’s sessions; `groups` are those of `groups_of`."""
+    return _of_several(plan, groups, f"{_both(plan.programme.name, wishes)}: {person.name}", wishes)
+
+
+def groups_of(plan: Plan, person: Person, named: Sequence[Group] = ()) -> tuple[Group, ...]:
+    """Return the groups in which a person has a place, only those named if any is.
+
+    Raises:
+        Refused: The person has no place in a group that is named.
+    """
+    mine = {s.group for s in plan.state.signups_of(person.key) if s.status == "confirmed"}
+    for group in named:
+        if group.id not in mine:
+            raise Refused("withdraw.not_in", name=person.name, group=group.name)
+    return tuple(named) or tuple(group for group in plan.programme.groups if group.id in mine)
+
+
+def person_file(person: Person) -> str:
+    """Return the name of a person’s calendar file: fit for every system, and no other person’s."""
+    plain = re.sub(r"[^a-z0-9.+_-]", "-", person.key.replace("@", "-at-"))
+    same = plain == person.key.replace("@", "-at-")
+    return f"{plain}.ics" if same else f"{plain}-{crc32(person.key.encode()):08x}.ics"
+
+
+def time_warnings(plan: Plan, groups: Iterable[Group]) -> list[Message]:
+    """Return the sessions whose time exists twice.
+
+    Raises:
+        Refused: A session’s time does not exist, as can come of an edited programme file.
+    """
+    warnings = []
+    for session in in_order(session for group in groups for session in plan.sessions(group)):
+        values = {"group": session.group.name, "week": session.week.number, "at": session.starts_at}
+        if session.status == "cancelled":
+            continue
+        if session.kind == "never":
+            raise Refused("session.never", **values).advise("session.never_advice")
+        if session.kind == "twice":
+            warnings.append(msg("check.twice", **values))
+    return warnings
+
+
+def _of_several(plan: Plan, groups: Sequence[Group], name: str, wishes: Wishes) -> Calendar:
+    sessions = in_order(session for group in groups for session in plan.sessions(group))
+    return Calendar(
+        name=name,
+        description="",
+        color=COLOR_OF_SEVERAL,
+        zone=plan.programme.timezone,
+        events=tuple(_events(plan, sessions, wishes)),
+    )
+
+
+def _events(plan: Plan, sessions: Iterable[Session], wishes: Wishes) -> Iterator[CalendarEvent]:
+    # Before any change that could be recorded, so that the stamp of a changed session is later.
+    never = datetime.combine(plan.programme.first_week - _YEAR, time(), UTC)
+    for session in sessions:
+        title, cancelled = _title(session), session.status == "cancelled"
+        yield CalendarEvent(
+            uid=uid(plan.programme, session.key),
+            sequence=session.revision,
+            changed_at=max(never, session.changed_at or never),
+            starts_at=session.starts_at,
+            ends_at=session.ends_at,
+            cancelled=cancelled,
+            summary=_both(_said("ics.cancelled", title) if cancelled else title, wishes),
+            description=_description(plan, session, wishes),
+            location=_both(session.location, wishes) if session.location else None,
+            url=session.url,
+            organizer=_organizer(session),
+            categories=(_both(session.group.name, wishes),),
+            alarm=_alarm(title, wishes),
+        )
+
+
+def _both(text: Text, wishes: Wishes, between: str = " / ") -> str:
+    """Return a text in the languages of the calendar; once where they say the same."""
+    return between.join(dict.fromkeys(text.pick(lang) for lang in wishes.languages))
+
+
+def _said(key: str, title: Text) -> Text:
+    return Text(say("en", key, title=title), say("cy", key, title=title))
+
+
+def _title(session: Session) -> Text:
+    group, week = session.group.name, session.week.title
+    return Text(f"{group.en}: {week.en}", f"{group.cy}: {week.cy}")
+
+
+def _description(plan: Plan, session: Session, wishes: Wishes) -> str:
+    blocks = [description(plan, session, lang, wishes.contents) for lang in wishes.languages]
+    return _BETWEEN_LANGUAGES.join(blocks)
+
+
+def _alarm(title: Text, wishes: Wishes) -> Alarm | None:
+    return None if wishes.alarm is None else Alarm(wishes.alarm, _both(_said("ics.soon", title), wishes))
+
+
+def _organizer(session: Session) -> Organizer | None:
+    leader = session.facilitator
+    return Organizer(leader.name, leader.email) if leader and leader.email else None

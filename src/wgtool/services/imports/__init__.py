@@ -1,0 +1,1 @@
+"""Sign-ups from the download of a form."""

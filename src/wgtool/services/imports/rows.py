@@ -1,0 +1,212 @@
+"""One row of a form: from what was answered to a person’s details and groups, or what stands against it."""
+
+import string
+from typing import Any, NamedTuple
+
+from wgtool.domain.imports import Field, Form, FormRow
+from wgtool.domain.matching import fold, is_broken
+from wgtool.domain.people import NAME_LIMIT, NOTES_LIMIT, Person, clean_email, clean_field, email_key
+from wgtool.domain.plan import Plan
+from wgtool.domain.programme import Group
+from wgtool.errors import WgtoolError
+from wgtool.services.signups.details import organisation
+from wgtool.texts.say import Message, msg
+
+_PLAIN: tuple[Field, ...] = ("role", "profession", "service_area")
+# Advice for one sign-up at a time; an import says it once for all rows.
+_SAID_ONCE = frozenset({"organisation.other", "group.known"})
+
+_WELSH = frozenset({"cy", "cymraeg", "gymraeg", "welsh", "cymru", "wales"})
+_ENGLISH = frozenset({"en", "saesneg", "english"})
+_EITHER = frozenset(
+    {"either", "any", "both", "bilingual", "preference", "difference", "matter", "mind"}
+    | {"naill", "unrhyw", "dwy", "ddwy", "dwyieithog", "gwahaniaeth", "ots"}
+)
+
+# Letters that no wrong reading of UTF-8 consists of: most names need no closer look.
+_SOUND = frozenset(string.ascii_letters + " '-.âêîôûŵŷáéíóúàèìòùäëïöüÂÊÎÔÛŴŶÁÉÍÓÚÀÈÌÒÙÄËÏÖÜçÇñÑ")
+
+
+class Fault(NamedTuple):
+    """What stands against a row: in which column (None for the row as a whole), and why."""
+
+    place: int | None
+    messages: tuple[Message, ...]
+
+
+class Answer(NamedTuple):
+    """A row that can be understood. `given` has the details that were answered, by field."""
+
+    email: str
+    key: str
+    given: dict[str, Any]
+    groups: tuple[Group, ...]
+    choices: dict[str, int]
+
+
+class RowReader:
+    """Reads the rows of one form.
+
+    Args:
+        plan: The programme as it stands.
+        form: The form.
+        other_organisation: Whether an organisation that is not listed is meant to stand.
+    """
+
+    def __init__(self, plan: Plan, form: Form, *, other_organisation: bool) -> None:
+        self.plan = plan
+        self.form = form
+        self.odd_languages: dict[str, int] = {}
+        self._other = other_organisation
+        # Forms repeat the same few answers.
+        self._known: dict[tuple[str, str], Any] = {}
+
+    def read(self, row: FormRow) -> Answer | list[Fault]:
+        """Return what a row says, or all that stands against it."""
+        if row.fault is not None:
+            return [Fault(row.faulty, (row.fault,))]
+        faults: list[Fault] = []
+        email = self._email(row, faults)
+        given = self._details(row, faults)
+        self._organisation(row, email, given, faults)
+        groups = self._groups(row, faults)
+        key = self._key(email, given.get("name"))
+        if key not in self.plan.state.people:
+            faults += [
+                Fault(self.form.column(field), (msg("field.empty", field=msg(f"field.{field}")),))
+                for field in ("name", "organisation")
+                if field not in given and not any(fault.place == self.form.column(field) for fault in faults)
+            ]
+        if faults:
+            return faults
+        choices = {one.group: one.choice for one in row.chosen if one.group and one.choice}
+        return Answer(email, key, given, groups, choices)
+
+    def _key(self, email: str, name: str | None) -> str:
+        """Return the key of whoever has an address, or had it before it became another.
+
+        Where several people had it, whoever has the name that was answered is meant.
+        """
+        key, people = email_key(email), self.plan.state.people
+        had = [former for former in self.plan.state.former.get(key, ()) if former.key in people]
+        if not had or (key in people and (name is None or fold(name) == fold(people[key].name))):
+            return key
+        alike = [one.key for one in had if name and fold(name) in {fold(one.name), fold(people[one.key].name)}]
+        return alike[-1] if alike else key if key in people else had[-1].key
+
+    def _email(self, row: FormRow, faults: list[Fault]) -> str:
+        text = self.form.answer(row, "email")
+        try:
+            return clean_email(text or "")
+        except WgtoolError as error:
+            faults.append(Fault(self._place(row, "email", text), tuple(error.messages)))
+            return ""
+
+    def _details(self, row: FormRow, faults: list[Fault]) -> dict[str, Any]:
+        given: dict[str, Any] = {}
+        self._name(row, given, faults)
+        for field in _PLAIN:
+            text = self.form.answer(row, field)
+            if text is None:
+                continue
+            if (field, text) in self._known:
+                given[field] = self._known[field, text]
+            elif self._clean(field, row, text, given, faults):
+                self._known[field, text] = given[field]
+        notes = self.form.answer(row, "notes")
+        if notes is not None:
+            self._clean("notes", row, notes, given, faults)
+        spoken = self.form.answer(row, "language")
+        if spoken is not None and (language := self._language(spoken)):
+            given["language"] = language
+        return given
+
+    def _name(self, row: FormRow, given: dict[str, Any], faults: list[Fault]) -> None:
+        name = self.form.answer(row, "name")
+        if name is None or not self._clean("name", row, name, given, faults):
+            return
+        if not _SOUND.issuperset(name) and is_broken(name):
+            faults.append(Fault(self._place(row, "name", name), (msg("form.lost_letters", text=name),)))
+
+    def _clean(self, field: Field, row: FormRow, text: str, given: dict[str, Any], faults: list[Fault]) -> bool:
+        try:
+            if field == "notes":
+                given[field] = clean_field(field, text, NOTES_LIMIT, lines=True)
+            else:
+                given[field] = clean_field(field, text, NAME_LIMIT)
+        except WgtoolError as error:
+            faults.append(Fault(self._place(row, field, text), tuple(error.messages)))
+            return False
+        return True
+
+    def _language(self, text: str) -> str | None:
+        """Return the language an answer asks for; none where it leaves the choice or is not understood."""
+        if ("language", text) not in self._known:
+            words = set(fold(text).split())
+            welsh, english = bool(words & _WELSH), bool(words & _ENGLISH)
+            self._known["language", text] = "cy" if welsh and not english else "en" if english and not welsh else None
+            if not (welsh or english or words & _EITHER):
+                self.odd_languages[text] = 0
+        if text in self.odd_languages:
+            self.odd_languages[text] += 1
+        found: str | None = self._known["language", text]
+        return found
+
+    def _organisation(self, row: FormRow, email: str, given: dict[str, Any], faults: list[Fault]) -> None:
+        text = self.form.answer(row, "organisation")
+        if text is None:
+            return
+        if ("organisation", text) not in self._known:
+            try:
+                self._known["organisation", text] = organisation(self.plan, text, other=self._other)
+            except WgtoolError as error:
+                self._known["organisation", text] = _reasons(error)
+        found = self._known["organisation", text]
+        if isinstance(found, list):
+            near = self.plan.directory.suggest_by_domain(email)
+            hint = [msg("import.by_domain", name=near.name, id=near.id)] if near else []
+            faults.append(Fault(self._place(row, "organisation", text), (*found, *hint)))
+            return
+        given["organisation"], typed = found
+        given["organisation_typed"] = typed
+
+    def _groups(self, row: FormRow, faults: list[Fault]) -> tuple[Group, ...]:
+        groups: dict[str, Group] = {}
+        for chosen in row.chosen:
+            if chosen.group is not None:
+                groups[chosen.group] = self.plan.group(chosen.group)
+                continue
+            try:
+                found = self.plan.group(chosen.text)
+                groups[found.id] = found
+            except WgtoolError as error:
+                place = self._place(row, "groups", chosen.text)
+                faults.append(Fault(place, tuple(_reasons(error))))
+        if not row.chosen:
+            faults.append(Fault(self.form.column("groups"), (msg("field.empty", field=msg("label.groups")),)))
+        return tuple(groups.values())
+
+    def _place(self, row: FormRow, field: Field, text: str | None) -> int | None:
+        """Return the column in which a text stands."""
+        places = self.form.columns.get(field, ())
+        return next((p for p in places if text and text in row.cells[p]), self.form.column(field))
+
+
+def _reasons(error: WgtoolError) -> list[Message]:
+    return [message for message in error.messages if message.key not in _SAID_ONCE]
+
+
+def merged(person: Person, given: dict[str, Any]) -> Person:
+    """Return a person with the details that were answered."""
+    if given.get("organisation", person.organisation) == person.organisation:
+        # Another spelling of the same organisation is no other answer.
+        given = {**given, "organisation_typed": person.organisation_typed}
+    after = person._replace(**given)
+    return person if after == person else after
+
+
+def filled(person: Person, given: dict[str, Any]) -> Person:
+    """Return a person with only those answers that were not known before."""
+    missing = {field: value for field, value in given.items() if getattr(person, field) is None}
+    missing.pop("organisation_typed", None)
+    return person._replace(**missing) if missing else person

@@ -1,0 +1,101 @@
+"""What is held on people, and for how long it may be."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from wgtool.domain.identities import Identities, Numbers, People, named_in
+from wgtool.domain.identities import Person as Known
+from wgtool.domain.journal import Entry
+from wgtool.domain.people import Person, email_key
+from wgtool.domain.plan import Plan
+from wgtool.services.privacy.erase import one_person
+from wgtool.services.signups import rosters
+from wgtool.services.signups.details import person_view
+from wgtool.texts.language import Language
+from wgtool.views.privacy import RetainedPerson, RetentionView, SubjectAccessView
+
+
+def last_day(plan: Plan) -> date:
+    """Return the day of the programme’s last session, cancelled ones aside as long as there are others."""
+    sessions = plan.all_sessions()
+    held = [session for session in sessions if session.status != "cancelled"] or sessions
+    return max((session.ends_at.date() for session in held), default=plan.programme.first_week)
+
+
+def due_day(plan: Plan) -> date:
+    """Return the last day on which people may be kept: `keep_months` after the last session."""
+    last = last_day(plan)
+    years, month = divmod(last.month - 1 + plan.programme.keep_months, 12)
+    year = last.year + years
+    return date(year, month + 1, min(last.day, monthrange(year, month + 1)[1]))
+
+
+def overdue(plan: Plan, people: People, today: date) -> dict[str, Known]:
+    """Return all people of a journal and its copies by what to call them, if they are kept too long."""
+    if today <= due_day(plan):
+        return {}
+    found: dict[str, Known] = {}
+    for person in people.everyone():
+        mine = [found.pop(person.address)] if person.address in found else []
+        found[person.address] = people.together([*mine, person])
+    return found
+
+
+def retention(plan: Plan, people: Iterable[str], *, erased: int, dry_run: bool, copies: list[str]) -> RetentionView:
+    """Return what `retention` says."""
+    day = last_day(plan).isoformat()
+    lines: list[RetainedPerson] = [{"email": email, "last_programme_day": day} for email in people]
+    return {
+        "schema": "wgtool/retention/1",
+        "due": due_day(plan).isoformat(),
+        "people": lines,
+        "erased": erased,
+        "dry_run": dry_run,
+        "copies": copies,
+    }
+
+
+def subject_access(
+    plan: Plan, email: str, entries: list[Entry], copies: dict[str, list[Entry]], lang: Language
+) -> SubjectAccessView:
+    """Return all that is held on a person, also where only undone entries or copies hold it.
+
+    Raises:
+        Refused: Nothing is held under the address, or several people had it.
+    """
+    journals = [entries, *copies.values()]
+    people = People(journals)
+    person = one_person(people, email)
+    known, mine = people.journals[0], person.numbers[0]
+    holding = [name for name, numbers in zip(copies, person.numbers[1:], strict=True) if numbers]
+    who = next((plan.state.people[key] for key in sorted(known.current(mine)) if key in plan.state.people), None)
+    held = list(_held(entries, known, mine))
+    if who is not None:
+        return {**rosters.person(plan, who, entries, lang), "entries": held, "copies": holding}
+    pairs = zip(people.journals, person.numbers, strict=True)
+    details = [record for known, numbers in pairs for number in sorted(numbers) for record in known.details[number]]
+    return {
+        "schema": "wgtool/person/1",
+        "person": person_view(plan, Person(**details[-1]) if details else Person(person.address, "", ""), lang),
+        "hours": 0,
+        "signups": [],
+        "story": [],
+        "entries": held,
+        "copies": holding,
+    }
+
+
+def _held(entries: list[Entry], known: Identities, numbers: Numbers) -> Iterator[dict[str, Any]]:
+    """Yield the entries that name a person, without what they say of others."""
+    for entry in entries:
+        mine = known.mine(entry, numbers)
+        own: dict[str, list[Any]] = {}
+        for kind, record in named_in(entry):
+            if email_key(record["email"]) in mine:
+                own.setdefault(kind, []).append(record)
+        renamed = [one for one in entry.change.get("renamed", ()) if email_key(one["email"]) in mine]
+        if own or renamed:
+            besides = {"renamed": renamed} if renamed else {}
+            yield {"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do, **besides, **own}

@@ -1,0 +1,1 @@
+"""What the programme says, and whether it is sound."""

@@ -1,0 +1,137 @@
+"""What a facilitator should look at although nothing is wrong with the files: the warnings of `check`."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from wgtool.domain.plan import Plan
+from wgtool.domain.programme import Group, Programme
+from wgtool.domain.sessions import Session
+from wgtool.domain.soundness import overlapping
+from wgtool.texts.dates import Amount
+from wgtool.texts.language import Language
+from wgtool.texts.say import Message, Problem, msg, phrase
+from wgtool.views.programme import CheckView, ProblemLine
+
+# A team of one organisation or one profession is what the working groups are meant to end.
+FEWEST_KINDS = 2
+
+
+def check_view(problems: Iterable[Problem], lang: Language) -> CheckView:
+    """Return what `check` says: errors first."""
+    ordered = sorted(problems, key=lambda problem: problem.severity != "error")
+    lines: list[ProblemLine] = [
+        {"severity": one.severity, "where": one.where, "message": phrase(one.message, lang)} for one in ordered
+    ]
+    return {"schema": "wgtool/check/1", "problems": lines}
+
+
+def misfits(plan: Plan) -> Iterator[Problem]:
+    """Yield what the store says of groups and weeks that the programme does not have."""
+    known = {group.id: len(group.weeks) for group in plan.programme.groups}
+    for group, members in plan.state.groups.items():
+        if members and group not in known:
+            yield Problem("error", group, msg("check.unknown_group", group=group, count=len(members)))
+    for (group, week), change in plan.state.sessions.items():
+        held = change.starts is not None or change.cancelled
+        if held and group in known and week > known[group]:
+            yield Problem("error", group, msg("check.unknown_week", group=group, week=week))
+
+
+def warnings(plan: Plan) -> Iterator[Problem]:
+    """Yield what is worth a look in the plan."""
+    holidays = dict(public_holidays(plan.programme, [s.starts_at.date() for s in plan.all_sessions()]))
+    for index, group in enumerate(plan.programme.groups):
+        where = f"groups[{index}]"
+        for message in _places(plan, group):
+            yield Problem("warning", where, message)
+        for message in _team(plan, group):
+            yield Problem("warning", where, message)
+        for session in plan.sessions(group):
+            if session.status != "cancelled":
+                for message in session_warnings(plan.programme, session, holidays):
+                    yield Problem("warning", f"{where}.week[{session.week.number}]", message)
+    yield from _double_facilitators(plan)
+
+
+def public_holidays(programme: Programme, days: list[date]) -> Iterator[tuple[date, str]]:
+    """Yield the public holidays of the programme’s country in the years of some days, with their names."""
+    if not programme.country or not days:
+        return
+    import holidays  # noqa: PLC0415 - slow to load, and only check needs it
+
+    known = holidays.list_supported_countries()
+    country, part = programme.country, programme.subdivision
+    if country not in known or (part is not None and part not in known[country]):
+        return
+    years = range(min(days).year, max(days).year + 1)
+    yield from holidays.country_holidays(country, subdiv=part, years=years).items()
+
+
+def knows_holidays(programme: Programme) -> bool:
+    """Whether public holidays are known for the programme’s country and part."""
+    import holidays  # noqa: PLC0415 - slow to load, and only check needs it
+
+    known = holidays.list_supported_countries()
+    if programme.country is None:
+        return True
+    part = programme.subdivision
+    return programme.country in known and (part is None or part in known[programme.country])
+
+
+def session_warnings(programme: Programme, session: Session, holidays: dict[date, str]) -> Iterator[Message]:
+    """Yield what is odd about when one session is held: its day, its hour, its length."""
+    values = {"group": session.group.name, "week": session.week.number, "at": session.starts_at}
+    day = session.starts_at.date()
+    if day in holidays:
+        yield msg("check.holiday", name=holidays[day], **values)
+    for avoid in programme.avoid:
+        if avoid.date == day:
+            yield msg("check.avoid", reason=avoid.reason, **values)
+    if programme.last_day is not None and day > programme.last_day:
+        yield msg("check.after_last_day", last=programme.last_day, **values)
+    if session.kind == "twice":
+        yield msg("check.twice", **values)
+    if session.minutes > programme.hours_per_week * 60:
+        yield msg("check.too_long", minutes=Amount(session.minutes, "minute"), **values)
+    over = sum(block.minutes for block in session.blocks) - session.minutes
+    if over:
+        key = "check.over" if over > 0 else "check.under"
+        yield msg(key, minutes=Amount(abs(over), "minute"), **values)
+
+
+def _places(plan: Plan, group: Group) -> Iterator[Message]:
+    confirmed, waiting, left = plan.confirmed(group), plan.waiting(group), plan.places_left(group)
+    if waiting and (left is None or left > 0):
+        yield msg("check.free_places", group=group.name, waiting=waiting, id=group.id)
+    if group.capacity is not None and confirmed > group.capacity:
+        yield msg("check.too_many", group=group.name, confirmed=confirmed, capacity=group.capacity)
+
+
+def _team(plan: Plan, group: Group) -> Iterator[Message]:
+    people = plan.members(group)
+    if group.minimum is not None and len(people) < group.minimum:
+        yield msg("check.minimum", group=group.name, people=len(people), minimum=group.minimum)
+    if not people:
+        return
+    if len({person.organisation for person in people}) < FEWEST_KINDS:
+        yield msg("check.one_organisation", group=group.name)
+    professions = {person.profession.casefold() for person in people if person.profession}
+    if len(professions) < FEWEST_KINDS:
+        yield msg("check.one_profession", group=group.name)
+
+
+def _double_facilitators(plan: Plan) -> Iterator[Problem]:
+    led = [
+        (session.facilitator.email or session.facilitator.name, session)
+        for session in plan.all_sessions()
+        if session.facilitator and session.status != "cancelled"
+    ]
+    for who, first, second in overlapping(led):
+        message = msg(
+            "check.two_places",
+            who=who,
+            group=second.group.name,
+            other=first.group.name,
+            at=second.starts_at,
+        )
+        yield Problem("warning", second.group.id, message)

@@ -1,0 +1,67 @@
+"""What the programme says of its groups."""
+
+from wgtool.domain.plan import Plan
+from wgtool.domain.programme import WEEKDAYS, Group
+from wgtool.domain.sessions import Session
+from wgtool.services.values import iso, maybe
+from wgtool.texts.language import Language
+from wgtool.views.programme import GroupsView, GroupView, SessionLine
+
+
+def groups(plan: Plan, lang: Language) -> GroupsView:
+    """Return the list of groups with their slots and places."""
+    return {
+        "schema": "wgtool/groups/1",
+        "programme": plan.programme.name.pick(lang),
+        "groups": [
+            {
+                "id": group.id,
+                "name": group.name.pick(lang),
+                "weekday": WEEKDAYS[group.weekday],
+                "starts": f"{group.starts:%H:%M}",
+                "ends": f"{group.ends:%H:%M}",
+                "capacity": group.capacity,
+                "confirmed": plan.confirmed(group),
+                "waiting": plan.waiting(group),
+                "facilitator": group.facilitator.name if group.facilitator else None,
+            }
+            for group in plan.programme.groups
+        ],
+    }
+
+
+def show(plan: Plan, group: Group, lang: Language) -> GroupView:
+    """Return one group with all its sessions."""
+    leader = group.facilitator
+    return {
+        "schema": "wgtool/show/1",
+        "id": group.id,
+        "name": group.name.pick(lang),
+        "purpose": maybe(group.purpose, lang),
+        "outcome": maybe(group.outcome, lang),
+        "facilitator": leader.name if leader else None,
+        "facilitator_email": leader.email if leader else None,
+        "location": maybe(group.location, lang),
+        "url": group.url,
+        "capacity": group.capacity,
+        "confirmed": plan.confirmed(group),
+        "waiting": plan.waiting(group),
+        "wanted_professions": [text.pick(lang) for text in group.wanted_professions],
+        "wanted_service_areas": [text.pick(lang) for text in group.wanted_service_areas],
+        "sessions": [_session_line(session, lang) for session in plan.sessions(group)],
+    }
+
+
+def _session_line(session: Session, lang: Language) -> SessionLine:
+    return {
+        "week": session.week.number,
+        "title": session.week.title.pick(lang),
+        "starts_at": iso(session.starts_at),
+        "ends_at": iso(session.ends_at),
+        "status": session.status,
+        "originally": None if session.stands_where_defined else iso(session.originally),
+        "reason": maybe(session.reason, lang),
+        "location": maybe(session.location, lang),
+        "url": session.url,
+        "facilitator": session.facilitator.name if session.facilitator else None,
+    }

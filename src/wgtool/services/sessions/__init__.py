@@ -1,0 +1,1 @@
+"""When sessions are held, and what they come to."""

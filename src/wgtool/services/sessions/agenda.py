@@ -1,0 +1,171 @@
+"""When sessions are held, and how they run."""
+
+from datetime import date, timedelta
+
+from wgtool.domain.plan import Plan
+from wgtool.domain.programme import WEEKDAYS, Group, Week
+from wgtool.domain.sessions import Session, monday_of
+from wgtool.domain.zones import later
+from wgtool.errors import Refused
+from wgtool.services.values import iso, maybe
+from wgtool.texts.language import Language
+from wgtool.views.sessions import (
+    AgendaSession,
+    AgendaView,
+    BlockLine,
+    TaskLine,
+    TimetableView,
+    WeekText,
+)
+
+
+def timetable(plan: Plan, week: int | None, lang: Language) -> TimetableView:
+    """Return the usual week, or one sprint week as now planned.
+
+    Raises:
+        Refused: There is no such week.
+    """
+    view: TimetableView = {
+        "schema": "wgtool/timetable/1",
+        "programme": plan.programme.name.pick(lang),
+        "week": week,
+        "sessions": [],
+    }
+    if week is None:
+        for group in sorted(plan.programme.groups, key=lambda one: (one.weekday, one.starts)):
+            view["sessions"].append(
+                {
+                    "group": group.id,
+                    "name": group.name.pick(lang),
+                    "weekday": WEEKDAYS[group.weekday],
+                    "starts": f"{group.starts:%H:%M}",
+                    "ends": f"{group.ends:%H:%M}",
+                }
+            )
+        return view
+    for session in plan.of_week(week, plan.programme.groups):
+        view["sessions"].append(
+            {
+                "group": session.group.id,
+                "name": session.group.name.pick(lang),
+                "starts_at": iso(session.starts_at),
+                "ends_at": iso(session.ends_at),
+                "status": session.status,
+            }
+        )
+    return view
+
+
+def sessions_on(plan: Plan, day: date, groups: tuple[Group, ...]) -> list[Session]:
+    """Return the sessions of a date’s calendar week.
+
+    Raises:
+        Refused: None is held in that week; the weeks there are, are named.
+    """
+    found = plan.held_in(day, groups)
+    if not found:
+        every = plan.all_sessions()
+        monday = monday_of(day)
+        error = Refused("agenda.no_session", monday=monday, total=plan.programme.number_of_weeks)
+        raise error.advise(
+            "agenda.weeks",
+            total=plan.programme.number_of_weeks,
+            first=every[0].starts_at.date(),
+            last=every[-1].starts_at.date(),
+        )
+    return found
+
+
+def agenda(plan: Plan, sessions: list[Session], week: int | None, lang: Language) -> AgendaView:
+    """Return the running orders of some sessions.
+
+    Args:
+        plan: The programme as it stands.
+        sessions: What is held, in the order of time.
+        week: The sprint week asked for; None takes the one that all sessions share, if they do.
+        lang: The language.
+    """
+    texts: dict[tuple[int, str], WeekText] = {}
+    for session in sessions:
+        text = _week_text(session.week, lang)
+        texts.setdefault((session.week.number, text["title"]), text)
+    numbers = {session.week.number for session in sessions}
+    shared = week or (next(iter(numbers)) if len(numbers) == 1 else None)
+    only = next(iter(texts.values())) if shared and len(texts) == 1 else None
+    first = monday_of(sessions[0].starts_at.date())
+    if week is not None:
+        first = plan.programme.first_week + timedelta(weeks=week - 1)
+    return {
+        "schema": "wgtool/agenda/1",
+        "programme": plan.programme.name.pick(lang),
+        "week": shared,
+        "title": only["title"] if only else None,
+        "objective": only["objective"] if only else None,
+        "monday": first.isoformat(),
+        "weeks": sorted(texts.values(), key=lambda one: one["week"]),
+        "sessions": [_agenda_session(plan, session, lang) for session in sessions],
+    }
+
+
+def _week_text(week: Week, lang: Language) -> WeekText:
+    return {
+        "week": week.number,
+        "title": week.title.pick(lang),
+        "objective": maybe(week.objective, lang),
+        "safe_space": maybe(week.safe_space, lang),
+        "outputs": [text.pick(lang) for text in week.outputs],
+        "prepare": [text.pick(lang) for text in week.prepare],
+        "outside_work": _tasks(week, lang),
+        "methods": maybe(week.methods, lang),
+        "trim": maybe(week.trim, lang),
+    }
+
+
+def _tasks(week: Week, lang: Language) -> list[TaskLine]:
+    return [
+        {"task": work.task.pick(lang), "minutes": work.minutes, "who": maybe(work.who, lang)}
+        for work in week.outside_work
+    ]
+
+
+def _agenda_session(plan: Plan, session: Session, lang: Language) -> AgendaSession:
+    filled = sum(block.minutes for block in session.blocks)
+    return {
+        "group": session.group.id,
+        "name": session.group.name.pick(lang),
+        "week": session.week.number,
+        "starts_at": iso(session.starts_at),
+        "ends_at": iso(session.ends_at),
+        "status": session.status,
+        "originally": None if session.stands_where_defined else iso(session.originally),
+        "reason": maybe(session.reason, lang),
+        "facilitator": session.facilitator.name if session.facilitator else None,
+        "location": maybe(session.location, lang),
+        "url": session.url,
+        "capacity": session.group.capacity,
+        "confirmed": plan.confirmed(session.group),
+        "waiting": plan.waiting(session.group),
+        "over_by": filled - session.minutes,
+        "blocks": _blocks(session, lang),
+        "outside_work": _tasks(session.week, lang),
+        "outputs": [text.pick(lang) for text in session.week.outputs],
+    }
+
+
+def _blocks(session: Session, lang: Language) -> list[BlockLine]:
+    lines: list[BlockLine] = []
+    gone = 0
+    for block in session.blocks:
+        lines.append(
+            {
+                "starts_at": iso(later(session.starts_at, gone)),
+                "minutes": block.minutes,
+                "title": block.title.pick(lang),
+                "purpose": maybe(block.purpose, lang),
+                "who": maybe(block.who, lang),
+                "facilitator": maybe(block.facilitator, lang),
+                "materials": maybe(block.materials, lang),
+            }
+        )
+        gone += block.minutes
+    return lines

@@ -1,0 +1,156 @@
+"""What a change of sessions comes to: what is recorded, who is touched, what everyone should know."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from wgtool.domain.journal import Change, SessionRecord
+from wgtool.domain.plan import Plan
+from wgtool.domain.programme import Group
+from wgtool.domain.sessions import Session, SessionChange, planned_session
+from wgtool.errors import Refused, UsageError
+from wgtool.services.outcome import Outcome
+from wgtool.services.programme.checking import public_holidays, session_warnings
+from wgtool.services.sessions.clashes import new_clashes
+from wgtool.texts.dates import Amount
+from wgtool.texts.say import Message, msg
+
+_YEARS = range(1970, 9000)
+
+
+class Wanted(NamedTuple):
+    """What is to become of a session: wall-clock start, minutes (None is as defined), held or not, and why."""
+
+    session: Session
+    starts: datetime
+    minutes: int | None
+    cancelled: bool
+    reason: str | None
+
+
+def touched(plan: Plan, groups: Iterable[Group]) -> tuple[str, ...]:
+    """Return the addresses of everyone in some groups, each once: who has a place before who waits for one."""
+    chosen = list(groups)
+    signups = [
+        signup
+        for status in ("confirmed", "waiting")
+        for group in chosen
+        for signup in plan.state.with_status(group.id, status)
+    ]
+    return tuple(dict.fromkeys(plan.state.people[signup.key].email for signup in signups))
+
+
+def outcome(plan: Plan, do: str, wanted: Sequence[Wanted]) -> Outcome:
+    """Return the decision on some sessions; those that are so already are left out.
+
+    Args:
+        plan: The programme as it stands.
+        do: The command.
+        wanted: What is to become of each session.
+
+    Raises:
+        Refused: The clocks skip a time.
+        UsageError: A time lies outside the years that calendars have.
+    """
+    records: list[SessionRecord] = []
+    changes: list[tuple[Session, Session]] = []
+    for one in wanted:
+        new = _new(one)
+        after = _planned(plan, one.session, new)
+        if _seen(after) == _seen(one.session):
+            continue
+        changes.append((one.session, after))
+        records.append(_record(after, new))
+    if not changes:
+        return Outcome(do, {}, (msg("session.nothing"),))
+    change: Change = {"sessions": records}
+    groups = {after.group.id: after.group for _, after in changes}
+    people = touched(plan, groups.values())
+    text = [_line(before, after) for before, after in changes]
+    if people:
+        names = tuple(plan.person(email).name for email in people)
+        text.append(msg("session.people", count=len(people), names=names))
+    return Outcome(do, change, tuple(text), people, sessions=tuple(changes), warnings=tuple(_warnings(plan, changes)))
+
+
+def _seen(session: Session) -> tuple[object, ...]:
+    """Return what people see of a session that a command may change."""
+    return *session.instants, session.status, session.reason
+
+
+def _new(wanted: Wanted) -> SessionChange:
+    """Return what the store will say; what is as the definitions have it follows them when they are edited."""
+    session = wanted.session
+    at_home = wanted.starts == session.originally.replace(tzinfo=None, fold=0)
+    return SessionChange(
+        starts=None if at_home else wanted.starts,
+        minutes=None if wanted.minutes == session.original_minutes else wanted.minutes,
+        cancelled=wanted.cancelled,
+        reason=wanted.reason,
+    )
+
+
+def _planned(plan: Plan, session: Session, change: SessionChange) -> Session:
+    """Return a session as it will be.
+
+    Raises:
+        Refused: The clocks skip that time.
+        UsageError: It lies outside the years that calendars have.
+    """
+    if change.starts is not None and change.starts.year not in _YEARS:
+        raise UsageError("session.year", at=change.starts.date().isoformat())
+    after = planned_session(plan.programme, session.group, session.week, change)
+    if after.kind == "never" and after.status != "cancelled":
+        values = {"group": session.group.name, "week": session.week.number, "at": after.starts_at}
+        raise Refused("session.never", **values).advise("session.never_advice")
+    return after
+
+
+def _record(after: Session, change: SessionChange) -> SessionRecord:
+    return {
+        "group": after.group.id,
+        "week": after.week.number,
+        "starts": change.starts.isoformat(timespec="minutes") if change.starts else None,
+        "minutes": change.minutes,
+        "status": after.status,
+        "reason": change.reason,
+    }
+
+
+def _line(before: Session, after: Session) -> Message:
+    """Return one line of the answer: a session before and after."""
+    values: dict[str, object] = {
+        "group": after.group.name,
+        "week": after.week.number,
+        "before": before.starts_at,
+        "after": after.starts_at,
+    }
+    moved = before.starts_at != after.starts_at
+    if before.minutes != after.minutes:
+        lengths = {"old": Amount(before.minutes, "minute"), "new": Amount(after.minutes, "minute")}
+        return msg("session.line_resized", **values, **lengths)
+    if after.status == "cancelled":
+        return msg("session.line_moved_cancelled" if moved else "session.line_cancelled", **values)
+    if before.status == "cancelled" and not moved:
+        return msg("session.line_reinstated", **values)
+    return msg("session.line_moved" if moved else "session.line_reason", **values)
+
+
+def _warnings(plan: Plan, changes: Sequence[tuple[Session, Session]]) -> Iterator[Message]:
+    """Yield what the changes bring about that was not so before."""
+    held = [(before, after) for before, after in changes if after.status != "cancelled"]
+    days = [session.starts_at.date() for pair in held for session in pair]
+    holidays = dict(public_holidays(plan.programme, days)) if held else {}
+    for before, after in held:
+        known = []
+        if before.status != "cancelled":
+            known = [_apart_from_time(one) for one in session_warnings(plan.programme, before, holidays)]
+        for message in session_warnings(plan.programme, after, holidays):
+            if _apart_from_time(message) not in known:
+                yield message
+    yield from new_clashes(plan, {after.key: after for _, after in changes})
+
+
+def _apart_from_time(message: Message) -> Message:
+    values = {name: value for name, value in message.values.items() if name not in {"at", "minutes"}}
+    return Message(message.key, values)

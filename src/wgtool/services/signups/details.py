@@ -1,0 +1,162 @@
+"""A person’s details: from what was typed to what is kept."""
+
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
+
+from wgtool.domain.organisations import AmbiguousText, Found, Organisation
+from wgtool.domain.people import NAME_LIMIT, NOTES_LIMIT, Person, PersonLanguage, clean_email, clean_field
+from wgtool.domain.plan import Plan
+from wgtool.errors import Refused, UsageError
+from wgtool.texts.language import LANGUAGES, Language
+from wgtool.texts.say import Message, msg
+from wgtool.views.signups import PersonView
+
+Who = TypeVar("Who")
+
+
+class Answers(NamedTuple):
+    """What was typed for each field; None is not given, an empty text clears a field that may be empty."""
+
+    name: str | None = None
+    email: str | None = None
+    organisation: str | None = None
+    role: str | None = None
+    profession: str | None = None
+    service_area: str | None = None
+    language: str | None = None
+    notes: str | None = None
+    other_organisation: bool = False
+
+
+# What someone who signs up cannot leave out.
+REQUIRED = ("name", "email", "organisation")
+
+
+def organisation(plan: Plan, text: str, *, other: bool = False) -> tuple[str, str | None]:
+    """Return an organisation’s id, or the text itself for one that is not listed, and what was typed if it differs.
+
+    Args:
+        plan: The programme as it stands.
+        text: What was typed.
+        other: Whether a text that is none of the programme’s is meant to stand.
+
+    Raises:
+        Refused: The text may mean several organisations, or none of the programme’s.
+        UsageError: It cannot be a name.
+    """
+    text = clean_field("organisation", text)
+    if not plan.programme.organisations:
+        return text, None
+    match = plan.directory.find(text)
+    if isinstance(match, Found):
+        known = match.organisation
+        return known.id, None if text in {known.id, *known.name} else text
+    if isinstance(match, AmbiguousText):
+        error = Refused("organisation.ambiguous", text=text)
+        if match.candidates:
+            raise error.advise("organisation.candidates", names=named(match.candidates))
+        raise error.advise("organisation.write_out")
+    if other or plan.programme.other_organisations:
+        return text, None
+    error = Refused("organisation.unknown", text=text)
+    if match.nearest:
+        error.advise("did_you_mean", names=named(match.nearest))
+    raise error.advise("organisation.other")
+
+
+def named(organisations: tuple[Organisation, ...]) -> tuple[Message, ...]:
+    """Return organisations as they are offered: name and id."""
+    return tuple(msg("organisation.named", name=one.name, id=one.id) for one in organisations)
+
+
+def only(email: str, found: Mapping[str | None, Who]) -> Who:
+    """Return the one person whom an address names; `found` has who it may be, by the address they have now.
+
+    Raises:
+        Refused: Nobody ever had the address, or several had it and nobody has it now.
+    """
+    if not found:
+        raise Refused("person.unknown", email=email)
+    if len(found) > 1:
+        raise Refused("person.several", email=email).advise("person.several_advice", emails=tuple(filter(None, found)))
+    return next(iter(found.values()))
+
+
+def person(plan: Plan, answers: Answers, known: Person | None) -> Person:
+    """Return a person from what was typed, filled from what is known of them.
+
+    Raises:
+        UsageError: Something is missing or cannot be what it is said to be.
+        Refused: The organisation is not clear.
+    """
+    missing = [field for field in REQUIRED if getattr(answers, field) is None and getattr(known, field, None) is None]
+    if missing:
+        options = ", ".join(f"--{field}" for field in missing)
+        raise UsageError("signup.missing", options=options).advise("signup.missing_advice")
+    base = known or Person(clean_email(answers.email or ""), "", "")
+    return amended(plan, base, answers)
+
+
+def amended(plan: Plan, before: Person, answers: Answers) -> Person:
+    """Return a person with the fields that were given, the address aside.
+
+    Raises:
+        UsageError: A field cannot be what it is said to be.
+        Refused: The organisation is not clear.
+    """
+    after = before
+    if answers.name is not None:
+        after = after._replace(name=clean_field("name", answers.name, NAME_LIMIT))
+    if answers.organisation is not None:
+        found, typed = organisation(plan, answers.organisation, other=answers.other_organisation)
+        if found != before.organisation:
+            after = after._replace(organisation=found, organisation_typed=typed)
+    if answers.language is not None:
+        after = after._replace(language=language(answers.language))
+    return after._replace(
+        role=_optional("role", answers.role, before.role),
+        profession=_optional("profession", answers.profession, before.profession),
+        service_area=_optional("service_area", answers.service_area, before.service_area),
+        notes=_optional("notes", answers.notes, before.notes),
+    )
+
+
+def _optional(field: str, text: str | None, before: str | None) -> str | None:
+    """Return a detail that may be left out: what was given, or as before; an empty text clears it."""
+    if text is None:
+        return before
+    if not text.strip():
+        return None
+    if field == "notes":
+        return clean_field(field, text, NOTES_LIMIT, lines=True)
+    return clean_field(field, text)
+
+
+def language(text: str) -> PersonLanguage | None:
+    """Return the language a person asked for; an empty text is none.
+
+    Raises:
+        UsageError: It is neither `en` nor `cy`.
+    """
+    if not text.strip():
+        return None
+    for known in LANGUAGES:
+        if text.strip().casefold() == known:
+            return known
+    raise UsageError("field.bad_language", value=text)
+
+
+def person_view(plan: Plan, person: Person, lang: Language) -> PersonView:
+    """Return a person’s details as they are shown."""
+    known = plan.directory.by_id(person.organisation)
+    return {
+        "name": person.name,
+        "email": person.email,
+        "organisation": plan.organisation(person).pick(lang),
+        "organisation_id": known.id if known else None,
+        "role": person.role,
+        "profession": person.profession,
+        "service_area": person.service_area,
+        "language": person.language,
+        "notes": person.notes,
+    }

@@ -1,0 +1,93 @@
+"""Two addresses of one person become one."""
+
+from collections.abc import Iterator
+
+from wgtool.domain.journal import Change, PlaceRecord, person_record
+from wgtool.domain.people import OPTIONAL_DETAILS, Person, Signup, clean_email, email_key
+from wgtool.domain.plan import Plan
+from wgtool.domain.programme import Group
+from wgtool.domain.signups import clash_of, first_overlap, promotions
+from wgtool.errors import UsageError
+from wgtool.services.outcome import Outcome
+from wgtool.texts.say import Message, msg
+
+
+def merge(plan: Plan, email: str, into: str, *, allow_clash: bool) -> Outcome:
+    """Decide that a person is another one: all their places become the other’s, whose details stand.
+
+    Where both are in one group the better place is kept; the other becomes free.
+
+    Raises:
+        Refused: One of them is unknown, or their groups clash.
+        UsageError: Both addresses are the same.
+    """
+    gone, kept = plan.person(clean_email(email)), plan.person(clean_email(into))
+    if gone.key == kept.key:
+        raise UsageError("merge.same", email=kept.email)
+    warnings = [*_clashes(plan, gone, kept, allow_clash=allow_clash)]
+    freed = list(_freed(plan, gone, kept))
+    # Whoever moves up under the address that goes is known by the other one then.
+    promoted: list[PlaceRecord] = [
+        {"group": place["group"], "email": kept.email if email_key(place["email"]) == gone.key else place["email"]}
+        for place in promotions(plan, freed)
+    ]
+    after, differing = _completed(kept, gone)
+    if differing:
+        fields = tuple(msg(f"field.{field}") for field in differing)
+        warnings.append(msg("merge.differs", email=kept.email, fields=fields))
+    change: Change = {"renamed": [{"email": gone.email, "to": kept.email}]}
+    if after != kept:
+        change["people"] = [person_record(after)]
+    if promoted:
+        change["promoted"] = promoted
+    text = [msg("merge.done", email=gone.email, into=kept.email, name=kept.name)]
+    text += [msg("merge.freed", group=plan.group(signup.group).name) for signup in freed]
+    return Outcome(
+        do="merge",
+        change=change,
+        text=tuple(text),
+        people=(kept.email, *dict.fromkeys(place["email"] for place in promoted)),
+        promoted=tuple(promoted),
+        warnings=tuple(warnings),
+    )
+
+
+def _groups(plan: Plan, person: Person) -> list[Group]:
+    mine = {signup.group for signup in plan.state.signups_of(person.key)}
+    return [group for group in plan.programme.groups if group.id in mine]
+
+
+def _clashes(plan: Plan, gone: Person, kept: Person, *, allow_clash: bool) -> Iterator[Message]:
+    mine, theirs = _groups(plan, gone), _groups(plan, kept)
+    for group in mine:
+        for other in theirs:
+            both = group in theirs or other in mine
+            overlap = None if both else first_overlap(plan, group, other)
+            if overlap is not None:
+                clash = clash_of(group, other, overlap)
+                if not allow_clash:
+                    raise clash
+                yield clash.messages[0]
+    count, limit = len({group.id for group in [*mine, *theirs]}), plan.programme.max_groups_per_person
+    if count > max(limit, len(mine), len(theirs)):
+        yield msg("joining.many_groups", name=kept.name, count=count, limit=limit)
+
+
+def _freed(plan: Plan, gone: Person, kept: Person) -> Iterator[Signup]:
+    """Yield, of two places in one group, the one that is given up."""
+    for signup in plan.state.signups_of(gone.key):
+        other = plan.state.signup(signup.group, kept.key)
+        if other is not None:
+            yield max(signup, other, key=lambda one: (one.status, one.entry))
+
+
+def _completed(kept: Person, gone: Person) -> tuple[Person, list[str]]:
+    """Return the kept details with their gaps filled, and the fields in which the two differ."""
+    differing = [field for field in ("name", "organisation") if getattr(kept, field) != getattr(gone, field)]
+    for field in OPTIONAL_DETAILS:
+        mine, theirs = getattr(kept, field), getattr(gone, field)
+        if mine is None and theirs is not None:
+            kept = kept._replace(**{field: theirs})
+        elif theirs is not None and theirs != mine:
+            differing.append(field)
+    return kept, differing

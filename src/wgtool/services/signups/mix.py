@@ -1,0 +1,63 @@
+"""The mix of the teams: who sits together, and who is missing."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from wgtool.domain.matching import fold
+from wgtool.domain.plan import Plan
+from wgtool.domain.programme import Group
+from wgtool.domain.text import Text
+from wgtool.texts.language import Language
+from wgtool.views.signups import MixGroup, MixView
+
+
+def mix(plan: Plan, groups: Sequence[Group], lang: Language) -> MixView:
+    """Return the mix of the confirmed members of some groups, and the organisations that are in none of them."""
+    lines = [_group(plan, group, lang) for group in groups]
+    present = {organisation for line in lines for organisation in line["organisations"]}
+    return {
+        "schema": "wgtool/mix/1",
+        "programme": plan.programme.name.pick(lang),
+        "groups": lines,
+        "organisations_missing": [one.id for one in plan.programme.organisations if one.id not in present],
+        "organisation_names": {one.id: one.name.pick(lang) for one in plan.programme.organisations},
+    }
+
+
+def _group(plan: Plan, group: Group, lang: Language) -> MixGroup:
+    people = plan.members(group)
+    organisations = counted(person.organisation for person in people)
+    professions = counted(person.profession for person in people)
+    areas = counted(person.service_area for person in people)
+    spoken = Counter(person.language or "unknown" for person in people)
+    return {
+        "id": group.id,
+        "name": group.name.pick(lang),
+        "people": len(people),
+        "minimum": group.minimum,
+        "under_minimum": group.minimum is not None and len(people) < group.minimum,
+        "organisations": organisations,
+        "single_organisation": next(iter(organisations)) if len(organisations) == 1 else None,
+        "professions": professions,
+        "service_areas": areas,
+        "languages": {code: spoken[code] for code in ("cy", "en", "unknown")},
+        "welsh_share": round(spoken["cy"] / len(people), 3) if people else None,
+        "missing_professions": list(_missing(group.wanted_professions, professions, lang)),
+        "missing_service_areas": list(_missing(group.wanted_service_areas, areas, lang)),
+    }
+
+
+def counted(values: Iterable[str | None]) -> dict[str, int]:
+    """Return how often each value occurs, the most frequent first; spellings that differ in case are one."""
+    spelling: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for value in values:
+        if value:
+            counts[spelling.setdefault(fold(value), value)] += 1
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _missing(wanted: Iterable[Text], present: Iterable[str], lang: Language) -> Iterable[str]:
+    """Yield what is wanted and not there in either language."""
+    there = set(map(fold, present))
+    return (text.pick(lang) for text in wanted if not there & set(map(fold, text)))

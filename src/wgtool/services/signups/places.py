@@ -1,0 +1,199 @@
+"""Signing up, withdrawing, transferring and correcting."""
+
+from collections.abc import Sequence
+
+from wgtool.domain.journal import Change, PlaceRecord, person_record
+from wgtool.domain.people import DETAILS, Person, Signup, clean_email, email_key
+from wgtool.domain.plan import Plan
+from wgtool.domain.signups import Joined, Joining, Leave, fill, join, promotions
+from wgtool.errors import Refused
+from wgtool.services.outcome import Outcome
+from wgtool.services.signups.details import Answers, amended, person, person_view
+from wgtool.texts.language import Language
+from wgtool.texts.say import Message, msg, phrase
+from wgtool.views.signups import SignupResult, SignupView
+
+
+def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, leave: Leave, lang: Language) -> Outcome:
+    """Decide a sign-up for one or more groups, as one step.
+
+    Details that differ from those known of the person are not taken: `amend` is for that. Details not known yet are.
+
+    Raises:
+        Refused: A group or the organisation is unknown, a group is full, or sessions clash.
+        UsageError: A detail is missing or cannot be.
+    """
+    chosen = plan.groups(groups)
+    known = plan.state.person(email_key(answers.email)) if answers.email else None
+    asked = person(plan, answers, known)
+    who, differing = _completed(asked, known)
+    joining = join(plan, who, chosen, leave)
+    change: Change = {}
+    if joining.records:
+        change = {"joined": list(joining.records)}
+        if who != known:
+            change = {"people": [person_record(who)], **change}
+    warnings = [*joining.warnings]
+    if differing and known:
+        fields = tuple(msg(f"field.{field}") for field in differing)
+        warnings.insert(0, msg("signup.differs", name=known.name, fields=fields, email=known.email))
+    return Outcome(
+        do="signup",
+        change=change,
+        text=tuple(_joined_message(who, result) for result in joining.results),
+        people=(who.email,),
+        results=tuple(_result(result, lang) for result in joining.results),
+        warnings=tuple(warnings),
+    )
+
+
+def _completed(asked: Person, known: Person | None) -> tuple[Person, tuple[str, ...]]:
+    """Return the person to keep, and the fields in which the answer differs from what is known."""
+    if known is None:
+        return asked, ()
+    filled = known
+    differing: list[str] = []
+    for field in DETAILS:
+        old, new = getattr(known, field), getattr(asked, field)
+        if old is None and new is not None:
+            filled = filled._replace(**{field: new})
+        elif new != old:
+            differing.append(field)
+    return filled, tuple(differing)
+
+
+def _joined_message(who: Person, result: Joined) -> Message:
+    key = f"joined.{result.status}" if result.changed else f"joined.already_{result.status}"
+    return msg(key, name=who.name, group=result.group.name, position=result.position)
+
+
+def _result(result: Joined, lang: Language) -> SignupResult:
+    return {
+        "group": result.group.id,
+        "name": result.group.name.pick(lang),
+        "status": result.status,
+        "position": result.position,
+        "changed": result.changed,
+    }
+
+
+def signup_view(outcome: Outcome, plan: Plan, lang: Language, *, entry: int | None, dry_run: bool) -> SignupView:
+    """Return what `signup` says; `plan` is the programme after the sign-up."""
+    return {
+        "schema": "wgtool/signup/1",
+        "entry": entry,
+        "dry_run": dry_run,
+        "person": person_view(plan, plan.person(outcome.people[0]), lang),
+        "results": list(outcome.results),
+        "warnings": [phrase(message, lang) for message in outcome.warnings],
+    }
+
+
+def withdraw(plan: Plan, email: str, groups: Sequence[str]) -> Outcome:
+    """Decide who moves up when a person leaves some groups, or all.
+
+    Raises:
+        Refused: The person or a group is unknown, or the person is not in it.
+    """
+    who = plan.person(clean_email(email))
+    named = [plan.group(group).id for group in groups]
+    leaving: list[Signup] = [signup for signup in plan.state.signups_of(who.key) if not named or signup.group in named]
+    absent = set(named) - {signup.group for signup in leaving}
+    if absent:
+        group = plan.group(min(absent, key=named.index))
+        raise Refused("withdraw.not_in", name=who.name, group=group.name)
+    if not leaving:
+        return Outcome("withdraw", {}, (msg("withdraw.nothing", name=who.name),), (who.email,))
+    left: list[PlaceRecord] = [{"group": signup.group, "email": who.email} for signup in leaving]
+    promoted = promotions(plan, leaving)
+    change: Change = {"left": left, "promoted": promoted}
+    return Outcome(
+        do="withdraw",
+        change=change,
+        text=tuple(msg("withdraw.done", name=who.name, group=plan.group(signup.group).name) for signup in leaving),
+        people=(who.email, *dict.fromkeys(place["email"] for place in promoted)),
+        promoted=tuple(promoted),
+    )
+
+
+def transfer(plan: Plan, email: str, source: str, target: str, leave: Leave, lang: Language) -> Outcome:
+    """Decide a move from one group to another, as one step.
+
+    Raises:
+        Refused: The person is not in the one group or already in the other, which is full or clashes.
+    """
+    who = plan.person(clean_email(email))
+    old, new = plan.group(source), plan.group(target)
+    signup = plan.state.signup(old.id, who.key)
+    if signup is None:
+        raise Refused("withdraw.not_in", name=who.name, group=old.name)
+    if plan.state.signup(new.id, who.key) is not None:
+        raise Refused("transfer.already", name=who.name, group=new.name)
+    joining: Joining = join(plan, who, [new], leave, leaving=old.id)
+    promoted = promotions(plan, [signup])
+    change: Change = {
+        "left": [{"group": old.id, "email": who.email}],
+        "promoted": promoted,
+        "joined": list(joining.records),
+    }
+    return Outcome(
+        do="transfer",
+        change=change,
+        text=(
+            msg("withdraw.done", name=who.name, group=old.name),
+            *(_joined_message(who, result) for result in joining.results),
+        ),
+        people=(who.email, *dict.fromkeys(place["email"] for place in promoted)),
+        promoted=tuple(promoted),
+        results=tuple(_result(result, lang) for result in joining.results),
+        warnings=joining.warnings,
+    )
+
+
+def amend(plan: Plan, email: str, answers: Answers) -> Outcome:
+    """Decide a correction of a person’s details; `answers.email` is a new address.
+
+    Raises:
+        Refused: The person is unknown, or the new address is another person’s.
+        UsageError: A field cannot be what it is said to be.
+    """
+    who = plan.person(clean_email(email))
+    after = amended(plan, who, answers)
+    change: Change = {}
+    if answers.email is not None:
+        after = after._replace(email=clean_email(answers.email))
+        if after.key != who.key and plan.state.person(after.key) is not None:
+            raise Refused("amend.taken", email=after.email).advise("amend.merge", email=who.email, into=after.email)
+        if after.key != who.key:
+            change["renamed"] = [{"email": who.email, "to": after.email}]
+    if after == who:
+        return Outcome("amend", {}, (msg("amend.nothing", name=who.name),), (who.email,))
+    change["people"] = [person_record(after)]
+    text = tuple(
+        msg(
+            "amend.done",
+            field=msg(f"field.{field}"),
+            before=getattr(who, field) or msg("word.none"),
+            after=getattr(after, field) or msg("word.none"),
+        )
+        for field in ("name", "email", *DETAILS[1:])
+        if getattr(who, field) != getattr(after, field)
+    )
+    return Outcome("amend", change, text, (after.email,))
+
+
+def promote(plan: Plan, groups: Sequence[str]) -> Outcome:
+    """Decide who moves up into free places, in some groups or all.
+
+    Raises:
+        Refused: A group is unknown.
+    """
+    promoted = [record for group in plan.groups(groups) for record in fill(plan, group)]
+    if not promoted:
+        return Outcome("promote", {}, (msg("promote.nothing"),))
+    return Outcome(
+        do="promote",
+        change={"promoted": promoted},
+        people=tuple(dict.fromkeys(place["email"] for place in promoted)),
+        promoted=tuple(promoted),
+    )

@@ -1,0 +1,109 @@
+"""Taking the last command back."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from wgtool.domain.clock import local_text
+from wgtool.domain.folding import fold
+from wgtool.domain.identities import Identities
+from wgtool.domain.journal import Change, Entry
+from wgtool.domain.people import email_key
+from wgtool.domain.plan import Plan
+from wgtool.domain.sessions import Session
+from wgtool.errors import Refused
+from wgtool.services.outcome import Outcome
+from wgtool.services.sessions.clashes import new_clashes
+from wgtool.services.sessions.decided import touched
+from wgtool.services.store.history import Words, shortened
+from wgtool.texts.say import Message, msg
+
+
+def undo(plan: Plan, entries: Iterable[Entry], at: str, by: str) -> Outcome:
+    """Decide to take the last command back, the whole of it.
+
+    Args:
+        plan: The programme as it stands.
+        entries: The journal’s entries.
+        at: The time, UTC, ISO 8601.
+        by: The system user.
+
+    Raises:
+        Refused: There is no command left to take back.
+    """
+    known = [entry for entry in entries if entry.n <= plan.state.last]
+    if not plan.state.undoable:
+        raise Refused(*_nothing_left(known))
+    number = plan.state.undoable[-1]
+    change: Change = {"undoes": number}
+    after = Plan(plan.programme, fold([*known, Entry(plan.state.last + 1, at, by, "undo", change)]))
+    words = Words(plan.programme, Identities(known))
+    told: list[Message] = []
+    for entry in known[:number]:
+        told = words.of(entry)
+    taken = known[number - 1]
+    places = list(_places(plan, after, taken, words))
+    sessions = tuple(_sessions(plan, after, taken))
+    when = datetime.fromisoformat(local_text(taken.at, plan.programme.timezone))
+    members = touched(after, [session.group for session, _ in sessions])
+    told_of = [msg("session.people", count=len(members), names=_names(after, members))] if members else []
+    return Outcome(
+        do="undo",
+        change=change,
+        text=(
+            msg("undo.takes_back", n=number, do=taken.do, at=when, by=taken.by),
+            *(msg("undo.was", what=message) for message in shortened(told)),
+            *(msg("undo.now", what=message) for message in shortened([*_held(sessions), *(one for _, one in places)])),
+            *told_of,
+        ),
+        people=tuple(dict.fromkeys([*(email for email, _ in places), *members])),
+        sessions=sessions,
+        warnings=tuple(new_clashes(plan, {session.key: session for _, session in sessions})),
+    )
+
+
+def _names(plan: Plan, emails: Iterable[str]) -> tuple[str, ...]:
+    return tuple(plan.person(email).name for email in emails)
+
+
+def _nothing_left(entries: list[Entry]) -> tuple[str]:
+    barred = next((entry.do for entry in reversed(entries) if entry.do in {"erase", "repair", "restore"}), None)
+    return (f"undo.not_past_{barred}" if barred else "undo.nothing",)
+
+
+def _places(before: Plan, after: Plan, taken: Entry, words: Words) -> Iterator[tuple[str, Message]]:
+    """Yield each place that is another one afterwards: whose, and what it is then."""
+    # A place under an address that is corrected back is the same place.
+    renamed = {email_key(text) for one in taken.change.get("renamed", ()) for text in (one["email"], one["to"])}
+    for id_ in dict.fromkeys([*before.state.groups, *after.state.groups]):
+        old, new = before.state.groups.get(id_, {}), after.state.groups.get(id_, {})
+        for key in dict.fromkeys([*old, *new]):
+            was, now = old.get(key), new.get(key)
+            if key in renamed or (was and was.status) == (now and now.status):
+                continue
+            who = after.state.people[key] if now else before.state.people[key]
+            position = after.state.position(now) if now else None
+            yield (
+                who.email,
+                msg(
+                    f"undo.{now.status}" if now else "undo.out",
+                    name=who.name,
+                    group=words.group(id_),
+                    position=position,
+                ),
+            )
+
+
+def _held(sessions: Iterable[tuple[Session, Session]]) -> Iterator[Message]:
+    """Yield when each session is held then."""
+    for _, after in sessions:
+        key = "undo.session_cancelled" if after.status == "cancelled" else "undo.session"
+        yield msg(key, group=after.group.name, week=after.week.number, at=after.starts_at)
+
+
+def _sessions(before: Plan, after: Plan, taken: Entry) -> Iterator[tuple[Session, Session]]:
+    """Yield the sessions that an entry changed, as they stand and as they will."""
+    known = {group.id: group for group in before.programme.groups}
+    for record in taken.change.get("sessions", ()):
+        group = known.get(record["group"])
+        if group is not None and record["week"] <= len(group.weeks):
+            yield before.session(group, record["week"]), after.session(group, record["week"])

@@ -1,0 +1,77 @@
+"""What the commands say of the programme. Times are ISO 8601 with offset."""
+
+from typing import Literal, TypedDict
+
+from wgtool.domain.programme import Weekday
+
+
+class GroupLine(TypedDict):
+    """One group in the list."""
+
+    id: str
+    name: str
+    weekday: Weekday
+    starts: str
+    ends: str
+    capacity: int | None
+    confirmed: int
+    waiting: int
+    facilitator: str | None
+
+
+class GroupsView(TypedDict):
+    """`wgtool groups`."""
+
+    schema: Literal["wgtool/groups/1"]
+    programme: str
+    groups: list[GroupLine]
+
+
+class SessionLine(TypedDict):
+    """One session of a group."""
+
+    week: int
+    title: str
+    starts_at: str
+    ends_at: str
+    status: str
+    originally: str | None
+    reason: str | None
+    location: str | None
+    url: str | None
+    facilitator: str | None
+
+
+class GroupView(TypedDict):
+    """`wgtool show`."""
+
+    schema: Literal["wgtool/show/1"]
+    id: str
+    name: str
+    purpose: str | None
+    outcome: str | None
+    facilitator: str | None
+    facilitator_email: str | None
+    location: str | None
+    url: str | None
+    capacity: int | None
+    confirmed: int
+    waiting: int
+    wanted_professions: list[str]
+    wanted_service_areas: list[str]
+    sessions: list[SessionLine]
+
+
+class ProblemLine(TypedDict):
+    """One thing found."""
+
+    severity: Literal["error", "warning"]
+    where: str
+    message: str
+
+
+class CheckView(TypedDict):
+    """`wgtool check`."""
+
+    schema: Literal["wgtool/check/1"]
+    problems: list[ProblemLine]
