@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import wgtool
-from wgtool.texts.say import catalogues, say
+from wgtool.texts.catalogues import SUBJECTS, catalogue
+from wgtool.texts.say import say
 
 SOURCE = Path(wgtool.__file__).parent
-TEXTS = {key: texts for catalogue in catalogues() for key, texts in catalogue.items()}
+TEXTS = {key: texts for subject in SUBJECTS for key, texts in catalogue(subject).items()}
 # Calls whose first text is a key (after the language, for `say`).
 SPEAKERS = {
     "msg": 0,
@@ -48,7 +49,7 @@ def words_in_code() -> set[str]:
     """Return every piece of text in the code, for keys that are put together from parts."""
     pieces: set[str] = set()
     for path in SOURCE.rglob("*.py"):
-        if path.parent.name == "texts":
+        if path.parent.name == "catalogues":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -56,8 +57,10 @@ def words_in_code() -> set[str]:
     return pieces
 
 
-def test_no_key_stands_in_two_catalogues() -> None:
-    assert len(TEXTS) == sum(len(catalogue) for catalogue in catalogues())
+def test_the_prefix_of_a_key_says_where_it_stands() -> None:
+    for subject, prefixes in SUBJECTS.items():
+        found = {key.rpartition(".")[0] for key in catalogue(subject)}
+        assert found == {*prefixes.split(), *([""] if subject == "words" else [])}, subject
 
 
 @pytest.mark.parametrize("key", sorted(TEXTS))
