@@ -165,10 +165,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "undo.session": ("{group}, week {week}: {at}", "{group}, wythnos {week}: {at}"),
     "undo.session_cancelled": ("{group}, week {week}: cancelled", "{group}, wythnos {week}: canslwyd"),
-    "undo.clash": (
-        "{name} is expected in two places at once: {group}, {other}. First at: {at}",
-        "Disgwylir {name} mewn dau le ar yr un pryd: {group}, {other}. Y tro cyntaf: {at}",
-    ),
     # --- repair ---
     "repair.title": ("Repair", "Trwsio"),
     "repair.sound": ("Entries that are sound: {count}", "Cofnodion cyfan: {count}"),

@@ -79,7 +79,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.reason": ("Reason", "Rheswm"),
     # --- states: impersonal verbs, so that they fit any gender ---
     # States. Impersonal verbs, so that they fit any gender.
-    "status.scheduled": ("As planned", "Fel y trefnwyd"),
     "status.moved": ("Moved", "Symudwyd"),
     "status.cancelled": ("Cancelled", "Canslwyd"),
     "status.confirmed": ("Confirmed", "Cadarnhawyd"),
