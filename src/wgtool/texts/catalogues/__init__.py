@@ -20,9 +20,7 @@ SUBJECTS: dict[str, str] = {
     "options": "opt",
     "programme": "check definition expected group init programme week",
     "sessions": "agenda changes clash session timetable",
-    "signups": (
-        "amend ask field joined joining merge mix organisation person promote roster signup story transfer withdraw"
-    ),
+    "signups": "amend ask field joined joining merge mix organisation person promote signup story transfer withdraw",
     "imports": "form import",
     "calendars": "ics",
     "store": "backup damage history misfit repair restore store undo",

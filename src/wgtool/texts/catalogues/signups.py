@@ -121,8 +121,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "story.left": ("{at}: withdrawn: {group}", "{at}: tynnwyd yn ôl: {group}"),
     "story.amended": ("{at}: details corrected", "{at}: cywirwyd y manylion"),
-    # --- roster and mix ---
-    "roster.nobody": ("Nobody yet.", "Neb eto."),
+    # --- mix ---
     "mix.number": ("No.", "Rhif"),
     "mix.organisations": ("Organisations", "Sefydliadau"),
     "mix.welsh": ("Asked for Welsh", "Dewis y Gymraeg"),

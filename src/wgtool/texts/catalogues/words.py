@@ -89,6 +89,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "language.unknown": ("not known", "ddim yn hysbys"),
     # --- words ---
     "word.none": ("none", "dim"),
+    "word.nobody": ("Nobody yet.", "Neb eto."),
     "word.error": ("error", "gwall"),
     "word.warning": ("warning", "rhybudd"),
 }
