@@ -89,9 +89,23 @@ def test_a_sign_up_loads_the_lock_and_nothing_heavy(warm: Wgtool) -> None:
     assert sorted(modules & set(HEAVY) - {"asyncio"}) == []
 
 
-def test_a_page_loads_only_the_words_it_says(warm: Wgtool) -> None:
-    unsaid = {f"wgtool.texts.{name}" for name in ("import_texts", "calendar_texts", "definition_texts", "help_texts")}
-    assert not loaded(warm, "agenda", "--week", "5") & unsaid
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["agenda", "--week", "5"], set()),
+        (["groups"], set()),
+        (["show", "blue-badge"], set()),
+        (["roster"], set()),
+        (["person", "sian@example.org"], {"signups"}),
+        (["timetable"], {"sessions"}),
+        (["history"], {"store"}),
+        (["--help"], {"help", "options"}),
+    ],
+    ids=str,
+)
+def test_a_page_loads_only_the_words_it_says(warm: Wgtool, command: list[str], said: set[str]) -> None:
+    loads = {name.rpartition(".")[2] for name in loaded(warm, *command) if name.startswith("wgtool.texts.catalogues.")}
+    assert loads - {"words"} == said
 
 
 def test_a_page_on_a_terminal_loads_rich_and_of_rich_no_tables(warm: Wgtool) -> None:

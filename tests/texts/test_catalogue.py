@@ -1,18 +1,35 @@
-"""Everything wgtool says stands in the catalogues, in both languages, with the same places to fill."""
+"""Everything wgtool says stands in the catalogues, in both languages, with the same places to fill, and is said."""
 
 import ast
 import re
 import string
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import wgtool
-from wgtool.texts.say import catalogues, say
+from wgtool.cli.root import COMMANDS
+from wgtool.domain.imports import FIELDS
+from wgtool.domain.people import DETAILS, PersonLanguage, SignupStatus
+from wgtool.domain.sessions import Status
+from wgtool.forms.csv_reader import DELIMITERS
+from wgtool.renderers.layouts.imports import _NUMBERS
+from wgtool.storage.definition_errors import _EXPECTED, _PATTERNS
+from wgtool.texts.catalogues import SUBJECTS, catalogue
+from wgtool.texts.say import Severity, say
 
 SOURCE = Path(wgtool.__file__).parent
-TEXTS = {key: texts for catalogue in catalogues() for key, texts in catalogue.items()}
+CATALOGUES = SOURCE / "texts" / "catalogues"
+PREFIXES = [prefix for prefixes in SUBJECTS.values() for prefix in prefixes.split()]
+TEXTS = {key: texts for subject in SUBJECTS for key, texts in catalogue(subject).items()}
+TREES = {
+    path: ast.parse(path.read_text(encoding="utf-8"))
+    for path in sorted(SOURCE.rglob("*.py"))
+    if path.parent != CATALOGUES
+}
 # Calls whose first text is a key (after the language, for `say`).
 SPEAKERS = {
     "msg": 0,
@@ -24,6 +41,41 @@ SPEAKERS = {
     "StoreError": 0,
     "OutputError": 0,
     "Damaged": 0,
+    "DoesNotFit": 0,
+}
+KEY = re.compile(rf"(?:{'|'.join(PREFIXES)})\.[\w{{}}-]*(?:[a-z0-9]|{{}})")
+PLACES = get_args(SignupStatus)
+# The keys that the code puts together: what may stand in their place.
+FILLED: dict[str, Iterable[str]] = {
+    "ask.{}": ["role", "profession", "service_area"],
+    "changes.{}": ["moved", "cancelled", "reinstated", "edited"],
+    "example.{}": COMMANDS,
+    "expected.{}": {*_EXPECTED.values(), *_PATTERNS.values(), "plain_text"},
+    "fault.interrupted_{}": ["nothing", "writing", "recorded"],
+    "form.delimiter_{}": [str(ord(delimiter)) for delimiter in DELIMITERS],
+    "form.field_{}": FIELDS,
+    "heading.{}": ["usage", "options", "arguments", "commands"],
+    "help.{}": COMMANDS,
+    "history.joined_{}": PLACES,
+    "history.session_{}": get_args(Status),
+    "history.{}": ["left", "promoted", "erase", "repair", "restore", "lost", "merged", "renamed"],
+    "import.count_{}": _NUMBERS,
+    "import.{}": ["clash", "no_break", "many_groups"],
+    "joined.already_{}": PLACES,
+    "joined.{}": PLACES,
+    "label.{}": [
+        *("email", *DETAILS, "reason", "group", "status", "signed_up_at"),
+        *("trim", "methods", "wanted_professions", "wanted_service_areas"),
+    ],
+    "language.{}": [*get_args(PersonLanguage), "unknown"],
+    "short.{}": COMMANDS,
+    # A session that stands as planned needs no word.
+    "status.{}": {*PLACES, *get_args(Status)} - {"scheduled"},
+    "story.joined_{}": PLACES,
+    "story.{}": ["left", "promoted"],
+    "undo.not_past_{}": ["erase", "repair", "restore"],
+    "undo.{}": PLACES,
+    "word.{}": get_args(Severity),
 }
 
 
@@ -31,33 +83,48 @@ def places(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def calls() -> Iterator[tuple[str, str, ast.Call]]:
-    """Yield each call that names a key outright: where it stands, the key, and the call."""
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def written(node: ast.AST) -> list[str]:
+    """Return the texts that an expression stands for, with `{}` for what is known only when it runs."""
+    match node:
+        case ast.IfExp():
+            return [*written(node.body), *written(node.orelse)]
+        case ast.Constant(value=str(text)):
+            return [text]
+        case ast.JoinedStr():
+            return ["".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)]
+        case ast.BinOp(op=ast.Add()):
+            return [left + right for left in written(node.left) or ["{}"] for right in written(node.right) or ["{}"]]
+    return []
+
+
+def filled(key: str) -> list[str]:
+    """Return the keys that one with `{}` in it may become."""
+    return [key.replace("{}", word) for word in FILLED.get(key, ["{}"])] if "{}" in key else [key]
+
+
+def spoken() -> Iterator[tuple[str, str, ast.Call]]:
+    """Yield each key that a call speaks: where, the key, and the call."""
+    for path, tree in TREES.items():
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call):
-                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                place = SPEAKERS.get(name)
-                if place is not None and len(node.args) > place:
-                    key = node.args[place]
-                    if isinstance(key, ast.Constant) and isinstance(key.value, str):
-                        yield f"{path.name}:{node.lineno}", key.value, node
+                place = SPEAKERS.get(getattr(node.func, "id", getattr(node.func, "attr", "")))
+                for key in written(node.args[place]) if place is not None and len(node.args) > place else ():
+                    yield f"{path.name}:{node.lineno}", key, node
 
 
-def words_in_code() -> set[str]:
-    """Return every piece of text in the code, for keys that are put together from parts."""
-    pieces: set[str] = set()
-    for path in SOURCE.rglob("*.py"):
-        if path.parent.name == "texts":
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                pieces.add(node.value)
-    return pieces
+def named() -> set[str]:
+    """Return the keys that the code names anywhere, be it in a call or in a table."""
+    texts = {text for tree in TREES.values() for node in ast.walk(tree) for text in written(node)}
+    return {text for text in texts if KEY.fullmatch(text)} | {key for _, key, _ in spoken()}
 
 
-def test_no_key_stands_in_two_catalogues() -> None:
-    assert len(TEXTS) == sum(len(catalogue) for catalogue in catalogues())
+def test_the_prefix_of_a_key_says_where_it_stands() -> None:
+    assert {path.stem for path in CATALOGUES.glob("*.py")} == {"__init__", *SUBJECTS}
+    assert [prefix for prefix, count in Counter(PREFIXES).items() if count > 1] == []
+    for subject, prefixes in SUBJECTS.items():
+        found = {key.rpartition(".")[0] for key in catalogue(subject)}
+        assert found == {*prefixes.split(), *([""] if subject == "words" else [])}, subject
+        assert len((CATALOGUES / f"{subject}.py").read_text(encoding="utf-8").splitlines()) <= 250, subject
 
 
 @pytest.mark.parametrize("key", sorted(TEXTS))
@@ -71,31 +138,31 @@ def test_both_languages_are_filled_and_have_the_same_places(key: str) -> None:
         assert not re.search(r"\w'\w", text)
 
 
-def test_every_key_that_the_code_names_is_there_with_its_places_filled() -> None:
+def test_every_key_that_is_spoken_has_its_places_filled() -> None:
     seen = 0
-    for where, key, call in calls():
-        assert key in TEXTS, f"{where}: {key}"
+    for where, key, call in spoken():
         given = {keyword.arg for keyword in call.keywords}
-        if None not in given:
-            assert places(TEXTS[key][0]) <= given, f"{where}: {key}"
-        seen += 1
-    assert seen > 100
+        if "{}" not in key:
+            assert None in given or places(TEXTS[key][0]) <= given, f"{where}: {key}"
+            seen += 1
+    assert seen > 300
 
 
-def test_every_text_is_used() -> None:
-    pieces = words_in_code()
-    starts = {piece for piece in pieces if piece.endswith((".", "_"))}
-    commands = {"help.", "short.", "example."}
-    unused = [
-        key
-        for key in TEXTS
-        if key not in pieces
-        and not any(key.startswith(start) for start in starts | commands if start != ".")
-        and key != "problem.line"
-    ]
-    assert unused == []
+def test_what_is_said_to_fill_a_key_is_what_the_code_has() -> None:
+    assert {key for key in named() if "{}" in key} == set(FILLED)
+    texts = {text for tree in TREES.values() for node in ast.walk(tree) for text in written(node)}
+    words = {word for text in texts for word in re.findall(r"[\w-]+", text.lower())}
+    codes = set(FILLED["form.delimiter_{}"])
+    assert {word for choices in FILLED.values() for word in choices} - words - codes == set()
+
+
+def test_every_key_that_the_code_names_is_there_and_every_text_is_used() -> None:
+    keys = {key for pattern in named() for key in filled(pattern)}
+    assert sorted(keys - set(TEXTS)) == []
+    assert sorted(set(TEXTS) - keys) == []
 
 
 def test_an_unknown_key_is_a_fault_not_a_silence() -> None:
-    with pytest.raises(KeyError):
-        say("en", "no.such.key")
+    for key in ("no.such.key", "label.no_such", "no_such"):
+        with pytest.raises(KeyError):
+            say("en", key)

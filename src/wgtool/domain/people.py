@@ -114,7 +114,7 @@ def clean_field(field: str, text: str, limit: int = FIELD_LIMIT, *, lines: bool 
         UsageError: It is empty, too long or holds characters that no text has.
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n") if lines else text).strip()
-    label = msg(f"field.{field}")
+    label = msg(f"label.{field}")
     if not text:
         raise UsageError("field.empty", field=label)
     if len(text) > limit:

@@ -57,11 +57,6 @@ MONTHS: dict[Language, tuple[str, ...]] = {
 # Forms after a number: 1, 2, 3, 6 and any other, as CLDR's plural categories for Welsh have them.
 _NOUNS: dict[str, dict[Language, dict[int, str]]] = {
     "minute": {"en": {1: "minute", 0: "minutes"}, "cy": {2: "funud", 0: "munud"}},
-    "hour": {"en": {1: "hour", 0: "hours"}, "cy": {0: "awr"}},
-    "week": {"en": {1: "week", 0: "weeks"}, "cy": {0: "wythnos"}},
-    "day": {"en": {1: "day", 0: "days"}, "cy": {2: "ddiwrnod", 0: "diwrnod"}},
-    "session": {"en": {1: "session", 0: "sessions"}, "cy": {0: "sesiwn"}},
-    "group": {"en": {1: "working group", 0: "working groups"}, "cy": {2: "weithgor", 0: "gweithgor"}},
 }
 
 

@@ -1,24 +1,11 @@
 """From a key and its values to a sentence, in the language asked for."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from functools import cache
-from importlib import import_module
 from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
 from wgtool.texts import dates
+from wgtool.texts.catalogues import texts_of
 from wgtool.texts.language import Language
-
-# In the order of looking through: what everyday pages say comes first, the others are mostly not even loaded.
-_CATALOGUES = (
-    "labels",
-    "messages",
-    "store_texts",
-    "help_texts",
-    "definition_texts",
-    "calendar_texts",
-    "import_texts",
-)
 
 Severity = Literal["error", "warning"]
 
@@ -66,7 +53,7 @@ def say(lang: Language, key: str, /, **values: object) -> str:
 
     Values that differ by language (texts, dates, messages, lists of those) are put into words first.
     """
-    english, welsh = _find(key)
+    english, welsh = texts_of(key)
     text = welsh if lang == "cy" else english
     if not values:
         return text
@@ -93,21 +80,3 @@ def worded(value: object, lang: Language) -> str:
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(worded(item, lang) for item in value)
     return str(value)
-
-
-def catalogues() -> Iterator[dict[str, tuple[str, str]]]:
-    """Yield the catalogues: English and Welsh by key. Each is loaded when it is come to."""
-    return map(_catalogue, _CATALOGUES)
-
-
-@cache
-def _catalogue(name: str) -> dict[str, tuple[str, str]]:
-    texts: dict[str, tuple[str, str]] = import_module(f"wgtool.texts.{name}").TEXTS
-    return texts
-
-
-def _find(key: str) -> tuple[str, str]:
-    for catalogue in catalogues():
-        if key in catalogue:
-            return catalogue[key]
-    raise KeyError(key)

@@ -63,7 +63,7 @@ def _changes(view: ImportView, lang: Language) -> Iterator[Part]:
     )
     rows = tuple(
         Row(
-            (one["name"], one["email"], say(lang, f"field.{field['field']}"), *_values(field["before"], field["after"]))
+            (one["name"], one["email"], say(lang, f"label.{field['field']}"), *_values(field["before"], field["after"]))
         )
         for one in view["changes"]
         for field in one["fields"]

@@ -73,7 +73,7 @@ class RowReader:
         key = self._key(email, given.get("name"))
         if key not in self.plan.state.people:
             faults += [
-                Fault(self.form.column(field), (msg("field.empty", field=msg(f"field.{field}")),))
+                Fault(self.form.column(field), (msg("field.empty", field=msg(f"label.{field}")),))
                 for field in ("name", "organisation")
                 if field not in given and not any(fault.place == self.form.column(field) for fault in faults)
             ]

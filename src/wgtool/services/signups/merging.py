@@ -33,7 +33,7 @@ def merge(plan: Plan, email: str, into: str, *, allow_clash: bool) -> Outcome:
     ]
     after, differing = _completed(kept, gone)
     if differing:
-        fields = tuple(msg(f"field.{field}") for field in differing)
+        fields = tuple(msg(f"label.{field}") for field in differing)
         warnings.append(msg("merge.differs", email=kept.email, fields=fields))
     change: Change = {"renamed": [{"email": gone.email, "to": kept.email}]}
     if after != kept:

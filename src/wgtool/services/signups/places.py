@@ -35,7 +35,7 @@ def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, leave: Leave, l
             change = {"people": [person_record(who)], **change}
     warnings = [*joining.warnings]
     if differing and known:
-        fields = tuple(msg(f"field.{field}") for field in differing)
+        fields = tuple(msg(f"label.{field}") for field in differing)
         warnings.insert(0, msg("signup.differs", name=known.name, fields=fields, email=known.email))
     return Outcome(
         do="signup",
@@ -172,7 +172,7 @@ def amend(plan: Plan, email: str, answers: Answers) -> Outcome:
     text = tuple(
         msg(
             "amend.done",
-            field=msg(f"field.{field}"),
+            field=msg(f"label.{field}"),
             before=getattr(who, field) or msg("word.none"),
             after=getattr(after, field) or msg("word.none"),
         )

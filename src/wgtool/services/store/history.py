@@ -157,7 +157,7 @@ class Words:
         changed = [field for field in DETAILS if before is None or before.get(field) != after.get(field)]
         if is_placeholder(after["email"]):
             yield msg("history.amended", name=self.name(after["email"]))
-        given = tuple(msg(f"field.{field}") for field in changed if after.get(field) or before)
+        given = tuple(msg(f"label.{field}") for field in changed if after.get(field) or before)
         if given:
             yield msg("history.details", name=self.name(after["email"]), fields=given)
 

@@ -43,7 +43,7 @@ def roster(view: RosterView, lang: Language) -> Page:
         )
         parts.append(Facts(counts))
         rows = tuple(_member(member, lang) for member in group["members"])
-        parts.append(Table(columns, rows) if rows else Paragraph(say(lang, "roster.nobody"), "quiet"))
+        parts.append(Table(columns, rows) if rows else Paragraph(say(lang, "word.nobody"), "quiet"))
     return Page(title, lang, tuple(parts))
 
 

@@ -1,47 +1,6 @@
-"""Words of `import` (how a form’s download was read, and what became of it) and of `mix`. Each key has its English and its Welsh.
-
-The rules of `labels` hold here too.
-"""
+"""What `import` says: how a form’s download was read, and what became of it."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    # --- help ---
-    "short.import": ("Take in a form’s sign-ups.", "Mewnforio cofrestriadau ffurflen."),
-    "help.import": (
-        "Take in the sign-ups of a form’s download: CSV, or a workbook (XLSX), as Microsoft Forms, Google Forms and Excel write them. Importing the same file again changes nothing; next week’s download adds what is new. Bad rows are listed and stop nothing.",
-        "Mewnforio cofrestriadau o ffeil ffurflen: CSV, neu lyfr gwaith (XLSX), fel y mae Microsoft Forms, Google Forms ac Excel yn eu hysgrifennu. Nid yw mewnforio’r un ffeil eto yn newid dim; mae ffeil yr wythnos nesaf yn ychwanegu’r hyn sy’n newydd. Rhestrir rhesi gwallus, ac nid ydynt yn atal dim.",
-    ),
-    "example.import": (
-        "wgtool import answers.xlsx --dry-run",
-        "wgtool import atebion.xlsx --dry-run --lang cy",
-    ),
-    "opt.import_file": (
-        "The download; - reads CSV from standard input.",
-        "Y ffeil; mae - yn darllen CSV o’r mewnbwn safonol.",
-    ),
-    "opt.map": (
-        "What a column is, such as ‘Which council?=organisation’; may be repeated. [programme.form] keeps it.",
-        "Beth yw colofn, megis ‘Pa gyngor?=organisation’; gellir ailadrodd. Mae [programme.form] yn ei gadw.",
-    ),
-    "opt.update": (
-        "Take over the answers that changed.",
-        "Derbyn yr atebion sydd wedi newid.",
-    ),
-    "opt.import_strict": (
-        "Record nothing if any row is rejected.",
-        "Peidio â chofnodi dim os gwrthodir unrhyw res.",
-    ),
-    "opt.rejects": (
-        "Write the rejected rows here, to correct and import again.",
-        "Ysgrifennu’r rhesi a wrthodwyd yma, i’w cywiro a’u mewnforio eto.",
-    ),
-    "opt.import_other": (
-        "Take organisations that are not listed.",
-        "Derbyn sefydliadau nad ydynt ar y rhestr.",
-    ),
-    "opt.not_the_same": (
-        "This person is nobody else: no possible double; may be repeated.",
-        "Nid yr un person â neb arall yw hwn; gellir ailadrodd.",
-    ),
     # --- how the file was read ---
     "form.windows": (
         "The file is not Unicode: read as Windows-1252. It has no room for ŵ and ŷ; save as ‘CSV UTF-8’ instead.",
@@ -66,10 +25,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "In the time stamps, the day was taken to stand before the month; nothing in the file tells.",
         "Yn y stampiau amser, cymerwyd bod y diwrnod o flaen y mis; nid oes dim yn y ffeil i ddangos.",
     ),
-    # --- files that are no form’s download ---
-    "import.no_file": ("There is no file {file}.", "Nid oes ffeil yma: {file}"),
-    "import.no_stdin": ("Standard input is closed.", "Mae’r mewnbwn safonol ar gau."),
-    "import.unreadable": ("{file} cannot be read: {reason}.", "Ni ellir darllen {file}: {reason}."),
     "form.empty": ("{file} is empty.", "Mae {file} yn wag."),
     "form.too_large": (
         "{file} is too large for a form’s answers: at most {limit} MB.",
@@ -131,14 +86,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         'Dywedwch pa un: --map "Pennawd=maes", neu cadwch ef yn ffeil y rhaglen o dan [programme.form].',
     ),
     "form.no_heading": ("The file has no heading {heading}.", "Nid oes pennawd o’r enw hwn yn y ffeil: {heading}"),
-    "import.map": (
-        '{text} does not say what a column is. Write --map "Heading=field"; the fields: {fields}',
-        'Nid yw {text} yn dweud beth yw colofn. Ysgrifennwch --map "Pennawd=maes"; y meysydd: {fields}',
-    ),
-    # --- columns and their fields ---
-    "import.columns": ("How the columns were understood:", "Sut y deallwyd y colofnau:"),
-    "import.uses": ("  {heading}: {field}", "  {heading}: {field}"),
-    "import.not_understood": ("not understood, left out", "heb ei ddeall, hepgorwyd"),
     "form.field_name": ("name", "enw"),
     "form.field_email": ("email", "e-bost"),
     "form.field_organisation": ("organisation", "sefydliad"),
@@ -150,7 +97,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "form.field_notes": ("notes", "nodiadau"),
     "form.field_timestamp": ("when it was sent", "pryd yr anfonwyd"),
     "form.field_ignore": ("not needed", "dim angen"),
-    # --- what stands against a row ---
     "form.cut_off": (
         "The row is not whole: the file seems to be cut off here.",
         "Nid yw’r rhes yn gyfan: ymddengys i’r ffeil gael ei thorri yma.",
@@ -163,12 +109,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Letters were lost on the way to this file: {text}",
         "Collwyd llythrennau ar y ffordd i’r ffeil hon: {text}",
     ),
+    # --- what it came to ---
+    "import.no_file": ("There is no file {file}.", "Nid oes ffeil yma: {file}"),
+    "import.no_stdin": ("Standard input is closed.", "Mae’r mewnbwn safonol ar gau."),
+    "import.unreadable": ("{file} cannot be read: {reason}.", "Ni ellir darllen {file}: {reason}."),
+    "import.map": (
+        '{text} does not say what a column is. Write --map "Heading=field"; the fields: {fields}',
+        'Nid yw {text} yn dweud beth yw colofn. Ysgrifennwch --map "Pennawd=maes"; y meysydd: {fields}',
+    ),
+    "import.columns": ("How the columns were understood:", "Sut y deallwyd y colofnau:"),
+    "import.uses": ("  {heading}: {field}", "  {heading}: {field}"),
+    "import.not_understood": ("not understood, left out", "heb ei ddeall, hepgorwyd"),
     "import.by_domain": (
         "The email address suggests: {name} ({id}).",
         "Mae’r cyfeiriad e-bost yn awgrymu: {name} ({id}).",
     ),
     "import.reason": ("wgtool: reason", "wgtool: rheswm"),
-    # --- what it came to ---
     "import.reading": ("Reading", "Darllen"),
     "import.deciding": ("Taking in", "Mewnforio"),
     "import.title": ("Import: {file}", "Mewnforio: {file}"),
@@ -207,7 +163,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import.double": ("{name}, {organisation}: {email}, {other}", "{name}, {organisation}: {email}, {other}"),
     "import.rejects": ("Rejected rows: {count}. Saved: {file}", "Rhesi a wrthodwyd: {count}. Cadwyd: {file}"),
-    # --- warnings ---
     "import.strict": (
         "Nothing was recorded because of --strict. Rejected rows: {count}",
         "Ni chofnodwyd dim oherwydd --strict. Rhesi a wrthodwyd: {count}",
@@ -236,13 +191,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A question mark in a name may have been a letter such as ŵ. Rows: {rows}",
         "Gall marc cwestiwn mewn enw fod yn llythyren megis ŵ. Rhesi: {rows}",
     ),
-    # --- mix ---
-    "mix.number": ("No.", "Rhif"),
-    "mix.organisations": ("Organisations", "Sefydliadau"),
-    "mix.welsh": ("Asked for Welsh", "Dewis y Gymraeg"),
-    "mix.total": ("Places", "Lleoedd"),
-    "mix.matrix": ("Organisations by group", "Sefydliadau fesul gweithgor"),
-    "mix.under_minimum": ("under the minimum: {minimum}", "o dan y lleiafswm: {minimum}"),
-    "mix.single": ("one organisation only: {organisation}", "un sefydliad yn unig: {organisation}"),
-    "mix.missing_service_areas": ("Service areas still wanted", "Meysydd gwasanaeth sydd eu hangen o hyd"),
 }

@@ -1,9 +1,11 @@
-"""What is said of the programme’s files, of `check` and of `init`. Each key has its English and its Welsh.
-
-The rules of `labels` hold here too.
-"""
+"""What is said of the programme’s files, its groups and weeks, `check` and `init`."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    # --- groups and weeks ---
+    "group.unknown": ("Unknown group: {text}", "Gweithgor anhysbys: {text}"),
+    "group.known": ("The groups: {ids}", "Y gweithgorau: {ids}"),
+    "week.unknown": ("There is no week {week}.", "Nid oes wythnos {week}."),
+    "week.choose": ("Choose a week number: 1–{total}", "Dewiswch rif wythnos: 1–{total}"),
     # --- the programme’s files ---
     "programme.missing": ("There is no file {file}.", "Nid oes ffeil yma: {file}"),
     "programme.missing_advice": (
@@ -25,7 +27,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "programme.not_toml": ("{file} is not valid TOML: {detail}.", "Nid TOML dilys yw {file}: {detail}."),
     "programme.invalid": ("Mistakes in {file}: {count}", "Camgymeriadau yn y ffeil {file}: {count}"),
-    # --- what a key should be ---
+    # --- what is wrong with a key ---
     "definition.missing": ("{key} is missing", "mae {key} ar goll"),
     "definition.unknown_key": (
         "{key} is not a key here; there are: {known}",
@@ -35,49 +37,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{key} is not a key here; did you mean {near}?",
         "nid yw {key} yn allwedd yma; ai {near} oedd gennych mewn golwg?",
     ),
-    "definition.expected": (
-        "{value} stands here, but it should be {what}",
-        "mae {value} yma, ond dylid cael {what}",
-    ),
+    "definition.expected": ("{value} stands here, but it should be {what}", "mae {value} yma, ond dylid cael {what}"),
     "definition.one_of": (
         "{value} stands here, but it should be one of: {choices}",
         "mae {value} yma, ond dylid cael un o’r rhain: {choices}",
     ),
-    "definition.at_least": (
-        "{value} is too small: at least {bound}",
-        "mae {value} yn rhy fach: o leiaf {bound}",
-    ),
-    "definition.at_most": (
-        "{value} is too large: at most {bound}",
-        "mae {value} yn rhy fawr: ar y mwyaf {bound}",
-    ),
+    "definition.at_least": ("{value} is too small: at least {bound}", "mae {value} yn rhy fach: o leiaf {bound}"),
+    "definition.at_most": ("{value} is too large: at most {bound}", "mae {value} yn rhy fawr: ar y mwyaf {bound}"),
     "definition.empty": ("nothing stands here", "does dim yma"),
     "definition.too_long": ("this is too long: at most {limit}", "mae hyn yn rhy hir: ar y mwyaf {limit}"),
-    "definition.other": (
-        "{value} does not belong here ({detail})",
-        "nid yw {value} yn perthyn yma ({detail})",
-    ),
-    "expected.text": ("a text in quotes", "testun mewn dyfynodau"),
-    "expected.text_or_table": (
-        'a text in quotes, or { en = "...", cy = "..." }',
-        'testun mewn dyfynodau, neu { en = "...", cy = "..." }',
-    ),
-    "expected.table": ("a table", "tabl"),
-    "expected.list": ("a list in square brackets", "rhestr mewn bachau petryal"),
-    "expected.whole_number": ("a whole number", "rhif cyfan"),
-    "expected.number": ("a number", "rhif"),
-    "expected.true_or_false": ("true or false", "true neu false"),
-    "expected.clock": ('a time such as "10:00"', 'amser fel "10:00"'),
-    "expected.date": ("a date such as 2021-09-20, without quotes", "dyddiad fel 2021-09-20, heb ddyfynodau"),
-    "expected.id": (
-        "an id of small letters, digits and hyphens, such as blue-badge",
-        "id o lythrennau bach, digidau a chysylltnodau, fel blue-badge",
-    ),
-    "expected.email": ("an email address", "cyfeiriad e-bost"),
-    "expected.url": ("a link that begins with https://", "dolen sy’n dechrau gyda https://"),
-    "expected.country": ("a country of two capital letters, such as GB", "gwlad o ddwy briflythyren, fel GB"),
-    "expected.plain_text": ("a text without control characters", "testun heb nodau rheoli"),
-    # --- what several keys should be together ---
+    "definition.other": ("{value} does not belong here ({detail})", "nid yw {value} yn perthyn yma ({detail})"),
     "definition.zone": (
         "{value} is not a time zone; write one such as Europe/London",
         "nid yw {value} yn gylchfa amser; ysgrifennwch un fel Europe/London",
@@ -86,10 +55,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{date} is not a Monday; write the Monday of week 1, {iso}",
         "nid dydd Llun yw {date}; ysgrifennwch ddydd Llun wythnos 1, {iso}",
     ),
-    "definition.last_day": (
-        "the last day is before the first week",
-        "mae’r diwrnod olaf cyn yr wythnos gyntaf",
-    ),
+    "definition.last_day": ("the last day is before the first week", "mae’r diwrnod olaf cyn yr wythnos gyntaf"),
     "definition.doubled_id": ("the id {id} is used twice", "defnyddir yr id {id} ddwywaith"),
     "definition.ends": (
         "the end must be later than the start, {starts}",
@@ -101,10 +67,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "definition.doubled_week": ("week {week} is placed twice", "lleolir wythnos {week} ddwywaith"),
     "definition.candidate": ("{id} is not the id of an organisation", "nid yw {id} yn id sefydliad"),
-    "definition.collision": (
-        "{text} stands for more than one: {owners}",
-        "mae {text} yn golygu mwy nag un: {owners}",
-    ),
+    "definition.collision": ("{text} stands for more than one: {owners}", "mae {text} yn golygu mwy nag un: {owners}"),
     "definition.blocks": (
         "the blocks of week {week} come to {filled} minutes, but the session lasts {minutes} (group {group})",
         "cyfanswm munudau’r rhannau yn wythnos {week}: {filled}; hyd y sesiwn: {minutes} (gweithgor {group})",
@@ -128,17 +91,32 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "definition.no_folder": ("there is no folder {folder}", "nid oes ffolder yma: {folder}"),
     "definition.no_weeks": ("there are no weeks in {sprint}", "nid oes wythnosau yma: {sprint}"),
-    "definition.week_twice": (
-        "week {week} is also in {file}",
-        "mae wythnos {week} yn y ffeil hon hefyd: {file}",
-    ),
+    "definition.week_twice": ("week {week} is also in {file}", "mae wythnos {week} yn y ffeil hon hefyd: {file}"),
     "definition.week_gap": ("missing weeks in {sprint}: {weeks}", "wythnosau ar goll ({sprint}): {weeks}"),
-    # --- check and init ---
-    "check.sound": ("No problem found.", "Ni chafwyd problem."),
-    "check.summary": (
-        "Errors: {errors}. Warnings: {warnings}.",
-        "Gwallau: {errors}. Rhybuddion: {warnings}.",
+    # --- what a key should be ---
+    "expected.text": ("a text in quotes", "testun mewn dyfynodau"),
+    "expected.text_or_table": (
+        'a text in quotes, or { en = "...", cy = "..." }',
+        'testun mewn dyfynodau, neu { en = "...", cy = "..." }',
     ),
+    "expected.table": ("a table", "tabl"),
+    "expected.list": ("a list in square brackets", "rhestr mewn bachau petryal"),
+    "expected.whole_number": ("a whole number", "rhif cyfan"),
+    "expected.number": ("a number", "rhif"),
+    "expected.true_or_false": ("true or false", "true neu false"),
+    "expected.clock": ('a time such as "10:00"', 'amser fel "10:00"'),
+    "expected.date": ("a date such as 2021-09-20, without quotes", "dyddiad fel 2021-09-20, heb ddyfynodau"),
+    "expected.id": (
+        "an id of small letters, digits and hyphens, such as blue-badge",
+        "id o lythrennau bach, digidau a chysylltnodau, fel blue-badge",
+    ),
+    "expected.email": ("an email address", "cyfeiriad e-bost"),
+    "expected.url": ("a link that begins with https://", "dolen sy’n dechrau gyda https://"),
+    "expected.country": ("a country of two capital letters, such as GB", "gwlad o ddwy briflythyren, fel GB"),
+    "expected.plain_text": ("a text without control characters", "testun heb nodau rheoli"),
+    # --- check ---
+    "check.sound": ("No problem found.", "Ni chafwyd problem."),
+    "check.summary": ("Errors: {errors}. Warnings: {warnings}.", "Gwallau: {errors}. Rhybuddion: {warnings}."),
     "check.unknown_group": (
         "the store has people in a group that the programme does not have: {group} ({count})",
         "mae gan y storfa bobl mewn gweithgor nad yw yn y rhaglen: {group} ({count})",
@@ -192,23 +170,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{group}: llai o bobl na’r isafswm: {people} / {minimum}",
     ),
     "check.one_organisation": ("{group}: only one organisation", "{group}: un sefydliad yn unig"),
-    "check.one_profession": (
-        "{group}: fewer than two professions",
-        "{group}: llai na dau broffesiwn",
-    ),
+    "check.one_profession": ("{group}: fewer than two professions", "{group}: llai na dau broffesiwn"),
     "check.two_places": (
         "{who} is in two places at once: {group}, {other} ({at})",
         "mae {who} mewn dau le ar yr un pryd: {group}, {other} ({at})",
     ),
+    # --- init ---
     "init.exists": (
         "{file} is there already; nothing was written.",
         "Mae’r ffeil yno eisoes; ni ysgrifennwyd dim: {file}",
     ),
     "init.exists_advice": ("Choose another folder.", "Dewiswch ffolder arall."),
-    "init.done": (
-        "Made: {file}. Week 1 begins on {monday}.",
-        "Gwnaed: {file}. Dechrau wythnos 1: {monday}.",
-    ),
+    "init.done": ("Made: {file}. Week 1 begins on {monday}.", "Gwnaed: {file}. Dechrau wythnos 1: {monday}."),
     "init.next": (
         "Next: edit that file, then run wgtool check in its folder.",
         "Nesaf: golygwch y ffeil honno, yna rhedwch wgtool check yn ei ffolder.",

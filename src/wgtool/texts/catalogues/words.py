@@ -1,21 +1,24 @@
-"""Words of the interface: labels, headings, states. Each key has its English and its Welsh.
-
-The Welsh is a draft: nobody fluent has reviewed it. Rules it follows: a number stands after a label and a colon, so
-that nothing mutates; no name follows a preposition; no two names are joined by `a` or `ac`; the impersonal verb
-(Canslwyd, Symudwyd) needs no gender; ’ is the apostrophe. A comment names the gender where a translator needs it,
-and `T` marks a word for which several forms compete.
-"""
+"""The words that many commands say: labels, headings, states, languages."""
 
 TEXTS: dict[str, tuple[str, str]] = {
     # Weeks and dates. ‘Wythnos 5’ is a name and never mutates; ‘o’ mutates words, not digits.
     "week_n": ("Week {n}", "Wythnos {n}"),
     "week_commencing": ("Week commencing {date}", "Yr wythnos sy’n dechrau {date}"),
     "agenda_week": ("Agenda for week {n}", "Agenda wythnos {n}"),
-    "timetable.title": ("Timetable", "Amserlen"),
-    "timetable.usual": ("The usual week", "Yr wythnos arferol"),
     "minutes_short": ("min", "mun"),
     "places_left": ("Places left: {n}", "Lleoedd ar ôl: {n}"),
-    # Labels.
+    "originally": ("originally: {at}", "yn wreiddiol: {at}"),
+    "reason": ("reason: {reason}", "rheswm: {reason}"),
+    "over_by": ("The parts run over the end by: {minutes}.", "Mae’r rhannau’n hirach na’r sesiwn. Gormod: {minutes}."),
+    "under_by": (
+        "The parts end before the session does. Left over: {minutes}.",
+        "Daw’r rhannau i ben cyn y sesiwn. Dros ben: {minutes}.",
+    ),
+    "did_you_mean": ("Did you mean: {names}?", "Ai hwn oedd gennych mewn golwg: {names}?"),
+    "saved": ("Saved: {path}", "Cadwyd: {path}"),
+    "promoted": ("From the waiting list: {name} <{email}>, {group}", "O’r rhestr aros: {name} <{email}>, {group}"),
+    "dry_run": ("A rehearsal: nothing was written.", "Ymarfer: ni ysgrifennwyd dim."),
+    # --- labels ---
     "label.group": ("Group", "Gweithgor"),
     "label.groups": ("Groups", "Gweithgorau"),
     "label.slot": ("When", "Pryd"),
@@ -73,60 +76,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "label.roster": ("Roster", "Rhestr aelodau"),
     "label.mix": ("Team mix", "Cymysgedd y timau"),
+    "label.reason": ("Reason", "Rheswm"),
+    # --- states: impersonal verbs, so that they fit any gender ---
     # States. Impersonal verbs, so that they fit any gender.
-    "status.scheduled": ("As planned", "Fel y trefnwyd"),
     "status.moved": ("Moved", "Symudwyd"),
     "status.cancelled": ("Cancelled", "Canslwyd"),
     "status.confirmed": ("Confirmed", "Cadarnhawyd"),
     "status.waiting": ("Waiting", "Ar restr aros"),
-    "originally": ("originally: {at}", "yn wreiddiol: {at}"),
-    "reason": ("reason: {reason}", "rheswm: {reason}"),
-    "over_by": (
-        "The parts run over the end by: {minutes}.",
-        "Mae’r rhannau’n hirach na’r sesiwn. Gormod: {minutes}.",
-    ),
-    "under_by": (
-        "The parts end before the session does. Left over: {minutes}.",
-        "Daw’r rhannau i ben cyn y sesiwn. Dros ben: {minutes}.",
-    ),
-    "roster.nobody": ("Nobody yet.", "Neb eto."),
-    "person.no_group": ("In no group.", "Ddim mewn gweithgor."),
-    # Languages.
+    # --- languages ---
     "language.en": ("English", "Saesneg"),
     "language.cy": ("Welsh", "Cymraeg"),
     "language.unknown": ("not known", "ddim yn hysbys"),
-    # Words.
+    # --- words ---
     "word.none": ("none", "dim"),
+    "word.nobody": ("Nobody yet.", "Neb eto."),
     "word.error": ("error", "gwall"),
     "word.warning": ("warning", "rhybudd"),
-    # Fields, as errors name them.
-    "field.name": ("Name", "Enw"),
-    "field.email": ("Email", "E-bost"),
-    "field.organisation": ("Organisation", "Sefydliad"),
-    "field.role": ("Role", "Rôl"),
-    "field.profession": ("Profession", "Proffesiwn"),
-    "field.service_area": ("Service area", "Maes gwasanaeth"),
-    "field.language": ("Language preference", "Dewis iaith"),
-    "field.notes": ("Notes", "Nodiadau"),
-    # Questions on a terminal. An empty answer is allowed where the question says so.
-    "ask.groups": (
-        "Which groups (numbers or ids, separated by commas)?",
-        "Pa weithgorau (rhifau neu ids, gyda choma rhyngddynt)?",
-    ),
-    "ask.no_group": ("Name at least one group.", "Enwch un gweithgor o leiaf."),
-    "ask.email": ("Email address?", "Cyfeiriad e-bost?"),
-    "ask.known": ("Known already: {name}", "Yn hysbys eisoes: {name}"),
-    "ask.name": ("Name?", "Enw?"),
-    "ask.organisation": ("Organisation?", "Sefydliad?"),
-    "ask.role": ("Role (Enter to leave out)?", "Rôl (Enter i’w hepgor)?"),
-    "ask.profession": ("Profession (Enter to leave out)?", "Proffesiwn (Enter i’w hepgor)?"),
-    "ask.service_area": ("Service area (Enter to leave out)?", "Maes gwasanaeth (Enter i’w hepgor)?"),
-    "ask.language": (
-        "Language preference, en or cy (Enter to leave out)?",
-        "Dewis iaith, en neu cy (Enter i’w hepgor)?",
-    ),
-    # Calendars.
-    "ics.cancelled": ("Cancelled: {title}", "Canslwyd: {title}"),
-    "ics.members": ("Members", "Aelodau"),
-    "ics.soon": ("{title} starts soon", "{title}: ar fin dechrau"),
 }
