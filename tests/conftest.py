@@ -5,13 +5,16 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from wgtool.cli.app import App
 from wgtool.cli.main import main
 from wgtool.storage import index
+from wgtool.storage.file_store import open_store
 
 # A Monday morning in week 5 of the built-in programme, while the clocks are still forward.
 NOW = "2021-10-18T08:00:00+01:00"
@@ -46,6 +49,8 @@ class Wgtool:
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder = folder
         self.store = folder / "signups.jsonl"
+        # With `WGTOOL_TEST_STEP=0` every store counts as large, so that every test runs behind an index.
+        self.step = int(os.environ.get("WGTOOL_TEST_STEP") or index.STEP)
         self._monkeypatch = monkeypatch
 
     def __call__(self, *arguments: object, answers: str | None = None, env: Mapping[str, str] | None = None) -> Result:
@@ -58,7 +63,7 @@ class Wgtool:
             patch.setattr(sys, "stdin", kind(io.BytesIO((answers or "").encode()), "utf-8"))
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            code = main([str(argument) for argument in arguments])
+            code = main([str(argument) for argument in arguments], App(open_store=partial(open_store, step=self.step)))
             out.flush()
             err.flush()
         return Result(code, out.buffer.getvalue(), err.buffer.getvalue().decode())
@@ -108,13 +113,6 @@ class Wgtool:
         file.write_text(text, encoding="utf-8")
         self._monkeypatch.setenv("WGTOOL_PROGRAMME", str(file))
         return file
-
-
-@pytest.fixture(autouse=True)
-def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With `WGTOOL_TEST_STEP=0`, let every store count as large, so that every test runs behind an index."""
-    if os.environ.get("WGTOOL_TEST_STEP"):
-        monkeypatch.setattr(index, "STEP", int(os.environ["WGTOOL_TEST_STEP"]))
 
 
 @pytest.fixture(scope="session")

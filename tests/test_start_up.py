@@ -162,9 +162,9 @@ def test_each_entry_is_decoded_and_folded_once(
     folded: list[int] = []
     decode, apply = reader.decode_entry, State.apply
 
-    def counting_decode(line: bytes) -> Entry:
+    def counting_decode(line: bytes, version: int | None) -> Entry:
         decoded.append(line)
-        return decode(line)
+        return decode(line, version)
 
     def counting_apply(state: State, entry: Entry, *, taken_back: bool = False) -> None:
         folded.append(entry.n)

@@ -71,6 +71,30 @@ class StoreError(WgtoolError):
     exit_code = 4
 
 
+class StoreBusy(StoreError):
+    """Another process holds the store."""
+
+
+class StoreUnwritable(StoreError):
+    """What keeps the store does not let it be written."""
+
+
+class StoreDamaged(StoreError):
+    """The store is not as wgtool wrote it.
+
+    Args:
+        file: The store.
+        line: Where, counted from 1.
+        reason: What is wrong there.
+    """
+
+    def __init__(self, file: str, line: int, reason: Message) -> None:
+        super().__init__("store.damaged", file=file, line=line)
+        self.line = line
+        self.reason = reason
+        self.advise(reason.key, **reason.values).advise("store.damaged_advice")
+
+
 class OutputError(WgtoolError):
     """The answer could not be written where it was to go."""
 

@@ -31,7 +31,7 @@ from peers import peers
 
 from wgtool.domain.journal import Change
 from wgtool.services.programme.definitions import fingerprints
-from wgtool.storage.journal import Journal
+from wgtool.storage.file_store import FileStore
 from wgtool.storage.loading import load
 
 NOW = "2021-10-18T08:00"
@@ -151,7 +151,7 @@ def fill(path: Path, programme_file: Path, people: int) -> None:
             "joined": [{"group": groups[number % len(groups)], "email": email, "status": "confirmed"}],
         }
         changes.append(("signup", change))
-    with Journal(path, programme.id).transaction(10) as transaction:
+    with FileStore(path, programme.id).transaction(10) as transaction:
         transaction.record(changes, at="2021-09-01T09:00:00Z", by="bench", definitions=fingerprints(programme))
 
 

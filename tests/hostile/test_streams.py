@@ -17,8 +17,8 @@ posix = pytest.mark.skipif(os.name == "nt", reason="as POSIX shells have it")
 HOLDER = """
 import sys
 from pathlib import Path
-from wgtool.storage.journal import Journal
-with Journal(Path(sys.argv[1]), 'wlga-2021').transaction(5):
+from wgtool.storage.file_store import FileStore
+with FileStore(Path(sys.argv[1]), 'wlga-2021').transaction(5):
     print('held', flush=True)
     sys.stdin.read()
 """

@@ -285,7 +285,7 @@ def test_the_journal_is_json_that_a_person_can_read(wgtool: Wgtool) -> None:
     wgtool.ok("signup", "blue-badge", "--name", "Siân Ŵyn", "--email", "s@example.org", "--organisation", "RCT")
     text = wgtool.store.read_text(encoding="utf-8")
     header, entry = map(json.loads, text.splitlines())
-    assert (header["format"], header["version"], header["programme"]) == ("wgtool/journal", 1, "wlga-2021")
+    assert (header["format"], header["version"], header["programme"]) == ("wgtool/journal", 2, "wlga-2021")
     assert {key: entry[key] for key in ("n", "at", "by", "do")} == {
         "n": 1,
         "at": "2021-10-18T07:00:00Z",

@@ -86,7 +86,7 @@ class Trials:
             if error.messages[0].key != "store.not_ours":
                 yield f"not surveyed: {error.messages}"
             return
-        header = encode_header(survey.header or Header(PROGRAMME, {}))
+        header = encode_header(Header(PROGRAMME, survey.definitions or {}))
         self.reader.fold(header + b"".join(map(encode_entry, survey.entries)))
         yield from self._kept(bitten, survey)
 
@@ -97,7 +97,7 @@ class Trials:
         numbers = {flaw.line for flaw in survey.flaws}
         for line in self.lines[1:]:
             if line in whole - kept and bitten.split(b"\n").index(line) + 1 not in numbers:
-                yield f"entry {decode_entry(line).n} was not kept"
+                yield f"entry {decode_entry(line, None).n} was not kept"
 
 
 def _told(state: State) -> str:

@@ -8,7 +8,7 @@ from unittest.mock import patch
 from store.faulty import FAULTS, STRIKES, WATCHED, Fault, KilledError, faults, unsynced
 from store.running import House, Run
 from wgtool.errors import StoreError
-from wgtool.storage import journal
+from wgtool.storage import file_store, index
 
 
 class Scenario(NamedTuple):
@@ -17,6 +17,7 @@ class Scenario(NamedTuple):
     name: str
     prepare: Callable[[House], None]
     command: tuple[str, ...]
+    step: int = index.STEP
 
 
 def _signup(name: str) -> tuple[str, ...]:
@@ -80,14 +81,20 @@ class Tally:
 FEW = ("the first sign-up", "a sign-up behind an unfinished line", "an erasure", "a repair")
 
 
-def try_all(folder: Path, tally: Tally, kinds: tuple[str, ...] = FAULTS, only: tuple[str, ...] | None = None) -> None:
-    """Let each fault strike at each step of each scenario, or of some."""
+def try_all(
+    folder: Path,
+    tally: Tally,
+    kinds: tuple[str, ...] = FAULTS,
+    only: tuple[str, ...] | None = None,
+    step: int = index.STEP,
+) -> None:
+    """Let each fault strike at each step of each scenario, or of some; see `House` for `step`."""
     # The first command of all keeps the checked definitions: that is not the store’s.
     House(folder / "warm").ok("groups")
     with unsynced():
         for scenario in scenarios(folder):
             if only is None or scenario.name in only:
-                _try_one(folder, tally, kinds, scenario)
+                _try_one(folder, tally, kinds, scenario._replace(step=step))
 
 
 def _try_one(folder: Path, tally: Tally, kinds: tuple[str, ...], scenario: Scenario) -> None:
@@ -114,8 +121,8 @@ def _faults_of(folder: Path, scenario: Scenario, kinds: tuple[str, ...]) -> Iter
 def _made(folder: Path, scenario: Scenario) -> House:
     template = folder / f"template-{scenario.name}"
     if not template.exists():
-        scenario.prepare(House(template))
-    return House(template).copy("trial")
+        scenario.prepare(House(template, step=scenario.step))
+    return House(template, step=scenario.step).copy("trial")
 
 
 def _try(folder: Path, scenario: Scenario, fault: Fault) -> Iterator[str]:
@@ -143,7 +150,7 @@ def _after(folder: Path, scenario: Scenario) -> object:
     """Return what is remembered after the command, when no fault strikes."""
     key = folder, scenario.name
     if key not in _AFTER:
-        template = House(folder / f"template-{scenario.name}")
+        template = House(folder / f"template-{scenario.name}", step=scenario.step)
         # In the folder of the same name: paths are part of what some commands take.
         (folder / "trial").rename(folder / "aside")
         house = template.copy("trial")
@@ -156,7 +163,7 @@ def _after(folder: Path, scenario: Scenario) -> object:
 
 def _remembered(house: House) -> object:
     """Return all that is true; a damaged store is the bytes it has."""
-    with patch.object(journal, "_WRITING_SECONDS", 0):
+    with patch.object(file_store, "_WRITING_SECONDS", 0):
         try:
             return house.memory()
         except StoreError:

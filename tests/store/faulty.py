@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from wgtool.storage import disk, journal
+from wgtool.storage import disk, file_store
 
 # Every call by which the store touches the disk.
 WATCHED = ("open", "fstat", "stat", "lseek", "write", "ftruncate", "fchmod", "fsync", "replace", "unlink", "close")
@@ -109,7 +109,7 @@ def faults(fault: Fault, die: Callable[[], None] | None = None) -> Iterator[Faul
     """Let a fault strike at the store’s calls to the system."""
     system = FaultySystem(fault, die)
     # Where nobody else writes there is nothing to wait for.
-    with patch.object(disk, "os", system), patch.object(journal, "_WRITING_SECONDS", 0):
+    with patch.object(disk, "os", system), patch.object(file_store, "_WRITING_SECONDS", 0):
         try:
             yield system
         finally:

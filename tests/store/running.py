@@ -8,15 +8,18 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
+from wgtool.cli.app import App
 from wgtool.cli.main import main
 from wgtool.domain.state import State
-from wgtool.storage.journal import Journal
+from wgtool.domain.store import Snapshot
+from wgtool.storage import index
+from wgtool.storage.file_store import FileStore, open_store
 from wgtool.storage.lines import encode_entry
-from wgtool.storage.reader import Reader, Snapshot
 
 PROGRAMME = "wlga-2021"
 NOW = "2021-10-18T08:00:00+01:00"
@@ -82,10 +85,12 @@ class House:
     Args:
         folder: The folder; made if it is not there.
         places: How many places each group of the small programme has; without it, the built-in one is in use.
+        step: How many bytes of the store are gone through sooner than they are remembered.
     """
 
-    def __init__(self, folder: Path, places: int | None = None) -> None:
+    def __init__(self, folder: Path, places: int | None = None, step: int = index.STEP) -> None:
         self.folder = folder
+        self.step = step
         self.store = folder / "signups.jsonl"
         # The home is everyone’s, so that definitions are checked once.
         self.home = folder.parent / "home"
@@ -113,7 +118,7 @@ class House:
             stack.enter_context(patch.object(sys, "stdin", io.StringIO()))
             stack.enter_context(redirect_stdout(out))
             stack.enter_context(redirect_stderr(err))
-            code = main(arguments)
+            code = main(arguments, App(open_store=partial(open_store, step=self.step)))
             out.flush()
             err.flush()
         return Run(code, out.buffer.getvalue(), err.buffer.getvalue().decode())
@@ -146,23 +151,29 @@ class House:
 
     def truth(self) -> Snapshot:
         """Return what the store holds."""
-        return Journal(self.store, self.programme).read()
+        return self.opened().read()
 
     def folded(self) -> State:
         """Return what is true, by going through the whole journal."""
-        return Reader(self.store, self.programme).fold(self.store.read_bytes() if self.store.exists() else b"").state
+        state = FileStore(self.store, self.programme).read().state
+        assert isinstance(state, State)
+        return state
+
+    def opened(self) -> FileStore:
+        """Return the store as commands open it."""
+        return FileStore(self.store, self.programme, self.step)
 
     def memory(self) -> tuple[str, ...]:
         """Return all that is true, and each entry, in a form that can be compared."""
-        journal = Journal(self.store, self.programme)
+        journal = self.opened()
         state = journal.read().state
-        entries = [encode_entry(entry).decode() for entry in journal.entries()]
+        entries = [encode_entry(entry, 1).decode() for entry in journal.entries()]
         places = [(group, *signups) for group, signups in ((g, tuple(m.values())) for g, m in state.groups.items())]
         return repr(state.people), repr(places), repr(state.sessions), *entries
 
     def copy(self, name: str) -> "House":
         """Return a house with the same files."""
-        other = House(self.folder.parent / name)
+        other = House(self.folder.parent / name, step=self.step)
         for file in self.folder.iterdir():
             shutil.copy2(file, other.folder / file.name)
         return other

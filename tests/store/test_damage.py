@@ -68,14 +68,15 @@ def test_every_command_names_the_damage_and_leaves_it_alone(tmp_path: Path, comm
 def test_an_unfinished_line_is_told_of_once_ignored_and_removed_by_the_next_change(tmp_path: Path) -> None:
     data = small(tmp_path)
     house = House(tmp_path / "trial")
-    house.store.write_bytes(data + b'{"n":7,"at":"2021-')
+    house.store.write_bytes(data + b'{"n":7,"id":"2021-')
     done = house.run("roster")
     assert done.code == 0
     assert done.err.count("unfinished line") == 1
-    assert house.store.read_bytes() == data + b'{"n":7,"at":"2021-'
+    assert house.store.read_bytes() == data + b'{"n":7,"id":"2021-'
     done = house.sign_up("owain", "missed-bin", how="run")
     assert (done.code, done.err.count("unfinished line")) == (0, 1)
-    assert house.store.read_bytes().startswith(data + b'{"n":7,"at":"2021-10-18T07:00:00Z"')
+    assert house.store.read_bytes().startswith(data + b'{"n":7,"id":"')
+    assert house.store.read_bytes().count(b"\n") == data.count(b"\n") + 1
     assert "unfinished" not in house.run("roster").err
 
 
@@ -83,7 +84,7 @@ def test_a_newer_store_is_refused_and_stands(tmp_path: Path) -> None:
     from wgtool.storage.lines import encode
 
     house = House(tmp_path / "trial")
-    newer = encode({"format": "wgtool/journal", "version": 2, "what": "else"})
+    newer = encode({"format": "wgtool/journal", "version": 3, "what": "else"})
     house.store.write_bytes(newer)
     for command in (("groups",), ("undo",), ("repair", "--write")):
         done = house.run(*command)

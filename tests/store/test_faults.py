@@ -4,14 +4,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
 from store.fault_trials import FEW, Tally, try_all
 from store.faulty import FAULTS
 from store.running import House
-from wgtool.storage import index
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the calls are counted as POSIX has them")
 
@@ -28,8 +26,7 @@ def test_a_fault_at_any_call_loses_nothing_that_was_acknowledged(tmp_path: Path,
 @pytest.mark.parametrize("kind", [kind for kind in FAULTS if kind != "killed before"])
 def test_a_fault_while_the_index_is_written_or_removed_loses_nothing(tmp_path: Path, kind: str) -> None:
     tally = Tally()
-    with patch.object(index, "STEP", 0):
-        try_all(tmp_path, tally, (kind,), ("a sign-up", "an erasure"))
+    try_all(tmp_path, tally, (kind,), ("a sign-up", "an erasure"), step=0)
     assert tally.lost == []
     assert tally.tried >= 4
 
@@ -47,8 +44,8 @@ with faults(Fault(sys.argv[2], int(sys.argv[3])), die=lambda: os._exit(137)):
 HOLDER = """
 import sys, time
 from pathlib import Path
-from wgtool.storage.journal import Journal
-with Journal(Path(sys.argv[1]), 'wlga-2021').transaction(5):
+from wgtool.storage.file_store import FileStore
+with FileStore(Path(sys.argv[1]), 'wlga-2021').transaction(5):
     print('held', flush=True)
     sys.stdin.read()
 """

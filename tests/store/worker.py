@@ -10,7 +10,6 @@ from pathlib import Path
 from random import Random
 
 from store.running import House
-from wgtool.storage import index
 
 GROUPS = ("a", "b", "c")
 
@@ -35,9 +34,9 @@ def commands(number: int, count: int) -> Iterator[tuple[str, ...]]:
             yield ("history", "--format", "json")
 
 
-def work(folder: Path, number: int, count: int) -> None:
+def work(folder: Path, number: int, count: int, step: int) -> None:
     """Give the commands and keep the answers."""
-    house = House(folder)
+    house = House(folder, step=step)
     with (folder / f"answers-{number}.jsonl").open("w", encoding="utf-8") as answers:
         for command in commands(number, count):
             done = house.run(*command, WGTOOL_LOCK_SECONDS="120")
@@ -48,5 +47,5 @@ def work(folder: Path, number: int, count: int) -> None:
 
 
 if __name__ == "__main__":
-    index.STEP = int(sys.argv[4])
-    work(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    folder, *numbers = sys.argv[1:]
+    work(Path(folder), *map(int, numbers))

@@ -13,16 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wgtool.errors import UsageError
+from wgtool.storage.engines import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Literal
 
     from wgtool.domain.plan import Plan
     from wgtool.domain.programme import Programme
-    from wgtool.storage.journal import Journal
-    from wgtool.storage.reader import Snapshot
+    from wgtool.domain.store import Snapshot, Store
     from wgtool.texts.language import Language
+    from wgtool.texts.say import Message
+
+    Opener = Callable[[str, str], Store]
 
 PROGRAMME_FILE = "groups.toml"
 STORE_FILE = "signups.jsonl"
@@ -41,9 +44,11 @@ class App:
 
     Args:
         environ: The environment variables.
+        open_store: Opens the store of a name for a programme’s id.
     """
 
-    def __init__(self, environ: Mapping[str, str] = os.environ) -> None:
+    def __init__(self, environ: Mapping[str, str] = os.environ, open_store: Opener = open_store) -> None:
+        self._open_store = open_store
         self._programme: Path | None = None
         self._store: Path | None = None
         self.environ = environ
@@ -103,11 +108,13 @@ class App:
         return user_data_path("wgtool", appauthor=False) / STORE_FILE
 
     @cached_property
-    def journal(self) -> Journal:
+    def store(self) -> Store:
         """The store."""
-        from wgtool.storage.journal import Journal
+        return self.store_at(str(self.store_file))
 
-        return Journal(self.store_file, self.programme.id)
+    def store_at(self, name: str) -> Store:
+        """Return another store of the programme’s, such as a backup."""
+        return self._open_store(name, self.programme.id)
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -116,7 +123,7 @@ class App:
         Raises:
             StoreError: It cannot be read or is damaged.
         """
-        snapshot = self.journal.read()
+        snapshot = self.store.read()
         self.warn_if_torn(torn=snapshot.torn)
         return snapshot
 
@@ -129,8 +136,14 @@ class App:
         from wgtool.texts.say import say
 
         self._told_torn = True
-        text = say(self.lang, "store.torn", file=str(self.journal.path))
+        text = say(self.lang, "store.torn", file=self.store.name)
         complain(f"wgtool: {say(self.lang, 'word.warning')}: {visible(text)}")
+
+    def warn(self, *messages: Message) -> None:
+        """Write warnings to standard error."""
+        from wgtool.cli.output import warn
+
+        warn(self, *messages)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -7,16 +7,16 @@ from typing import Annotated, NamedTuple
 import typer
 
 from wgtool.cli.app import App
-from wgtool.cli.changing import record
 from wgtool.cli.options import ChangeFormat, DryRunOption, GroupsArgument, LangsOption, app_of
 from wgtool.cli.output import show_json, tell, warn
 from wgtool.cli.streams import check_stdout, write_bytes, write_out
 from wgtool.domain.people import clean_email
 from wgtool.domain.plan import Plan
-from wgtool.errors import OutputError, StoreError, UsageError
+from wgtool.errors import OutputError, StoreBusy, StoreUnwritable, UsageError
 from wgtool.renderers.safe import visible
 from wgtool.services.calendars import events as calendars
 from wgtool.services.calendars.descriptions import Contents
+from wgtool.services.changing import record
 from wgtool.services.programme.definitions import definition_changes, fingerprints
 from wgtool.texts.language import languages
 from wgtool.texts.say import msg, say
@@ -24,8 +24,6 @@ from wgtool.views.calendars import Calendar, ExportView
 
 FOLDER = Path("calendars")
 STDOUT = "-"
-# The store is there but this run cannot add to it; the calendars are wanted all the same.
-_CANNOT_RECORD = {"store.locked", "store.unwritable"}
 
 
 class Asked(NamedTuple):
@@ -119,15 +117,13 @@ def _recorded(app: App) -> Plan:
     """
     snapshot = app.snapshot
     app.warn_if_torn(torn=snapshot.torn)
-    if snapshot.header is not None and not definition_changes(snapshot.state, fingerprints(app.programme)):
+    if snapshot.exists and not definition_changes(snapshot.state, fingerprints(app.programme)):
         return app.plan
     try:
-        with app.journal.transaction(app.lock_seconds) as transaction:
+        with app.store.transaction(app.lock_seconds) as transaction:
             record(app, transaction, "", {})
             return Plan(app.programme, transaction.state)
-    except StoreError as error:
-        if error.messages[0].key not in _CANNOT_RECORD:
-            raise
+    except (StoreBusy, StoreUnwritable) as error:
         warn(app, msg("ics.not_recorded", reason=error.messages[0]))
         return app.plan
 

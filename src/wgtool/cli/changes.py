@@ -31,14 +31,13 @@ def _before(app: App, since: str | None) -> tuple[service.Before, int | str | No
         Refused: There is no such entry or folder, or the folder has no calendars.
         UsageError: It looks like a date but is none.
     """
-    header = app.snapshot.header
-    marks = header.definitions if header else {}
+    marks = app.snapshot.definitions
     if since is None:
-        return service.at_entry(app.plan, app.journal.entries(), marks, 0), None
+        return service.at_entry(app.plan, app.store.entries(), marks, 0), None
     if since.isascii() and since.isdigit():
-        return service.at_entry(app.plan, app.journal.entries(), marks, int(since)), int(since)
+        return service.at_entry(app.plan, app.store.entries(), marks, int(since)), int(since)
     if len(since) == len("2021-09-20") and since.replace("-", "").isdigit() and not Path(since).is_dir():
-        return service.at_day(app.plan, app.journal.entries(), marks, parse_day(since)), since
+        return service.at_day(app.plan, app.store.entries(), marks, parse_day(since)), since
     return service.in_calendars(app.plan, _calendars(Path(since))), since
 
 

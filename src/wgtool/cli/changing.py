@@ -3,73 +3,17 @@
 from wgtool.cli.app import App
 from wgtool.cli.output import show_json, tell, warn
 from wgtool.cli.streams import check_stdout, write_out
-from wgtool.domain.clock import utc_text
-from wgtool.domain.journal import Change, Entry, is_empty
-from wgtool.domain.plan import Plan
-from wgtool.domain.sessions import SessionKey
-from wgtool.domain.state import State
 from wgtool.renderers.safe import visible
-from wgtool.services.outcome import Decision, Outcome, change_view, promotions
-from wgtool.services.programme.definitions import definition_changes, fingerprints
-from wgtool.storage.journal import Transaction
+from wgtool.services import changing
+from wgtool.services.changing import Done
+from wgtool.services.outcome import Decision, change_view, promotions
 from wgtool.texts.say import msg, say
 
 
-class Done:
-    """A change that was decided and, unless it was a rehearsal, written."""
-
-    def __init__(self, outcome: Outcome, plan: Plan, entry: int | None) -> None:
-        self.outcome = outcome
-        self.plan = plan
-        self.entry = entry
-
-
 def change(app: App, decide: Decision, *, dry_run: bool) -> Done:
-    """Decide a change on what is true now and write it.
-
-    Args:
-        app: The run.
-        decide: Makes the decision from the programme as it stands.
-        dry_run: Whether to write nothing.
-
-    Returns:
-        What was decided, with the programme as it stands afterwards.
-
-    Raises:
-        WgtoolError: The decision is a refusal, or the store refuses; nothing is changed then.
-    """
+    """Decide a change and write it, unless there is nobody to tell."""
     check_stdout()
-    if dry_run:
-        return _rehearse(app, decide)
-    with app.journal.transaction(app.lock_seconds) as transaction:
-        plan = Plan(app.programme, transaction.state)
-        outcome = decide(plan)
-        if is_empty(outcome.change):
-            return Done(outcome, plan, None)
-        entries = record(app, transaction, outcome.do, outcome.change)
-        app.warn_if_torn(torn=transaction.torn)
-        return Done(outcome, Plan(app.programme, transaction.state), entries[-1].n)
-
-
-def record(app: App, transaction: Transaction, do: str, changed: Change) -> list[Entry]:
-    """Write one command’s entry, after one for an edited programme file where there is a need."""
-    marks: dict[SessionKey, str] = fingerprints(app.programme)
-    edited = definition_changes(transaction.state, marks) if transaction.exists else []
-    changes: list[tuple[str, Change]] = [("programme", {"definitions": edited})] if edited else []
-    if not is_empty(changed):
-        changes.append((do, changed))
-    at, by = utc_text(app.now), app.user
-    with app.writing():
-        return transaction.record(changes, at=at, by=by, definitions=marks)
-
-
-def _rehearse(app: App, decide: Decision) -> Done:
-    state: State = app.snapshot.state
-    outcome = decide(Plan(app.programme, state))
-    # What an undo comes to is for its own service to say.
-    if not is_empty(outcome.change) and "undoes" not in outcome.change:
-        state.apply(Entry(state.last + 1, utc_text(app.now), app.user, outcome.do, outcome.change))
-    return Done(outcome, Plan(app.programme, state), None)
+    return changing.change(app, decide, rehearse=dry_run)
 
 
 def report(app: App, done: Done, form: str, *, dry_run: bool, **besides: object) -> None:

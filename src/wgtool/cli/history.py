@@ -31,7 +31,7 @@ def history(
     # The plan shows that the entries fit together.
     plan = app.plan
     id_ = plan.group(group).id if group is not None else None
-    entries = list(app.journal.entries())
+    entries = list(app.store.entries())
     answer = Answer(lambda language: histories.history(plan.programme, entries, language, email, id_), layout)
     deliver(app, form, lang, answer)
 
@@ -45,5 +45,5 @@ def undo(
     """Take the last command back."""
     app = app_of(ctx)
     at, by = utc_text(app.now), app.user
-    done = change(app, lambda plan: undoing.undo(plan, app.journal.entries(), at, by), dry_run=dry_run)
+    done = change(app, lambda plan: undoing.undo(plan, app.store.entries(), at, by), dry_run=dry_run)
     report(app, done, form, dry_run=dry_run, undoes=done.outcome.change["undoes"])

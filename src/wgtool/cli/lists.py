@@ -29,7 +29,7 @@ def person(
     """Show one person: details, groups, hours and story."""
     app = app_of(ctx)
     who = app.plan.person(clean_email(email))
-    answer = Answer(lambda language: rosters.person(app.plan, who, app.journal.entries(), language), layouts.person)
+    answer = Answer(lambda language: rosters.person(app.plan, who, app.store.entries(), language), layouts.person)
     deliver(app, form, lang, answer)
 
 

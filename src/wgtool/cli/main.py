@@ -15,18 +15,19 @@ FAULT = 70
 INTERRUPTED = 130
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], app: App | None = None) -> int:
     """Run one command.
 
     Args:
         arguments: The command line without the program’s name.
+        app: The run; one with the system’s environment unless given.
 
     Returns:
         The exit code of the contract.
     """
     from wgtool.cli.root import root
 
-    app = App()
+    app = app or App()
     try:
         code = root().main(list(arguments), prog_name="wgtool", standalone_mode=False, obj=app)
     except WgtoolError as error:

@@ -2,12 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from wgtool.domain.journal import JoinRecord
 from wgtool.domain.people import Person, Signup
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
+from wgtool.domain.records.joined import JoinRecord
 from wgtool.domain.state import State
+
+if TYPE_CHECKING:
+    from wgtool.domain.partial import Standing
 
 # The entry of what is only tried.
 _NOT_YET = 0
@@ -16,7 +20,7 @@ _NOT_YET = 0
 class _Copy(State):
     """People and places of another state; the rest plays no part in joining."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: "Standing") -> None:
         super().__init__()
         self.people = dict(state.people)
         self.groups = {group: dict(members) for group, members in state.groups.items()}

@@ -5,37 +5,28 @@ addresses can become one person. So who an entry speaks of is known only by walk
 is a number here, never an address.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any
 
 from wgtool.domain.folding import undone_by
-from wgtool.domain.journal import Entry, PersonRecord, RenameRecord
+from wgtool.domain.journal import Entry
 from wgtool.domain.matching import fold
-from wgtool.domain.people import email_key
+from wgtool.domain.people import email_key, is_placeholder
+from wgtool.domain.records import Kind, Record, records_of
 
-# What stands in place of an erased person’s address, and of an address that an erased person had after someone else.
-ERASED = "erased-"
-FORMER = "former-"
-_PLACEHOLDER = re.compile(r"(?:erased|former)-[1-9][0-9]*")
+# The kind of record that says what somebody is called.
+_DETAILS = "people"
 
 Numbers = frozenset[int]
 _Step = tuple[str, int | None]
 
 
-def is_placeholder(email: str) -> bool:
-    """Whether an address stands for one that was erased; no real one looks so, for want of an @."""
-    return _PLACEHOLDER.fullmatch(email) is not None
-
-
-def named_in(entry: Entry) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the records of an entry that name a person by `email`, renamings aside, each with its kind."""
-    for kind, records in entry.change.items():
-        if kind != "renamed" and isinstance(records, list):
-            for record in records:
-                if isinstance(record.get("email"), str):
-                    yield kind, record
+def named_in(entry: Entry) -> Iterator[tuple[str, Kind, Record, list[str]]]:
+    """Yield the records of an entry that name people: kind, its answers, the record, and the addresses in it."""
+    for key, kind, records in records_of(entry.change):
+        for record in records if kind.WHOM else ():
+            if addresses := [text for field in kind.WHOM if isinstance(text := record.get(field), str)]:
+                yield key, kind, record, addresses
 
 
 class Identities:
@@ -51,7 +42,7 @@ class Identities:
         entries = list(entries)
         self.owners: dict[str, int] = {}
         self.addresses: list[list[str]] = []
-        self.details: list[list[PersonRecord]] = []
+        self.details: list[list[Record]] = []
         self._merged: dict[int, int] = {}
         # Who came with an entry that was taken back and has no address any more, by the one they had.
         self._gone: dict[str, list[int]] = {}
@@ -149,19 +140,15 @@ class Identities:
         self._at, self._steps = entry.n, []
         self._put_back(entry.change.get("undoes", 0))
         who: dict[str, int] = {}
-        for rename in entry.change.get("renamed", ()):
-            self._rename(rename, who)
-        for kind, record in named_in(entry):
-            key = email_key(record["email"])
-            number = self.owners.get(key)
-            if number is None:
-                number = self._newcomer(key, record.get("name") if kind == "people" else None)
-                self._give(key, number)
-            who.setdefault(key, number)
-            self._note(number, record["email"])
-            if kind == "people":
-                details: Any = record
-                self.details[number].append(details)
+        for key, kind, record, addresses in named_in(entry):
+            if pair := kind.renames(record):
+                self._rename(*pair, who)
+                continue
+            for address in addresses:
+                number = self._called(address, record.get("name") if key == _DETAILS else None)
+                who.setdefault(email_key(address), number)
+                if key == _DETAILS:
+                    self.details[number].append(record)
         if entry.n in self._undone:
             self._before[entry.n] = self._steps
         return who
@@ -178,6 +165,16 @@ class Identities:
             if number not in here:
                 self._gone.setdefault(key, []).append(number)
 
+    def _called(self, address: str, name: str | None) -> int:
+        """Return who has an address as an entry is recorded."""
+        key = email_key(address)
+        number = self.owners.get(key)
+        if number is None:
+            number = self._newcomer(key, name)
+            self._give(key, number)
+        self._note(number, address)
+        return number
+
     def _newcomer(self, key: str, name: str | None) -> int:
         """Return who signs up with an address that nobody has.
 
@@ -190,19 +187,19 @@ class Identities:
                 return number
         return self._new()
 
-    def _rename(self, rename: RenameRecord, who: dict[str, int]) -> None:
-        old, new = email_key(rename["email"]), email_key(rename["to"])
+    def _rename(self, before: str, after: str, who: dict[str, int]) -> None:
+        old, new = email_key(before), email_key(after)
         mine = self.owners.get(old)
         if mine is None:
             mine = self._new()
         else:
             self._give(old, None)
-        self._note(mine, rename["email"])
+        self._note(mine, before)
         theirs = self.owners.get(new)
         if theirs is None:
             theirs = mine
             self._give(new, mine)
-        self._note(theirs, rename["to"])
+        self._note(theirs, after)
         who[old], who[new] = mine, theirs
         if theirs != mine and self._at not in self._undone:
             self._merged[mine] = theirs

@@ -4,16 +4,14 @@ A long journal is folded once and what came of it remembered; later runs take in
 Whatever else is asked for, the whole journal is folded after all, so that no answer depends on which way it came.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from wgtool.domain.journal import Change, Entry
-from wgtool.domain.people import Person, Signup, SignupStatus, email_key
+from wgtool.domain.people import Former, Person, Signup, SignupStatus, email_key
+from wgtool.domain.records import records_of
 from wgtool.domain.sessions import SessionChange, SessionKey
 from wgtool.domain.state import State
-
-# Records that concern no others than those they name.
-_SELF_CONTAINED = frozenset({"people", "left", "promoted", "joined", "sessions", "definitions", "revisions"})
 
 
 class Known(NamedTuple):
@@ -43,63 +41,151 @@ class Remembered(Protocol):
         """
 
 
-class PartialState(State):
-    """A state that takes people in as they are asked for.
+class _Near:
+    """Those who were asked for, as part of a whole that is remembered, and all that came since."""
+
+    def __init__(self, remembered: Remembered) -> None:
+        self.remembered = remembered
+        self.state = State(remembered.definitions)
+        self.state.sessions = dict(remembered.sessions)
+        self.state.last = remembered.last
+        self.since: list[Entry] = []
+        self._before: dict[str, Known | None] = {}
+
+    def take_in(self, key: str) -> None:
+        """Take somebody in.
+
+        Raises:
+            LookupError: It is not remembered how they stood.
+        """
+        if key in self._before:
+            return
+        known = self._before[key] = self.remembered.find(key)
+        if known is not None:
+            self.state.people[key] = known.person
+            for signup in known.signups:
+                self.state.groups.setdefault(signup.group, {})[key] = signup
+
+    def others(self, group: str, status: SignupStatus) -> int:
+        """Return how many of a group’s remembered sign-ups are of people who were not asked for."""
+        taken = [signup for known in self._before.values() if known for signup in known.signups]
+        here = sum((signup.group, signup.status) == (group, status) for signup in taken)
+        return self.remembered.counts.get((group, status), 0) - here
+
+    def position(self, signup: Signup) -> int:
+        """Return the place in the queue of somebody who came since: whoever is remembered came before."""
+        queue = self.state.with_status(signup.group, "waiting")
+        later = [one for one in queue if one.entry > self.remembered.last]
+        return self.others(signup.group, "waiting") + len(queue) - len(later) + later.index(signup) + 1
+
+
+class PartialState:
+    """What is true, of the people who are asked for; whatever else is asked is asked of the whole (see `State`).
 
     Args:
         remembered: What came of the first entries.
         fold: Folds them again, for a question that what is remembered cannot answer.
     """
 
-    # Those who were asked for, and all that came after the remembered entries; None once everybody is here.
-    _near: State | None = None
-
     def __init__(self, remembered: Remembered, fold: Callable[[], State]) -> None:
-        self._remembered = remembered
+        self._near: _Near | None = _Near(remembered)
+        self._whole: State | None = None
         self._fold = fold
-        self._near = State(remembered.definitions)
-        self._near.sessions = self.sessions = dict(remembered.sessions)
-        self.definitions = self._near.definitions
-        self._near.last = self.last = remembered.last
-        self._before: dict[str, Known | None] = {}
-        self._since: list[Entry] = []
 
-    def __getattr__(self, name: str) -> object:
-        """Return what only a whole state has: everybody, every group, what can be undone."""
-        if self._near is None or name.startswith("_"):
-            raise AttributeError(name)
-        self._complete()
-        return getattr(self, name)
+    @property
+    def whole(self) -> State:
+        """Everything; from the first question for it on, nothing is partial any more."""
+        if self._whole is None:
+            since = self._near.since if self._near else []
+            # Before folding: nothing of what was remembered is needed any more.
+            self._near = None
+            self._whole = self._fold()
+            for entry in since:
+                self._whole.apply(entry)
+        return self._whole
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole journal was gone through after all."""
+        return self._whole is not None
+
+    # --- of single people and groups, and of sessions ---
 
     def person(self, key: str) -> Person | None:
         """Return a person’s details by key."""
-        near = self._with([key])
-        return super().person(key) if near is None else near.person(key)
+        return self._with([key]).person(key)
 
     def signup(self, group: str, key: str) -> Signup | None:
         """Return a person’s sign-up in a group."""
-        near = self._with([key])
-        return super().signup(group, key) if near is None else near.signup(group, key)
+        return self._with([key]).signup(group, key)
 
     def signups_of(self, key: str) -> list[Signup]:
         """Return a person’s sign-ups in order of arrival; those made at once by choice, then by group."""
-        near = self._with([key])
-        return super().signups_of(key) if near is None else near.signups_of(key)
+        return self._with([key]).signups_of(key)
 
     def count(self, group: str, status: SignupStatus) -> int:
         """Return how many sign-ups of one status a group has."""
-        near = self._near
-        return super().count(group, status) if near is None else self._others(group, status) + near.count(group, status)
+        here = self._state.count(group, status)
+        return here if self._near is None else here + self._near.others(group, status)
 
     def position(self, signup: Signup) -> int | None:
         """Return a waiting person’s place in the queue, from 1; None for a confirmed one."""
-        near = self._near
-        if near is None or signup.status != "waiting" or signup.entry <= self._remembered.last:
-            return super().position(signup)
-        # Whoever was remembered came before.
-        queue = near.with_status(signup.group, "waiting")
-        later = [one for one in queue if one.entry > self._remembered.last]
-        return self._others(signup.group, "waiting") + len(queue) - len(later) + later.index(signup) + 1
+        if signup.status == "waiting" and self._near is not None and signup.entry > self._near.remembered.last:
+            return self._near.position(signup)
+        return None if signup.status != "waiting" else self.whole.position(signup)
+
+    @property
+    def sessions(self) -> dict[SessionKey, SessionChange]:
+        """What changed about each session."""
+        return self._state.sessions
+
+    @property
+    def definitions(self) -> dict[SessionKey, str]:
+        """The fingerprints last seen of the defined sessions."""
+        return self._state.definitions
+
+    @property
+    def last(self) -> int:
+        """The number of the last entry."""
+        return self._state.last
+
+    # --- of everybody ---
+
+    @property
+    def people(self) -> dict[str, Person]:
+        """Everybody’s details by key."""
+        return self.whole.people
+
+    @property
+    def groups(self) -> dict[str, dict[str, Signup]]:
+        """The sign-ups of each group by key, in order of arrival."""
+        return self.whole.groups
+
+    @property
+    def withdrawn(self) -> set[tuple[str, str]]:
+        """Group and key of those who left."""
+        return self.whole.withdrawn
+
+    @property
+    def former(self) -> Mapping[str, tuple[Former, ...]]:
+        """Who had each address earlier."""
+        return self.whole.former
+
+    @property
+    def distinct(self) -> set[str]:
+        """The keys of people who only look like others."""
+        return self.whole.distinct
+
+    @property
+    def undoable(self) -> list[int]:
+        """The entries that can be undone, the next one last."""
+        return self.whole.undoable
+
+    def with_status(self, group: str, status: SignupStatus) -> list[Signup]:
+        """Return a group’s sign-ups of one status, in order of arrival."""
+        return self.whole.with_status(group, status)
+
+    # --- folding ---
 
     def apply(self, entry: Entry, *, taken_back: bool = False) -> None:
         """Take one more entry in.
@@ -107,55 +193,34 @@ class PartialState(State):
         Raises:
             DoesNotFit: The entry contradicts what was true before it.
         """
-        if taken_back or not _SELF_CONTAINED.issuperset(entry.change):
-            self._complete()
-        near = self._with(_named(entry.change))
-        if near is None:
-            super().apply(entry, taken_back=taken_back)
+        if taken_back or "undoes" in entry.change or not all(kind.ALONE for _, kind, _ in records_of(entry.change)):
+            self.whole.apply(entry, taken_back=taken_back)
             return
-        near.apply(entry)
-        self.last = near.last
-        self._since.append(entry)
+        self._with(_named(entry.change)).apply(entry)
+        if self._near is not None:
+            self._near.since.append(entry)
 
-    def _others(self, group: str, status: SignupStatus) -> int:
-        """Return how many of a group’s remembered sign-ups are of people who were not asked for."""
-        taken = [signup for known in self._before.values() if known for signup in known.signups]
-        here = sum((signup.group, signup.status) == (group, status) for signup in taken)
-        return self._remembered.counts.get((group, status), 0) - here
+    @property
+    def _state(self) -> State:
+        return self._near.state if self._near is not None else self.whole
 
-    def _with(self, keys: Iterable[str]) -> State | None:
-        """Return the partial state with some people in it; None if it is whole."""
-        for key in keys:
-            near = self._near
-            if near is None:
-                return None
-            if key not in self._before:
-                try:
-                    known = self._before[key] = self._remembered.find(key)
-                except LookupError:
-                    self._complete()
-                    return None
-                if known is not None:
-                    near.people[key] = known.person
-                    for signup in known.signups:
-                        near.groups.setdefault(signup.group, {})[key] = signup
-        return self._near
+    def _with(self, keys: Iterable[str]) -> State:
+        """Return a state with some people in it."""
+        try:
+            for key in keys:
+                if self._near is not None:
+                    self._near.take_in(key)
+        except LookupError:
+            return self.whole
+        return self._state
 
-    def _complete(self) -> None:
-        """Become whole."""
-        if self._near is None:
-            return
-        fold, since = self._fold, self._since
-        # Before folding: nothing of what was remembered is needed any more.
-        self.__dict__.clear()
-        whole = fold()
-        for entry in since:
-            whole.apply(entry)
-        self.__dict__.update(vars(whole))
+
+# What is true, known in whole or in part: both are asked the same.
+Standing = State | PartialState
 
 
 def _named(change: Change) -> Iterable[str]:
-    """Yield the keys of the people whom a self-contained change names."""
-    places = (*change.get("left", ()), *change.get("promoted", ()), *change.get("joined", ()))
-    for record in (*change.get("people", ()), *places):
-        yield email_key(record["email"])
+    """Yield the keys of the people whom a change names."""
+    for _, kind, records in records_of(change):
+        for record in records:
+            yield from (email_key(record[field]) for field in kind.WHOM)

@@ -1,5 +1,6 @@
 """People and their details; what is accepted as a detail, and who counts as the same person."""
 
+import re
 import unicodedata
 from typing import Literal, NamedTuple
 
@@ -14,6 +15,12 @@ NOTES_LIMIT = 2000
 FIELD_LIMIT = 200
 # RFC 5321, section 4.5.3.1.3, less the angle brackets.
 EMAIL_LIMIT = 254
+
+# What stands in place of an erased person’s address, and of an address that an erased person had after someone else.
+ERASED = "erased-"
+FORMER = "former-"
+_PLACEHOLDER = re.compile(r"(?:erased|former)-[1-9][0-9]*")
+
 _NOT_IN_ADDRESSES = frozenset('<>,;:"()[]\\')
 
 
@@ -68,6 +75,11 @@ def email_key(email: str) -> str:
     if email.isascii():
         return email.strip().casefold()
     return unicodedata.normalize("NFC", email.strip()).casefold()
+
+
+def is_placeholder(email: str) -> bool:
+    """Whether an address stands for one that was erased; no real one looks so, for want of an @."""
+    return _PLACEHOLDER.fullmatch(email) is not None
 
 
 def renamed(members: dict[str, Signup], old: str, new: str) -> dict[str, Signup]:

@@ -2,21 +2,24 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from wgtool.domain.matching import nearest, squeeze
 from wgtool.domain.organisations import Directory
 from wgtool.domain.people import Person, email_key
 from wgtool.domain.programme import Group, Programme
 from wgtool.domain.sessions import Session, monday_of, planned_session
-from wgtool.domain.state import State
 from wgtool.domain.text import Text
 from wgtool.errors import Refused
+
+if TYPE_CHECKING:
+    from wgtool.domain.partial import Standing
 
 
 class Plan:
     """Definitions and state, asked together."""
 
-    def __init__(self, programme: Programme, state: State) -> None:
+    def __init__(self, programme: Programme, state: "Standing") -> None:
         self.programme = programme
         self.state = state
         self.directory = Directory(programme.organisations, programme.ambiguous)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from wgtool.domain.folding import undone_by
-from wgtool.domain.journal import Change, Entry
-from wgtool.domain.state import DoesNotFit, State
+from wgtool.domain.journal import Change, DoesNotFit, Entry
+from wgtool.domain.records import records_of
+from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 
 _UNFIT = (KeyError, TypeError, ValueError, AttributeError)
@@ -64,21 +65,20 @@ def _fitting(entries: Iterable[Entry], undone: frozenset[int]) -> tuple[list[Ent
 
 def _what_fits(entry: Entry, state: State, *, taken_back: bool) -> tuple[Change, list[Message]]:
     """Take in what fits of an entry and count it."""
-    change: Any = dict(entry.change)
+    change: Change = dict(entry.change)
     gone: list[Message] = []
     if not taken_back and "undoes" not in change:
         change = {}
-        for kind in Change.__annotations__:
-            for record in entry.change.get(kind, ()):  # type: ignore[attr-defined]
-                one: Any = {kind: [record]}
-                refusal = _refusal(partial(state.take, one, entry))
+        for key, _, records in records_of(entry.change):
+            for record in records:
+                refusal = _refusal(partial(state.take, {key: [record]}, entry))
                 if refusal is None:
-                    change.setdefault(kind, []).append(record)
+                    change.setdefault(key, []).append(record)
                 else:
                     gone.append(refusal)
     # The records are in already: only what an entry does besides is left.
-    besides: Any = change if taken_back else {kind: change[kind] for kind in ("undoes", "revisions") if kind in change}
-    counted: Entry = entry._replace(change=besides)
+    besides = change if taken_back else {key: change[key] for key in ("undoes",) if key in change}
+    counted = entry._replace(change=besides)
     refusal = _refusal(partial(state.apply, counted, taken_back=taken_back))
     if refusal is not None:
         gone.append(refusal)

@@ -6,10 +6,11 @@ Each function looks at a plan and returns what is to be recorded or raises why n
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from wgtool.domain.journal import JoinRecord, PlaceRecord
 from wgtool.domain.people import Person, Signup, SignupStatus
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
+from wgtool.domain.records.joined import JoinRecord
+from wgtool.domain.records.left import PlaceRecord
 from wgtool.domain.sessions import Session
 from wgtool.errors import Refused
 from wgtool.texts.say import Message, msg

@@ -1,39 +1,18 @@
 """What is true now: the fold of the journal’s entries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from wgtool.domain.journal import (
-    Change,
-    DistinctRecord,
-    Entry,
-    ForgottenRecord,
-    JoinRecord,
-    PersonRecord,
-    PlaceRecord,
-    RenameRecord,
-    RevisionRecord,
-    SessionRecord,
-)
-from wgtool.domain.people import Former, Person, Signup, SignupStatus, email_key, renamed
+from wgtool.domain.journal import Change, DoesNotFit, Entry
+from wgtool.domain.people import Former, Person, Signup, SignupStatus
+from wgtool.domain.records import records_of
 from wgtool.domain.sessions import SessionChange, SessionKey
-from wgtool.texts.say import msg
 
 # Not a command of the user’s, so not theirs to undo.
 NOT_UNDOABLE = frozenset({"programme", "undo", "lost"})
 # Undo does not pass these: what was true before them is not in the journal any more.
 FINAL = frozenset({"erase", "repair", "restore"})
-
-
-_TEXT = frozenset({str})
-
-
-class DoesNotFit(ValueError):
-    """An entry contradicts the ones before it; `message` says how."""
-
-    def __init__(self, key: str, /, **values: object) -> None:
-        super().__init__(key)
-        self.message = msg(key, **values)
 
 
 class State:
@@ -101,16 +80,12 @@ class State:
         """
         if entry.n != self.last + 1:
             raise DoesNotFit("misfit.number", n=entry.n, last=self.last)
-        change = entry.change
-        if "undoes" in change:
-            self._undo(change["undoes"], entry)
+        if "undoes" in entry.change:
+            self._undo(entry.change["undoes"], entry)
         elif taken_back:
-            self._taken_back[entry.n] = [(record["group"], record["week"]) for record in change.get("sessions", ())]
+            self._taken_back[entry.n] = self._count(entry)
         else:
-            self.take(change, entry)
-        if "sessions" in change:
-            self._touch([(record["group"], record["week"]) for record in change["sessions"]], entry)
-        self._revise(change.get("revisions", ()))
+            self.take(entry.change, entry)
         self.last = entry.n
         if entry.do in FINAL:
             self.undoable.clear()
@@ -118,134 +93,51 @@ class State:
             self.undoable.append(entry.n)
 
     def take(self, change: Change, entry: Entry) -> None:
-        """Take in what is recorded of people, places and sessions, without counting the entry.
+        """Take in what is recorded, without counting the entry.
 
         Raises:
             DoesNotFit: A record contradicts what is true; of a change with one record, nothing is taken then.
         """
-        self._people(change)
-        self._places(change, entry)
-        self._sessions(change.get("sessions", ()))
-        self._define(change, entry)
+        for _, kind, records in records_of(change):
+            for record in records:
+                kind.fold(self, record, entry)
+
+    def _count(self, entry: Entry) -> list[SessionKey]:
+        """Count an entry that is taken back with the sessions it touched, and return those."""
+        found = (kind.touched(record) for _, kind, records in records_of(entry.change) for record in records)
+        keys = [key for key in found if key is not None]
+        for key in keys:
+            self.touch(key, entry)
+        return keys
 
     def _undo(self, number: int, entry: Entry) -> None:
         if not self.undoable or self.undoable[-1] != number or number not in self._taken_back:
             raise DoesNotFit("misfit.undo", n=entry.n, undone=number)
         self.undoable.pop()
-        self._touch(self._taken_back.pop(number), entry)
+        for key in self._taken_back.pop(number):
+            self.touch(key, entry)
 
-    def _people(self, change: Change) -> None:
-        for rename in change.get("renamed", ()):
-            self._rename(rename)
-        for record in change.get("people", ()):
-            self._keep(record)
+    # --- for the kinds of record ---
 
-    def _places(self, change: Change, entry: Entry) -> None:
-        for place in change.get("left", ()):
-            self._leave(place)
-        for place in change.get("promoted", ()):
-            self._promote(place)
-        for join in change.get("joined", ()):
-            self._join(join, entry)
-        for record in change.get("forgotten", ()):
-            self._forget(record)
-        self._set_apart(change.get("distinct", ()))
+    def touch(self, key: SessionKey, entry: Entry) -> None:
+        """Count an entry that touched a session."""
+        at, before = datetime.fromisoformat(entry.at), self.sessions.get(key, SessionChange())
+        changed_at = max(before.changed_at, at) if before.changed_at else at
+        self.change(key, revision=before.revision + 1, changed_at=changed_at)
 
-    def _keep(self, record: PersonRecord) -> None:
-        if not _TEXT.issuperset(map(type, record.values())):
-            raise DoesNotFit("misfit.record")
-        key = email_key(record["email"])
-        self.people[key] = Person(**record)
+    def change(self, key: SessionKey, **values: Any) -> None:  # noqa: ANN401
+        """Change what is said of a session."""
+        self.sessions[key] = self.sessions.get(key, SessionChange())._replace(**values)
 
-    def _rename(self, record: RenameRecord) -> None:
-        old, new = email_key(record["email"]), email_key(record["to"])
-        person = self.people.pop(old, None)
-        if person is None:
-            raise DoesNotFit("misfit.nobody", email=record["email"])
-        self.people.setdefault(new, person._replace(email=record["to"]))
-        for group, members in self.groups.items():
-            self.groups[group] = renamed(members, old, new)
-        self._follow(old, new, person.name)
-        self.withdrawn = {(group, new if key == old else key) for group, key in self.withdrawn}
-        self.distinct = {new if key == old else key for key in self.distinct}
-
-    def _follow(self, old: str, new: str, name: str) -> None:
-        """Remember who had an address that became another, and where those are now who had it before."""
+    def follow(self, old: str, new: str, name: str) -> None:
+        """Let all that is known of a key be known of another, and remember who had an address that became another."""
         had = {**self.former, old: (*self.former.get(old, ()), Former(new, name))}
         moved = {key: tuple(Former(new, f.name) if f.key == old else f for f in those) for key, those in had.items()}
         self.former = {key: kept for key, those in moved.items() if (kept := tuple(f for f in those if f.key != key))}
+        self.withdrawn = {(group, new if key == old else key) for group, key in self.withdrawn}
+        self.distinct = {new if key == old else key for key in self.distinct}
 
-    def _join(self, record: JoinRecord, entry: Entry) -> None:
-        group, key, status = record["group"], email_key(record["email"]), record["status"]
-        members = self.groups.get(group)
-        if members is None:
-            members = self.groups[group] = {}
-        if key not in self.people or key in members or status not in {"confirmed", "waiting"}:
-            raise DoesNotFit("misfit.join", email=record["email"], group=group)
-        members[key] = Signup(group, key, status, entry.at, entry.n, record.get("choice"))
-        self.withdrawn.discard((group, key))
-
-    def _leave(self, record: PlaceRecord) -> None:
-        if self.groups.get(record["group"], {}).pop(email_key(record["email"]), None) is None:
-            raise DoesNotFit("misfit.leave", email=record["email"], group=record["group"])
-        self.withdrawn.add((record["group"], email_key(record["email"])))
-
-    def _promote(self, record: PlaceRecord) -> None:
-        signup = self.signup(record["group"], email_key(record["email"]))
-        if signup is None or signup.status != "waiting":
-            raise DoesNotFit("misfit.promote", email=record["email"], group=record["group"])
-        self.groups[signup.group][signup.key] = signup._replace(status="confirmed")
-
-    def _forget(self, record: ForgottenRecord) -> None:
-        key = email_key(record["email"])
-        if key not in self.people or self.signups_of(key):
-            raise DoesNotFit("misfit.nobody", email=record["email"])
-        del self.people[key]
+    def forget(self, key: str) -> None:
+        """Know nothing more of a key."""
         self.withdrawn = {pair for pair in self.withdrawn if pair[1] != key}
         self.former = {old: tuple(f for f in those if f.key != key) for old, those in self.former.items()}
-
-    def _set_apart(self, records: Iterable[DistinctRecord]) -> None:
-        self.distinct.update(email_key(record["email"]) for record in records)
-
-    def _sessions(self, records: Iterable[SessionRecord]) -> None:
-        for record in records:
-            key = (record["group"], record["week"])
-            if not _is_sound(record):
-                raise DoesNotFit("misfit.record")
-            before = self.sessions.get(key, SessionChange())
-            starts = record["starts"]
-            self.sessions[key] = before._replace(
-                starts=datetime.fromisoformat(starts) if starts else None,
-                minutes=record["minutes"],
-                cancelled=record["status"] == "cancelled",
-                reason=record["reason"],
-            )
-
-    def _define(self, change: Change, entry: Entry) -> None:
-        for record in change.get("definitions", ()):
-            key, digest = (record["group"], record["week"]), record["digest"]
-            known = self.definitions.pop(key, None)
-            if digest is not None:
-                self.definitions[key] = digest
-            if known is not None:
-                self._touch([key], entry)
-
-    def _touch(self, keys: Iterable[SessionKey], entry: Entry) -> None:
-        at = datetime.fromisoformat(entry.at)
-        for key in keys:
-            before = self.sessions.get(key, SessionChange())
-            changed_at = max(before.changed_at, at) if before.changed_at else at
-            self.sessions[key] = before._replace(revision=before.revision + 1, changed_at=changed_at)
-
-    def _revise(self, records: Iterable[RevisionRecord]) -> None:
-        for record in records:
-            key, at = (record["group"], record["week"]), datetime.fromisoformat(record["at"])
-            before = self.sessions.get(key, SessionChange())
-            self.sessions[key] = before._replace(revision=int(record["revision"]), changed_at=at)
-
-
-def _is_sound(record: SessionRecord) -> bool:
-    """Whether each value is of its kind: a checksum does not tell what a line that someone made up would do."""
-    minutes = record["minutes"]
-    kinds = [type(record[key]) for key in ("group", "week", "minutes", "reason")]
-    return kinds[:2] == [str, int] and kinds[2] in {int, type(None)} and minutes != 0 and kinds[3] in {str, type(None)}

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from wgtool.domain.journal import Change, PlaceRecord
+from wgtool.domain.journal import Change
 from wgtool.domain.plan import Plan
+from wgtool.domain.records.left import PlaceRecord
 from wgtool.domain.sessions import Session
 from wgtool.services.values import iso
 from wgtool.texts.language import Language

@@ -4,23 +4,21 @@ import re
 from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from wgtool.domain.journal import Entry
-from wgtool.errors import StoreError
-from wgtool.storage import disk, index
-from wgtool.storage.journal import unwritable
-from wgtool.storage.lines import Damaged, decode_entry, decode_header, encode_entry, encode_header
+from wgtool.domain.store import Why
+from wgtool.storage import disk
+from wgtool.storage.lines import VERSION, Damaged, Header, decode_entry, decode_header, encode_entry, identified
 
-Why = Literal["upgrade", "repair", "restore"]
 _WHY = "upgrade|repair|restore"
 
 
-class Copy(NamedTuple):
-    """A copy, and what of it can be read: the first line’s bytes, the sound entries, and whether that is all."""
+class FileCopy(NamedTuple):
+    """A copy, and what of it can be read: its first line, the sound entries, and whether that is all."""
 
     path: Path
-    header: bytes
+    header: Header | None
     entries: tuple[Entry, ...]
     whole: bool
 
@@ -38,12 +36,12 @@ def keep_copy(store: Path, data: bytes, why: Why) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            raise unwritable(path, error) from error
+            raise disk.unwritable(path, error) from error
         return path
     raise AssertionError
 
 
-def copies(store: Path) -> list[Copy]:
+def copies(store: Path) -> list[FileCopy]:
     """Return the copies that wgtool made of a store.
 
     Raises:
@@ -59,29 +57,16 @@ def leftovers(store: Path) -> list[Path]:
     return _beside(store, re.compile(rf"\.{own}\.[0-9]+\.tmp"))
 
 
-def rewrite(copy: Copy, entries: Iterable[Entry]) -> None:
+def rewrite(copy: FileCopy, entries: Iterable[Entry]) -> None:
     """Put other entries in place of a copy’s; what of it could not be read is gone then.
 
     Raises:
         StoreError: It cannot be written; it stands as it was.
     """
-    try:
-        disk.replace(copy.path, copy.header + b"".join(map(encode_entry, entries)))
-    except OSError as error:
-        raise unwritable(copy.path, error) from error
-
-
-def sweep(store: Path) -> None:
-    """Remove the index, and the temporary files that killed processes left beside a store.
-
-    Raises:
-        StoreError: One cannot be removed.
-    """
-    for path in [index.path_of(store), *leftovers(store)]:
-        try:
-            disk.remove(path)
-        except OSError as error:
-            raise unwritable(path, error) from error
+    first = copy.header.line + b"\n" if copy.header else b""
+    version = copy.header.version if copy.header else VERSION
+    with disk.writing(copy.path):
+        disk.replace(copy.path, first + b"".join(encode_entry(entry, version) for entry in entries))
 
 
 def _beside(store: Path, name: re.Pattern[str]) -> list[Path]:
@@ -90,19 +75,19 @@ def _beside(store: Path, name: re.Pattern[str]) -> list[Path]:
     return sorted(path for path in store.parent.iterdir() if name.fullmatch(path.name))
 
 
-def _read(path: Path) -> Copy:
+def _read(path: Path) -> FileCopy:
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError as error:
-        raise StoreError("store.unreadable", file=str(path), reason=error.strerror or str(error)) from error
-    header, whole = b"", lines.pop() == b""
+        raise disk.unreadable(path, error) from error
+    header, whole = None, lines.pop() == b""
     entries: list[Entry] = []
     for number, line in enumerate(lines):
         try:
             if number == 0:
-                header = encode_header(decode_header(line))
+                header = decode_header(line)
             else:
-                entries.append(decode_entry(line))
+                entries.append(identified(decode_entry(line, header.version if header else None), header))
         except Damaged:
             whole = False
-    return Copy(path, header, tuple(entries), whole)
+    return FileCopy(path, header, tuple(entries), whole)

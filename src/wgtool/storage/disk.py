@@ -4,8 +4,11 @@ import errno
 import os
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from wgtool.errors import StoreError, StoreUnwritable
 
 _BINARY = getattr(os, "O_BINARY", 0)
 FILE_MODE = 0o600
@@ -14,6 +17,32 @@ FOLDER_MODE = 0o700
 
 class LeftBehind(OSError):
     """A write failed, and so did taking its traces back: what was written may or may not stand."""
+
+
+def unreadable(path: Path, error: OSError) -> StoreError:
+    """Return the error for a file that cannot be read."""
+    return StoreError("store.unreadable", file=str(path), reason=error.strerror or str(error))
+
+
+def unwritable(path: Path, error: Exception) -> StoreUnwritable:
+    """Return the error for a disk that refuses, saying whether anything was changed."""
+    reason = getattr(error, "strerror", None) or str(error)
+    advice = "store.left_behind" if isinstance(error, LeftBehind) else "store.nothing_changed"
+    fault = StoreUnwritable("store.unwritable", file=str(path), reason=reason)
+    return fault.advise(advice)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Tell of a disk that refuses a part of the store in plain words.
+
+    Raises:
+        StoreUnwritable: It refused.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise unwritable(path, error) from error
 
 
 def make_folder(folder: Path) -> None:

@@ -21,11 +21,10 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from wgtool.domain.journal import person_record
-from wgtool.domain.partial import Known
+from wgtool.domain.partial import Known, Standing
 from wgtool.domain.people import Person, Signup, SignupStatus
+from wgtool.domain.records.people import person_record
 from wgtool.domain.sessions import SessionChange, SessionKey
-from wgtool.domain.state import State
 from wgtool.storage import disk
 from wgtool.storage.lines import Damaged, decode, encode, literal
 from wgtool.storage.sources import fingerprint
@@ -34,7 +33,7 @@ from wgtool.version import __version__
 # So many bytes are gone through sooner than they are remembered.
 STEP = 1 << 20
 # Another version of wgtool may fold differently.
-_FORM = f"wgtool {__version__} index 1"
+_FORM = f"wgtool {__version__} index 2"
 _STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
 # An object that begins as a person’s details do and holds texts only.
 _DETAILS = rb'\{"email":%b(?:,"\w+":%b)*\}' % (_STRING, _STRING)
@@ -103,19 +102,20 @@ class Index:
         return json.loads(self._journal[start : start + length])
 
 
-def read(store: Path, journal: bytes) -> Index | None:
+def read(store: Path, journal: bytes, step: int = STEP) -> Index | None:
     """Return the index of a store, if there is one for the beginning of its journal and little was written since.
 
     Args:
         store: The store file.
         journal: Its bytes.
+        step: How much may have been written since.
     """
     try:
         data = path_of(store).read_bytes()
         end = data.index(b"\n")
         head, rows = decode(data[:end]), data[end:]
         size = head["size"]
-        fits = head["form"] == _FORM and 0 <= len(journal) - size <= STEP and head["rows"] == fingerprint(rows)
+        fits = head["form"] == _FORM and 0 <= len(journal) - size <= step and head["rows"] == fingerprint(rows)
         if not fits or head["covers"] != fingerprint(memoryview(journal)[:size]):
             return None
         return Index(head, rows, journal)
@@ -124,7 +124,7 @@ def read(store: Path, journal: bytes) -> Index | None:
         return None
 
 
-def write(store: Path, journal: bytes, state: State) -> None:
+def write(store: Path, journal: bytes, state: Standing) -> None:
     """Keep what a journal comes to; a folder that cannot be written costs time, nothing else.
 
     Args:

@@ -4,28 +4,35 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from wgtool.domain.journal import Entry
-from wgtool.domain.partial import PartialState, Remembered
-from wgtool.domain.state import DoesNotFit, State
-from wgtool.errors import StoreError
-from wgtool.storage.lines import VERSION, Damaged, Header, decode_entry, decode_header, is_cut_off
+from wgtool.domain.journal import DoesNotFit, Entry
+from wgtool.domain.partial import PartialState, Remembered, Standing
+from wgtool.domain.state import State
+from wgtool.domain.store import Snapshot
+from wgtool.errors import StoreDamaged, StoreError
+from wgtool.storage.lines import VERSION, Damaged, Header, decode_entry, decode_header, identified, is_cut_off
 from wgtool.texts.say import Message, msg
 
 _UNDO = b'"do":"undo"'
 
 
-class Snapshot(NamedTuple):
+class Folded(NamedTuple):
     """What the journal held at one moment.
 
     `size` is the length in bytes of all whole lines, `torn` whether an unfinished line follows them, `header` None for
     a store that does not exist yet, `remembered` the length of what did not need to be folded.
     """
 
-    state: State
+    state: Standing
     header: Header | None
     size: int
     torn: bool
     remembered: int = 0
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What the bytes say, without any word of bytes."""
+        definitions = self.header.definitions if self.header else {}
+        return Snapshot(self.state, self.header is not None, self.torn, definitions)
 
 
 def whole_lines(data: bytes, start: int = 0, end: int | None = None) -> Iterator[bytes]:
@@ -53,13 +60,14 @@ class Reader:
         Raises:
             StoreError: As `fold`.
         """
+        header = None
         for number, line in enumerate(whole_lines(data), 1):
-            if number == 1:
-                self._header(line)
+            if header is None:
+                header = self._header(line)
             else:
-                yield self._entry(line, number)
+                yield identified(self._entry(line, number, header), header)
 
-    def fold(self, data: bytes, remembered: Remembered | None = None, end: int | None = None) -> Snapshot:
+    def fold(self, data: bytes, remembered: Remembered | None = None, end: int | None = None) -> Folded:
         """Return what a journal with these bytes says.
 
         Args:
@@ -76,31 +84,38 @@ class Reader:
             key = "damage.line_end" if size else "damage.format"
             raise self._damaged(data.count(b"\n") + 1, msg(key))
         if not size:
-            return Snapshot(State(), None, 0, bool(tail))
+            return Folded(State(), None, 0, bool(tail))
         header = self._header(next(whole_lines(data)))
         if remembered is not None and data.find(_UNDO, remembered.size) < 0:
             start, undone = remembered.size, frozenset[int]()
-            state: State = PartialState(remembered, lambda: self.fold(data, end=start).state)
+            state: Standing = PartialState(remembered, lambda: self._whole(data, start))
         else:
             # What an undone entry took part in is known only from the first line on.
-            start, undone = data.index(b"\n") + 1, self._undone(data)
+            start, undone = data.index(b"\n") + 1, self._undone(data, header)
             state, remembered = State(header.definitions), None
         # Entries count from 1, below the header.
         for number, line in enumerate(whole_lines(data, start, end), state.last + 2):
-            entry = self._entry(line, number)
+            entry = self._entry(line, number, header)
             try:
                 state.apply(entry, taken_back=entry.n in undone)
             except DoesNotFit as error:
                 raise self._damaged(number, msg("damage.does_not_fit", detail=error.message)) from error
             except (KeyError, TypeError, ValueError, AttributeError) as error:
                 raise self._damaged(number, msg("damage.meaning")) from error
-        return Snapshot(state, header, size, bool(tail), remembered.size if remembered else 0)
+        return Folded(state, header, size, bool(tail), remembered.size if remembered else 0)
 
-    def _undone(self, data: bytes) -> frozenset[int]:
+    def _whole(self, data: bytes, end: int) -> State:
+        """Return what the first bytes of a journal say, gone through once more."""
+        state = self.fold(data, end=end).state
+        return state.whole if isinstance(state, PartialState) else state
+
+    def _undone(self, data: bytes, header: Header) -> frozenset[int]:
         """Return the entries that later ones undo, without decoding the others."""
         if _UNDO not in data:
             return frozenset()
-        entries = (self._entry(line, number) for number, line in enumerate(whole_lines(data), 1) if _UNDO in line)
+        entries = (
+            self._entry(line, number, header) for number, line in enumerate(whole_lines(data), 1) if _UNDO in line
+        )
         return frozenset(entry.change["undoes"] for entry in entries if "undoes" in entry.change)
 
     def _header(self, line: bytes) -> Header:
@@ -116,12 +131,11 @@ class Reader:
             ).advise("store.other_programme_advice")
         return header
 
-    def _entry(self, line: bytes, number: int) -> Entry:
+    def _entry(self, line: bytes, number: int, header: Header) -> Entry:
         try:
-            return decode_entry(line)
+            return decode_entry(line, header.version)
         except Damaged as error:
             raise self._damaged(number, msg(str(error))) from error
 
-    def _damaged(self, number: int, reason: Message) -> StoreError:
-        error = StoreError("store.damaged", file=str(self.path), line=number)
-        return error.advise(reason.key, **reason.values).advise("store.damaged_advice")
+    def _damaged(self, number: int, reason: Message) -> StoreDamaged:
+        return StoreDamaged(str(self.path), number, reason)

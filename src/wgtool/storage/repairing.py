@@ -1,38 +1,17 @@
 """A damaged store, line by line: what is wrong with it, and what can be kept."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from wgtool.domain.journal import Entry
 from wgtool.domain.salvage import salvage
+from wgtool.domain.store import Flaw, Survey
 from wgtool.errors import StoreError
-from wgtool.storage.lines import VERSION, Damaged, Header, decode_entry, decode_header
+from wgtool.storage.lines import VERSION, Damaged, Header, decode_entry, decode_header, identified
 from wgtool.storage.reader import Reader
-from wgtool.texts.say import Message, msg
+from wgtool.texts.say import msg
 
 # More missing entries than this are not lost: the number that says so is wrong.
 _LARGEST_GAP = 10_000
-
-
-class Flaw(NamedTuple):
-    """Something wrong with a line of the file, counted from 1."""
-
-    line: int
-    message: Message
-
-
-class Survey(NamedTuple):
-    """What stands in a store’s file.
-
-    `sound` counts the entries that are kept whole, `entries` are a whole journal of what can be kept, `header` is None
-    where the first line cannot be read, `lost` whether more than an unfinished line went.
-    """
-
-    header: Header | None
-    entries: tuple[Entry, ...]
-    sound: int
-    flaws: tuple[Flaw, ...]
-    lost: bool
 
 
 class Surveyor:
@@ -61,7 +40,7 @@ class Surveyor:
         if tail:
             self._flaws.append(Flaw(len(lines) + 1, msg("damage.unfinished")))
         header = self._header(lines[0]) if lines else None
-        found = list(self._entries(lines, headed=header is not None))
+        found = list(self._entries(lines, header))
         if header is None and not found and data:
             raise StoreError("store.not_ours", file=str(self.reader.path)).advise("store.not_ours_advice")
         return self._kept(header, found)
@@ -77,7 +56,9 @@ class Surveyor:
         self._flaws += [Flaw(places[n], reason) for n, reason in saved.losses.items() if n in places]
         flaws = tuple(sorted(self._flaws, key=lambda flaw: flaw.line))
         lost = any(flaw.message.key != "damage.unfinished" for flaw in flaws)
-        return Survey(header, saved.entries, len(numbered) - len(saved.losses), flaws, lost)
+        return Survey(
+            header.definitions if header else None, saved.entries, len(numbered) - len(saved.losses), flaws, lost
+        )
 
     def _header(self, line: bytes) -> Header | None:
         try:
@@ -89,12 +70,12 @@ class Surveyor:
             self.reader.fold(line + b"\n")
         return header
 
-    def _entries(self, lines: list[bytes], *, headed: bool) -> Iterator[tuple[int, Entry]]:
+    def _entries(self, lines: list[bytes], header: Header | None) -> Iterator[tuple[int, Entry]]:
         for number, line in enumerate(lines, 1):
-            if number == 1 and headed:
+            if number == 1 and header:
                 continue
             try:
-                entry = decode_entry(line)
+                entry = identified(decode_entry(line, header.version if header else None), header)
             except Damaged as error:
                 # A first line that is no header is told of already.
                 if number > 1:

@@ -5,11 +5,10 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from wgtool.domain.identities import is_placeholder
-from wgtool.domain.journal import DistinctRecord
 from wgtool.domain.matching import fold
-from wgtool.domain.people import Person
-from wgtool.domain.state import State
+from wgtool.domain.partial import Standing
+from wgtool.domain.people import Person, is_placeholder
+from wgtool.domain.records.distinct import DistinctRecord
 from wgtool.errors import Refused
 
 # What `fold` makes of most names, in one pass: a long import folds every one. Marks such as the roof of ŵ are dropped.
@@ -35,7 +34,7 @@ class Doubles:
         apart: Keys of people who are known to be nobody else.
     """
 
-    def __init__(self, state: State, apart: Iterable[str]) -> None:
+    def __init__(self, state: Standing, apart: Iterable[str]) -> None:
         self._state = state
         self._apart = dict.fromkeys(apart)
         self._first: dict[tuple[str, str], Person] = {}

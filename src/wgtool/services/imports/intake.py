@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from wgtool.domain.drafts import Draft
 from wgtool.domain.imports import Form, FormRow
-from wgtool.domain.journal import Change, JoinRecord, person_record
+from wgtool.domain.journal import Change
 from wgtool.domain.people import DETAILS, Person, clean_email, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
+from wgtool.domain.records.joined import JoinRecord
+from wgtool.domain.records.people import person_record
 from wgtool.domain.signups import Joining, Leave, join
 from wgtool.errors import Refused
 from wgtool.services.imports.doubles import Doubles, Pair

@@ -2,23 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from wgtool.domain.clock import utc_text
 from wgtool.domain.folding import fold
-from wgtool.domain.identities import (
-    ERASED,
-    FORMER,
-    Identities,
-    Numbers,
-    People,
-    Person,
-    is_placeholder,
-    named_in,
-)
-from wgtool.domain.journal import Change, Entry, ForgottenRecord, PlaceRecord
-from wgtool.domain.people import email_key
+from wgtool.domain.identities import Identities, Numbers, People, Person, named_in
+from wgtool.domain.journal import Change, Entry
+from wgtool.domain.people import ERASED, FORMER, email_key, is_placeholder
 from wgtool.domain.plan import Plan
+from wgtool.domain.records import Kind, Record, records_of
+from wgtool.domain.records.forgotten import ForgottenRecord
+from wgtool.domain.records.left import PlaceRecord
 from wgtool.domain.signups import promotions
+from wgtool.domain.store import Transaction
+from wgtool.services.changing import Done
+from wgtool.services.desk import Desk
 from wgtool.services.outcome import Outcome
 from wgtool.services.signups.details import only
 from wgtool.texts.say import Message, msg
@@ -27,8 +25,6 @@ from wgtool.texts.say import Message, msg
 BLACKED_OUT = "[…]"
 # Whom to erase, by what to call them.
 Choice = Callable[[People], Mapping[str, Person]]
-# Values of records that are the journal’s own words, not people’s.
-_OWN_WORDS = frozenset({"email", "to", "group", "status", "language", "starts", "at", "digest"})
 
 
 class Erased(NamedTuple):
@@ -185,38 +181,24 @@ class _Eraser:
         who = self.known.who[entry.n]
         theirs = [key for key in self.shared if self.known.owner(key, entry) in {None, *self.gone}]
         texts = _patterns([*self.keys, *theirs], any_case=True) if theirs else self.texts
-        change: Any = {}
-        for kind, value in entry.change.items():
-            if not isinstance(value, list):
-                change[kind] = value
-                continue
-            kept = [record for one in value if (record := self._record(kind, one, who)) is not None]
-            if kept or not value:
-                change[kind] = [self._blacked_out(record, texts) for record in kept]
-        return change  # type: ignore[no-any-return]
+        change: Change = {key: value for key, value in entry.change.items() if key == "undoes"}
+        for key, kind, records in records_of(entry.change):
+            found = (self._record(kind, record, who) for record in records)
+            kept = [self._blacked_out(kind, record, texts) for record in found if record is not None]
+            if kept or not records:
+                change[key] = kept
+        return change
 
-    def _record(self, kind: str, record: dict[str, Any], who: dict[str, int]) -> dict[str, Any] | None:
-        if kind == "renamed":
-            return self._renamed(record, who)
-        number = who.get(email_key(record["email"])) if isinstance(record.get("email"), str) else None
-        if number is None:
-            return record
-        email = self._address(record["email"], number)
-        if number not in self.gone:
-            return {**record, "email": email}
-        if kind == "people":
-            return {"email": email, "name": "", "organisation": ""}
-        # Only what the fold needs stays of a place; of other kinds of record about the person, nothing.
-        places = {"joined": ("group", "email", "status"), "left": ("group", "email"), "promoted": ("group", "email")}
-        return {key: email if key == "email" else record[key] for key in places[kind]} if kind in places else None
-
-    def _renamed(self, record: dict[str, Any], who: dict[str, int]) -> dict[str, Any] | None:
-        before, after = email_key(record["email"]), email_key(record["to"])
-        mapped = {
-            "email": self._address(record["email"], who[before]),
-            "to": self._address(record["to"], who[after]),
+    def _record(self, kind: Kind, record: Record, who: dict[str, int]) -> Record | None:
+        """Return a record with what stands for addresses, and of an erased person only what the fold needs."""
+        named = {field: record[field] for field in kind.WHOM if isinstance(record.get(field), str)}
+        numbers = [who[email_key(text)] for text in named.values()]
+        after = record | {
+            field: self._address(text, number) for (field, text), number in zip(named.items(), numbers, strict=True)
         }
-        return None if mapped["email"] == mapped["to"] else mapped
+        if pair := kind.renames(after):
+            return None if pair[0] == pair[1] else after
+        return kind.redacted(after) if numbers and numbers[0] in self.gone else after
 
     def _address(self, written: str, number: int) -> str:
         """Return what stands for an address of one of the persons."""
@@ -233,15 +215,16 @@ class _Eraser:
             self.stand_ins[number, key] = f"{kind}{self.numbers[kind]}"
         return self.stand_ins[number, key]
 
-    def _blacked_out(self, record: dict[str, Any], texts: list[re.Pattern[str]]) -> dict[str, Any]:
-        return {
-            key: self._text(key, value, texts) if isinstance(value, str) and key not in _OWN_WORDS else value
-            for key, value in record.items()
+    def _blacked_out(self, kind: Kind, record: Record, texts: list[re.Pattern[str]]) -> Record:
+        return record | {
+            field: self._text(text, [*texts, *self.names] if field in kind.PROSE else texts)
+            for field in kind.TEXTS
+            if isinstance(text := record.get(field), str)
         }
 
-    def _text(self, key: str, text: str, texts: list[re.Pattern[str]]) -> str:
+    def _text(self, text: str, patterns: list[re.Pattern[str]]) -> str:
         clean = text
-        for pattern in [*texts, *self.names] if key in {"notes", "reason"} else texts:
+        for pattern in patterns:
             clean = pattern.sub(BLACKED_OUT, clean)
         self.blacked_out += clean != text
         return clean
@@ -249,15 +232,59 @@ class _Eraser:
 
 def _highest(entries: Iterable[Entry], kind: str) -> int:
     """Return the highest number that a placeholder of a kind has."""
-    found = [0]
-    for entry in entries:
-        emails = [record["email"] for _, record in named_in(entry)]
-        emails += [text for rename in entry.change.get("renamed", ()) for text in (rename["email"], rename["to"])]
-        found += [int(text.rpartition("-")[2]) for text in emails if text.startswith(kind) and is_placeholder(text)]
-    return max(found)
+    emails = (email for entry in entries for *_, named in named_in(entry) for email in named)
+    found = (int(text.rpartition("-")[2]) for text in emails if text.startswith(kind) and is_placeholder(text))
+    return max(found, default=0)
 
 
 def _patterns(texts: Iterable[str], *, any_case: bool) -> list[re.Pattern[str]]:
     """Return what finds any of some texts, whole: one pattern, or none without texts."""
     either = "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
     return [re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE if any_case else 0)] if either else []
+
+
+class Erasure(NamedTuple):
+    """People erased, or to be erased: what to call them by, what was done, and the copies that held them, too."""
+
+    emails: tuple[str, ...]
+    done: Done
+    copies: list[str]
+
+
+def carry_out(desk: Desk, choose: Callable[[Plan, People], Mapping[str, Person]], *, rehearse: bool) -> Erasure:
+    """Erase people from the store and from what its engine keeps beside it.
+
+    Raises:
+        Refused: As `choose`.
+        StoreError: The store refuses; it stands as it was.
+    """
+    if rehearse:
+        return _erasure(desk, desk.plan, list(desk.store.entries()), choose, None)
+    with desk.store.transaction(desk.lock_seconds) as turn:
+        desk.warn_if_torn(torn=turn.torn)
+        return _erasure(desk, Plan(desk.programme, turn.state), turn.entries(), choose, turn)
+
+
+def _erasure(
+    desk: Desk,
+    plan: Plan,
+    entries: list[Entry],
+    choose: Callable[[Plan, People], Mapping[str, Person]],
+    turn: Transaction | None,
+) -> Erasure:
+    """Decide an erasure and, in a writer’s turn, do it."""
+    kept = desk.store.copies()
+    journals = [entries, *(list(copy.entries) for copy in kept)]
+    decision = erase(plan, journals, lambda people: choose(plan, people), utc_text(desk.now), desk.user)
+    # What cannot be read of a copy may name them.
+    changed = {
+        copy.name: after
+        for copy, after in zip(kept, decision.copies, strict=True)
+        if decision.emails and (not copy.whole or after != list(copy.entries))
+    }
+    entry = None
+    if turn is not None and decision.emails:
+        with desk.writing():
+            turn.erase(decision.journal, changed)
+        entry = turn.state.last if decision.journal is not None else None
+    return Erasure(decision.emails, Done(decision.outcome, decision.plan, entry), list(changed))

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from wgtool.domain.identities import Identities, Numbers, People, named_in
+from wgtool.domain.identities import Identities, Numbers, People
 from wgtool.domain.identities import Person as Known
 from wgtool.domain.journal import Entry
-from wgtool.domain.people import Person, email_key
+from wgtool.domain.people import Person
 from wgtool.domain.plan import Plan
+from wgtool.services.desk import Desk
 from wgtool.services.privacy.erase import one_person
 from wgtool.services.signups import rosters
 from wgtool.services.signups.details import person_view
@@ -57,16 +58,22 @@ def retention(plan: Plan, people: Iterable[str], *, erased: int, dry_run: bool, 
     }
 
 
-def subject_access(
-    plan: Plan, email: str, entries: list[Entry], copies: dict[str, list[Entry]], lang: Language
-) -> SubjectAccessView:
+def overdue_now(desk: Desk) -> list[str]:
+    """Return what to call everybody by who is kept too long."""
+    journals = [list(desk.store.entries()), *(list(copy.entries) for copy in desk.store.copies())]
+    return list(overdue(desk.plan, People(journals), desk.now.date()))
+
+
+def subject_access(desk: Desk, email: str, lang: Language) -> SubjectAccessView:
     """Return all that is held on a person, also where only undone entries or copies hold it.
 
     Raises:
         Refused: Nothing is held under the address, or several people had it.
+        StoreError: The store or a copy cannot be read.
     """
-    journals = [entries, *copies.values()]
-    people = People(journals)
+    plan, entries = desk.plan, list(desk.store.entries())
+    copies = {copy.name: list(copy.entries) for copy in desk.store.copies()}
+    people = People([entries, *copies.values()])
     person = one_person(people, email)
     known, mine = people.journals[0], person.numbers[0]
     holding = [name for name, numbers in zip(copies, person.numbers[1:], strict=True) if numbers]
@@ -90,12 +97,5 @@ def subject_access(
 def _held(entries: list[Entry], known: Identities, numbers: Numbers) -> Iterator[dict[str, Any]]:
     """Yield the entries that name a person, without what they say of others."""
     for entry in entries:
-        mine = known.mine(entry, numbers)
-        own: dict[str, list[Any]] = {}
-        for kind, record in named_in(entry):
-            if email_key(record["email"]) in mine:
-                own.setdefault(kind, []).append(record)
-        renamed = [one for one in entry.change.get("renamed", ()) if email_key(one["email"]) in mine]
-        if own or renamed:
-            besides = {"renamed": renamed} if renamed else {}
-            yield {"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do, **besides, **own}
+        if own := rosters.own_records(entry, known.mine(entry, numbers)):
+            yield {"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do, **own}

@@ -1,9 +1,9 @@
 """Edits of the programme file that calendars must be told of."""
 
-from wgtool.domain.journal import DefinitionRecord
+from wgtool.domain.partial import Standing
 from wgtool.domain.programme import Programme
+from wgtool.domain.records.definitions import DefinitionRecord
 from wgtool.domain.sessions import SessionKey, defined_session, digest
-from wgtool.domain.state import State
 
 
 def fingerprints(programme: Programme) -> dict[SessionKey, str]:
@@ -15,7 +15,7 @@ def fingerprints(programme: Programme) -> dict[SessionKey, str]:
     }
 
 
-def definition_changes(state: State, now: dict[SessionKey, str]) -> list[DefinitionRecord]:
+def definition_changes(state: Standing, now: dict[SessionKey, str]) -> list[DefinitionRecord]:
     """Return the sessions whose time, length, place, name or facilitator is no longer what the store last saw.
 
     Args:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from wgtool.domain.journal import Change, SessionRecord
+from wgtool.domain.journal import Change
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
+from wgtool.domain.records.sessions import SessionRecord
 from wgtool.domain.sessions import Session, SessionChange, planned_session
 from wgtool.errors import Refused, UsageError
 from wgtool.services.outcome import Outcome

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from wgtool.domain.journal import Change, PlaceRecord, person_record
+from wgtool.domain.journal import Change
 from wgtool.domain.people import OPTIONAL_DETAILS, Person, Signup, clean_email, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
+from wgtool.domain.records.left import PlaceRecord
+from wgtool.domain.records.people import person_record
 from wgtool.domain.signups import clash_of, first_overlap, promotions
 from wgtool.errors import UsageError
 from wgtool.services.outcome import Outcome

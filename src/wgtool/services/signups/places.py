@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from wgtool.domain.journal import Change, PlaceRecord, person_record
+from wgtool.domain.journal import Change
 from wgtool.domain.people import DETAILS, Person, Signup, clean_email, email_key
 from wgtool.domain.plan import Plan
+from wgtool.domain.records.left import PlaceRecord
+from wgtool.domain.records.people import person_record
 from wgtool.domain.signups import Joined, Joining, Leave, fill, join, promotions
 from wgtool.errors import Refused
 from wgtool.services.outcome import Outcome

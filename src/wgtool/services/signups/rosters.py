@@ -1,15 +1,16 @@
 """Who is in: rosters, and one person’s story."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
-from typing import Any
 
 from wgtool.domain.clock import local_text
-from wgtool.domain.identities import Identities
-from wgtool.domain.journal import Entry
+from wgtool.domain.identities import Identities, named_in
+from wgtool.domain.journal import Change, Entry
 from wgtool.domain.people import Person, Signup, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
+from wgtool.domain.records import records_of
 from wgtool.services.signups.details import person_view
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
@@ -61,7 +62,7 @@ def person(plan: Plan, who: Person, entries: Iterable[Entry], lang: Language) ->
     signups = plan.state.signups_of(who.key)
     known = Identities(entries := list(entries))
     (numbers,) = known.find(who.email)
-    named = [(entry, mine) for entry in entries if (mine := known.mine(entry, numbers))]
+    named = [(entry, own) for entry in entries if (own := own_records(entry, known.mine(entry, numbers)))]
     return {
         "schema": "wgtool/person/1",
         "person": person_view(plan, who, lang),
@@ -77,43 +78,31 @@ def person(plan: Plan, who: Person, entries: Iterable[Entry], lang: Language) ->
             }
             for signup in signups
         ],
-        "story": [line for entry, mine in named for line in _story(plan, entry, mine, lang)],
-        "entries": [_entry_of(entry, mine) for entry, mine in named],
+        "story": [line for entry, own in named for line in _story(plan, entry, own, lang)],
+        "entries": [{"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do, **own} for entry, own in named],
     }
 
 
-def _entry_of(entry: Entry, addresses: set[str]) -> dict[str, Any]:
-    """Return an entry with what it says of others left out."""
-    record: dict[str, Any] = {"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do}
-    change: dict[str, Any] = dict(entry.change)
-    for key, value in change.items():
-        if not isinstance(value, list):
-            record[key] = value
-            continue
-        own = [item for item in value if _is_of(item, addresses)]
-        if own:
-            record[key] = own
-    return record
+def own_records(entry: Entry, addresses: AbstractSet[str]) -> Change:
+    """Return what an entry says of a person, by the addresses it calls them, and nothing of others."""
+    own: Change = {}
+    for key, _, record, named in named_in(entry):
+        if not addresses.isdisjoint(map(email_key, named)):
+            own.setdefault(key, []).append(record)
+    return own
 
 
-def _is_of(item: dict[str, Any], addresses: set[str]) -> bool:
-    values = (item.get("email"), item.get("to"))
-    return any(isinstance(value, str) and email_key(value) in addresses for value in values)
-
-
-def _story(plan: Plan, entry: Entry, addresses: set[str], lang: Language) -> list[str]:
-    """Return what an entry did to a person, a line each."""
-    moment = datetime.fromisoformat(local_text(entry.at, plan.programme.timezone))
-    at = date_and_time(moment, lang)
-    lines: list[str] = []
-    own = _entry_of(entry, addresses)
+def _story(plan: Plan, entry: Entry, own: Change, lang: Language) -> list[str]:
+    """Return what an entry did to a person: a line for each place, then once for all that is of no group."""
+    at = date_and_time(datetime.fromisoformat(local_text(entry.at, plan.programme.timezone)), lang)
     names = {group.id: group.name for group in plan.programme.groups}
-    for kind in ("left", "promoted", "joined"):
-        for record in own.get(kind, ()):
-            status = record.get("status", "")
-            key = f"story.{kind}" if kind != "joined" else f"story.joined_{status}"
-            group = names.get(record["group"], record["group"])
-            lines.append(say(lang, key, at=at, group=group))
-    if own.get("renamed") or (own.get("people") and not lines):
-        lines.append(say(lang, "story.amended", at=at))
-    return lines
+    places: list[str] = []
+    others: dict[str, None] = {}
+    for _, kind, records in records_of(own):
+        for record in records:
+            key, id_ = kind.story(record, own), record.get("group")
+            if key is not None and id_ is not None:
+                places.append(say(lang, key, at=at, group=names.get(id_, id_)))
+            elif key is not None:
+                others[say(lang, key, at=at)] = None
+    return [*places, *others]

@@ -1,15 +1,14 @@
 """The journal in the user’s words: who did what, when."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
-from typing import Any
 
 from wgtool.domain.clock import local_text
 from wgtool.domain.folding import undone_by
-from wgtool.domain.identities import Identities, is_placeholder
-from wgtool.domain.journal import Entry, PersonRecord, SessionRecord
-from wgtool.domain.people import DETAILS, email_key
+from wgtool.domain.identities import Identities
+from wgtool.domain.journal import Entry
+from wgtool.domain.people import email_key, is_placeholder
 from wgtool.domain.programme import Programme
+from wgtool.domain.records import Record, records_of
 from wgtool.services.signups.details import only
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, msg, phrase
@@ -104,17 +103,14 @@ class Words:
         self._groups = {group.id: group.name for group in programme.groups}
         self._known = known
         self._who: dict[str, int] = {}
-        self._details: dict[int, PersonRecord] = {}
+        self._details: dict[int, Record] = {}
+        self.wanted: Wanted = everything
 
     def of(self, entry: Entry, wanted: Wanted = everything) -> list[Message]:
         """Return what an entry did, of the records that are wanted."""
         self._who = self._known.who[entry.n]
-        told = list(self._people(entry, wanted))
-        change: Any = entry.change
-        for kind in ("left", "promoted", "joined"):
-            told += [self._place(kind, record) for record in change.get(kind, ()) if wanted(record)]
-        told += [self._session(record) for record in change.get("sessions", ()) if wanted(record)]
-        return [*self._besides(entry, wanted), *told]
+        self.wanted = wanted
+        return [*self._besides(entry), *self._told(entry)]
 
     def group(self, id_: str) -> object:
         """Return a group’s name, or its id if the programme has it no more."""
@@ -124,54 +120,28 @@ class Words:
         """Return what the person with an address is called."""
         if is_placeholder(email):
             return msg("history.erased_person", number=email.rpartition("-")[2])
-        known = self._details.get(self._who[email_key(email)])
+        known = self.details(email)
         return known["name"] if known and known["name"] else email
 
-    def _besides(self, entry: Entry, wanted: Wanted) -> Iterator[Message]:
-        change = entry.change
-        if "undoes" in change and wanted is everything:
-            yield msg("history.undo", n=change["undoes"])
-        edited = [record for record in change.get("definitions", ()) if wanted(record)]
-        if edited and entry.do == "programme":
-            yield msg("history.programme", count=len(edited))
-        if entry.do in {"erase", "repair", "restore", "lost"} and wanted({"email": None, "group": None}):
+    def address(self, email: str) -> object:
+        """Return an address, or what stands for an erased one."""
+        return self.name(email) if is_placeholder(email) else email
+
+    def details(self, email: str) -> Record | None:
+        """Return what was last recorded of the person whom the entry calls by an address."""
+        return self._details.get(self._who[email_key(email)])
+
+    def learn(self, details: Record) -> None:
+        """Take note of a person’s details."""
+        self._details[self._who[email_key(details["email"])]] = details
+
+    def _told(self, entry: Entry) -> Iterator[Message]:
+        for _, kind, records in records_of(entry.change):
+            yield from kind.tell(records, entry, self)
+
+    def _besides(self, entry: Entry) -> Iterator[Message]:
+        """Yield what is not of single people and groups."""
+        if "undoes" in entry.change and self.wanted is everything:
+            yield msg("history.undo", n=entry.change["undoes"])
+        if entry.do in {"erase", "repair", "restore", "lost"} and self.wanted({"email": None, "group": None}):
             yield msg(f"history.{entry.do}")
-
-    def _people(self, entry: Entry, wanted: Wanted) -> Iterator[Message]:
-        joining = {email_key(record["email"]) for record in entry.change.get("joined", ())}
-        for rename in entry.change.get("renamed", ()):
-            if wanted({"email": rename["email"]}) or wanted({"email": rename["to"]}):
-                before, after = (
-                    self.name(text) if is_placeholder(text) else text for text in (rename["email"], rename["to"])
-                )
-                values = {"before": before, "after": after, "name": self.name(rename["to"])}
-                yield msg(f"history.{'merged' if entry.do == 'merge' else 'renamed'}", **values)
-        for record in entry.change.get("people", ()):
-            key = email_key(record["email"])
-            before = self._details.get(self._who[key])
-            self._details[self._who[key]] = record
-            if wanted({"email": record["email"]}) and (before is not None or key not in joining):
-                yield from self._details_changed(before, record)
-
-    def _details_changed(self, before: PersonRecord | None, after: PersonRecord) -> Iterator[Message]:
-        changed = [field for field in DETAILS if before is None or before.get(field) != after.get(field)]
-        if is_placeholder(after["email"]):
-            yield msg("history.amended", name=self.name(after["email"]))
-        given = tuple(msg(f"label.{field}") for field in changed if after.get(field) or before)
-        if given:
-            yield msg("history.details", name=self.name(after["email"]), fields=given)
-
-    def _place(self, kind: str, record: dict[str, Any]) -> Message:
-        key = f"history.{kind}" if kind != "joined" else f"history.joined_{record['status']}"
-        return msg(key, name=self.name(record["email"]), group=self.group(record["group"]))
-
-    def _session(self, record: SessionRecord) -> Message:
-        starts = record["starts"]
-        key = record["status"] if record["status"] != "scheduled" or starts is None else "moved"
-        session = msg(
-            f"history.session_{key}",
-            group=self.group(record["group"]),
-            week=record["week"],
-            at=datetime.fromisoformat(starts) if starts else msg("history.usual_time"),
-        )
-        return msg("history.reason", what=session, reason=record["reason"]) if record["reason"] else session

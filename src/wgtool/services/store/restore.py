@@ -6,16 +6,30 @@ session counts.
 """
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from datetime import UTC, datetime
+from typing import NamedTuple
 
-from wgtool.domain.journal import Change, DefinitionRecord, RevisionRecord
+from wgtool.domain.clock import utc_text
+from wgtool.domain.folding import fold
+from wgtool.domain.journal import Change, Entry
+from wgtool.domain.partial import Standing
+from wgtool.domain.plan import Plan
+from wgtool.domain.records.definitions import DefinitionRecord
+from wgtool.domain.records.revisions import RevisionRecord
 from wgtool.domain.sessions import SessionChange, SessionKey
-from wgtool.domain.state import State
+from wgtool.domain.store import Journal
+from wgtool.errors import StoreDamaged, StoreError
+from wgtool.services.changing import Done
+from wgtool.services.desk import Desk
+from wgtool.services.outcome import Outcome
+from wgtool.services.programme.definitions import fingerprints
+from wgtool.texts.say import msg
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def revisions(before: State, after: State, at: str) -> list[RevisionRecord]:
+def revisions(before: Standing, after: Standing, at: str) -> list[RevisionRecord]:
     """Return the revisions that sessions must have when one journal takes another’s place.
 
     A session that comes out another one gets a revision above both; one that comes out the same keeps the higher one.
@@ -36,7 +50,7 @@ def revisions(before: State, after: State, at: str) -> list[RevisionRecord]:
     return records
 
 
-def raised(after: State, keys: Iterable[SessionKey], at: str) -> list[RevisionRecord]:
+def raised(after: Standing, keys: Iterable[SessionKey], at: str) -> list[RevisionRecord]:
     """Return revisions above any that a journal can have given which is lost or damaged.
 
     How often its entries touched a session is not known any more. But entries are never as many as seconds, so the
@@ -52,7 +66,7 @@ def raised(after: State, keys: Iterable[SessionKey], at: str) -> list[RevisionRe
     return [_record(key, max(seconds, after.sessions.get(key, SessionChange()).revision + 1), at) for key in known]
 
 
-def definitions(before: State, after: State) -> list[DefinitionRecord]:
+def definitions(before: Standing, after: Standing) -> list[DefinitionRecord]:
     """Return the sessions’ fingerprints that the one journal had seen and the other has not."""
     return [
         {"group": key[0], "week": key[1], "digest": digest}
@@ -61,10 +75,86 @@ def definitions(before: State, after: State) -> list[DefinitionRecord]:
     ]
 
 
-def restored(before: State, after: State, at: str) -> Change:
+def restored(before: Standing, after: Standing, at: str) -> Change:
     """Return what the entry of a restoring records."""
     return {"definitions": definitions(before, after), "revisions": revisions(before, after, at)}
 
 
 def _record(key: SessionKey, revision: int, at: str) -> RevisionRecord:
     return {"group": key[0], "week": key[1], "revision": revision, "at": at}
+
+
+class Restored(NamedTuple):
+    """What a restoring came to: what was done, and the name of the copy kept of what was there."""
+
+    done: Done
+    copy: str | None
+
+
+def restore(desk: Desk, file: str, *, rehearse: bool) -> Restored:
+    """Put a copy of the store in its place.
+
+    Args:
+        desk: The run.
+        file: What the copy is called.
+        rehearse: Whether to write nothing.
+
+    Raises:
+        StoreError: The copy is not there, not sound, or another programme’s, or the store refuses.
+    """
+    with nullcontext() if rehearse else desk.store.turn(desk.lock_seconds):
+        return _restored(desk, file, rehearse=rehearse)
+
+
+def _restored(desk: Desk, file: str, *, rehearse: bool) -> Restored:
+    copy = _sound(desk, file)
+    was = fold(copy.entries, copy.definitions)
+    current = _current(desk)
+    if current == copy:
+        return Restored(Done(Outcome("restore", {}, (msg("restore.same"),)), Plan(desk.programme, was), None), None)
+    at = utc_text(desk.now)
+    if current is None:
+        change: Change = {"revisions": raised(was, fingerprints(desk.programme), at)}
+    else:
+        change = restored(fold(current.entries, current.definitions), was, at)
+    entry = Entry(was.last + 1, at, desk.user, "restore", change)
+    after = Journal(copy.definitions, (*copy.entries, entry))
+    text = [msg("restore.done", file=file, entries=was.last, people=len(was.people))]
+    plan = Plan(desk.programme, fold(after.entries, after.definitions))
+    name = None
+    if rehearse:
+        text += [msg("restore.would_copy")] if desk.store.exists else []
+    else:
+        with desk.writing():
+            name = desk.store.replace(after, "restore")
+        text += [msg("restore.copy", copy=name)] if name else []
+    done = Done(Outcome("restore", change, tuple(text)), plan, None if rehearse else entry.n)
+    return Restored(done, name)
+
+
+def _sound(desk: Desk, file: str) -> Journal:
+    """Return what a copy of the store says.
+
+    Raises:
+        StoreError: It is not there, not sound, or another programme’s.
+    """
+    source = desk.store_at(file)
+    try:
+        journal, torn = source.journal(), source.read().torn
+    except StoreDamaged as error:
+        unsound = StoreError("restore.unsound", file=file, line=error.line)
+        unsound.messages += [error.reason, msg("store.nothing_changed")]
+        raise unsound from error
+    if journal is None:
+        raise StoreError("store.not_ours" if source.exists else "restore.missing", file=file)
+    if torn:
+        desk.warn(msg("store.torn", file=file))
+    return journal
+
+
+def _current(desk: Desk) -> Journal | None:
+    """Return what the store says now; None where that is damaged or nothing."""
+    try:
+        return desk.store.journal()
+    except StoreDamaged:
+        return None

@@ -1,0 +1,113 @@
+"""Kinds of record: what an entry may say, one module a kind.
+
+An entry records outcomes, not wishes: who is confirmed and who waits, which session now stands where. So what was
+true stays true when the programme file is edited later, and folding needs nothing but the entries.
+
+The module’s name is the kind’s key in the entry. Each answers every question of `Kind` itself; whoever folds, erases,
+tells or remembers asks there, and nowhere else is a kind known by name.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+if TYPE_CHECKING:
+    from wgtool.domain.journal import Change, Entry
+    from wgtool.domain.sessions import SessionKey
+    from wgtool.domain.state import State
+    from wgtool.texts.say import Message
+
+Record = dict[str, Any]
+
+
+class Voice(Protocol):
+    """Who puts records into words: it knows what groups and people are called as an entry is told."""
+
+    def group(self, id_: str) -> object:
+        """Return a group’s name, or its id if the programme has it no more."""
+
+    def name(self, email: str) -> object:
+        """Return what the person with an address is called."""
+
+    def address(self, email: str) -> object:
+        """Return an address, or what stands for an erased one."""
+
+    def details(self, email: str) -> Mapping[str, str] | None:
+        """Return a person’s details before the record that is told."""
+
+    def learn(self, details: Record) -> None:
+        """Take note of a person’s details."""
+
+    def wanted(self, record: Mapping[str, object]) -> bool:
+        """Whether somebody asked for what a record says."""
+
+
+class Kind(Protocol):
+    """The questions that each kind of record answers.
+
+    Attributes:
+        ABOUT: Its row in `docs/store.md`.
+        ALONE: Whether it concerns no others than those it names, so that it can be folded for some people alone.
+        WHOM: The keys that hold people’s addresses; whose record it is comes first.
+        TEXTS: The keys whose texts people wrote: an erased person’s address is blacked out in them.
+        PROSE: Those of them in which people are named, so that names are blacked out, too.
+    """
+
+    ABOUT: str
+    ALONE: bool
+    WHOM: tuple[str, ...]
+    TEXTS: tuple[str, ...]
+    PROSE: tuple[str, ...]
+
+    def fold(self, state: "State", record: Record, entry: "Entry") -> None:
+        """Make a record true.
+
+        Raises:
+            DoesNotFit: It contradicts what is true; nothing of it is taken then.
+        """
+
+    def touched(self, record: Record) -> "SessionKey | None":
+        """Return the session whose revision counts a record, also when its entry is taken back."""
+
+    def renames(self, record: Record) -> tuple[str, str] | None:
+        """Return which address became which other one; None if none did."""
+
+    def redacted(self, record: Record) -> Record | None:
+        """Return what the fold needs of an erased person’s record; None if nothing."""
+
+    def tell(self, records: Iterable[Record], entry: "Entry", voice: Voice) -> Iterator["Message"]:
+        """Yield what records of an entry say, in the user’s words."""
+
+    def story(self, record: Record, own: "Change") -> str | None:
+        """Return the key of what a record means for the person whose it is; None if nothing.
+
+        Args:
+            record: The record.
+            own: All that its entry says of the person.
+        """
+
+
+@cache
+def kind_of(key: str) -> Kind:
+    """Return the kind of an entry’s key.
+
+    Raises:
+        LookupError: There is no such kind.
+    """
+    if not key.isidentifier() or key.startswith("_"):
+        raise LookupError(key)
+    name = f"{__name__}.{key}"
+    try:
+        return cast("Kind", import_module(name))
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        raise LookupError(key) from error
+
+
+def records_of(change: "Change") -> Iterator[tuple[str, Kind, list[Record]]]:
+    """Yield the records of a change by kind, in the order in which they are applied: as they stand."""
+    for key, records in change.items():
+        if key != "undoes":
+            yield key, kind_of(key), records

@@ -1,0 +1,63 @@
+"""Who signed up."""
+
+from collections.abc import Iterable, Iterator
+from typing import NotRequired, TypedDict
+
+from wgtool.domain.journal import Change, DoesNotFit, Entry
+from wgtool.domain.people import Signup, SignupStatus, email_key
+from wgtool.domain.records import Record, Voice
+from wgtool.domain.state import State
+from wgtool.texts.say import Message, msg
+
+ABOUT = "`{group, email, status, choice}`: who signed up, `confirmed` or `waiting`"
+ALONE = True
+WHOM = ("email",)
+TEXTS: tuple[str, ...] = ()
+PROSE: tuple[str, ...] = ()
+
+
+class JoinRecord(TypedDict):
+    """A new sign-up."""
+
+    group: str
+    email: str
+    status: SignupStatus
+    choice: NotRequired[int]
+
+
+def fold(state: State, record: Record, entry: Entry) -> None:
+    """Put a person into a group."""
+    group, key, status = record["group"], email_key(record["email"]), record["status"]
+    members = state.groups.get(group)
+    if members is None:
+        members = state.groups[group] = {}
+    if key not in state.people or key in members or status not in {"confirmed", "waiting"}:
+        raise DoesNotFit("misfit.join", email=record["email"], group=group)
+    members[key] = Signup(group, key, status, entry.at, entry.n, record.get("choice"))
+    state.withdrawn.discard((group, key))
+
+
+def touched(_record: Record) -> None:
+    """No session."""
+
+
+def renames(_record: Record) -> None:
+    """None."""
+
+
+def redacted(record: Record) -> Record:
+    """Keep the place."""
+    return {key: record[key] for key in ("group", "email", "status")}
+
+
+def tell(records: Iterable[Record], _entry: Entry, voice: Voice) -> Iterator[Message]:
+    """Tell whose place, and in which group."""
+    for record in filter(voice.wanted, records):
+        yield msg(
+            f"history.joined_{record['status']}", name=voice.name(record["email"]), group=voice.group(record["group"])
+        )
+
+
+def story(record: Record, _own: Change) -> str:
+    """Return what became of their place."""
+    return f"story.joined_{record['status']}"

@@ -1,0 +1,54 @@
+"""Who left a group."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypedDict
+
+from wgtool.domain.journal import Change, DoesNotFit, Entry
+from wgtool.domain.people import email_key
+from wgtool.domain.records import Record, Voice
+from wgtool.domain.state import State
+from wgtool.texts.say import Message, msg
+
+ABOUT = "`{group, email}`: who left"
+ALONE = True
+WHOM = ("email",)
+TEXTS: tuple[str, ...] = ()
+PROSE: tuple[str, ...] = ()
+
+
+class PlaceRecord(TypedDict):
+    """One person’s place in one group."""
+
+    group: str
+    email: str
+
+
+def fold(state: State, record: Record, _entry: Entry) -> None:
+    """Take a person out of a group."""
+    if state.groups.get(record["group"], {}).pop(email_key(record["email"]), None) is None:
+        raise DoesNotFit("misfit.leave", email=record["email"], group=record["group"])
+    state.withdrawn.add((record["group"], email_key(record["email"])))
+
+
+def touched(_record: Record) -> None:
+    """No session."""
+
+
+def renames(_record: Record) -> None:
+    """None."""
+
+
+def redacted(record: Record) -> Record:
+    """Keep the place."""
+    return {key: record[key] for key in ("group", "email")}
+
+
+def tell(records: Iterable[Record], _entry: Entry, voice: Voice) -> Iterator[Message]:
+    """Tell whose place, and in which group."""
+    for record in filter(voice.wanted, records):
+        yield msg("history.left", name=voice.name(record["email"]), group=voice.group(record["group"]))
+
+
+def story(_record: Record, _own: Change) -> str:
+    """Return what became of their place."""
+    return "story.left"

@@ -1,0 +1,81 @@
+"""Details of people, whole."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NotRequired, TypedDict
+
+from wgtool.domain.journal import Change, DoesNotFit, Entry
+from wgtool.domain.people import DETAILS, Person, PersonLanguage, email_key, is_placeholder
+from wgtool.domain.records import Record, Voice
+from wgtool.domain.state import State
+from wgtool.texts.say import Message, msg
+
+ABOUT = "details of people, whole; what is unknown is left out"
+ALONE = True
+WHOM = ("email",)
+TEXTS = ("name", "organisation", "organisation_typed", "role", "profession", "service_area", "notes")
+PROSE = ("notes",)
+
+_TEXT = frozenset({str})
+_TOLD = frozenset({"renamed", "left", "promoted", "joined"})
+
+
+class PersonRecord(TypedDict):
+    """A person’s details; what is unknown is left out."""
+
+    email: str
+    name: str
+    organisation: str
+    organisation_typed: NotRequired[str]
+    role: NotRequired[str]
+    profession: NotRequired[str]
+    service_area: NotRequired[str]
+    language: NotRequired[PersonLanguage]
+    notes: NotRequired[str]
+
+
+def person_record(person: Person) -> PersonRecord:
+    """Return a person as the journal keeps them."""
+    known: Any = {name: value for name, value in person._asdict().items() if value is not None}
+    record: PersonRecord = known
+    return record
+
+
+def fold(state: State, record: Record, _entry: Entry) -> None:
+    """Take a person’s details in place of what was known."""
+    if not _TEXT.issuperset(map(type, record.values())):
+        raise DoesNotFit("misfit.record")
+    state.people[email_key(record["email"])] = Person(**record)
+
+
+def touched(_record: Record) -> None:
+    """No session."""
+
+
+def renames(_record: Record) -> None:
+    """None."""
+
+
+def redacted(record: Record) -> Record:
+    """Keep that somebody was there."""
+    return {"email": record["email"], "name": "", "organisation": ""}
+
+
+def tell(records: Iterable[Record], entry: Entry, voice: Voice) -> Iterator[Message]:
+    """Tell what details became known or others; of somebody who signs up in the same entry, nothing."""
+    joining = {email_key(record["email"]) for record in entry.change.get("joined", ())}
+    for record in records:
+        email = record["email"]
+        before = voice.details(email)
+        voice.learn(record)
+        if not voice.wanted({"email": email}) or (before is None and email_key(email) in joining):
+            continue
+        if is_placeholder(email):
+            yield msg("history.amended", name=voice.name(email))
+        changed = [field for field in DETAILS if before is None or before.get(field) != record.get(field)]
+        if given := tuple(msg(f"label.{field}") for field in changed if record.get(field) or before):
+            yield msg("history.details", name=voice.name(email), fields=given)
+
+
+def story(_record: Record, own: Change) -> str | None:
+    """Return that their details were corrected, where nothing else is told of them."""
+    return "story.amended" if _TOLD.isdisjoint(own) else None

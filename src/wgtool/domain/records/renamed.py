@@ -1,0 +1,64 @@
+"""An address that became another."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypedDict
+
+from wgtool.domain.journal import Change, DoesNotFit, Entry
+from wgtool.domain.people import email_key, renamed
+from wgtool.domain.records import Record, Voice
+from wgtool.domain.state import State
+from wgtool.texts.say import Message, msg
+
+ABOUT = "`{email, to}`: an address that became another"
+ALONE = False
+WHOM = ("email", "to")
+TEXTS: tuple[str, ...] = ()
+PROSE: tuple[str, ...] = ()
+
+
+class RenameRecord(TypedDict):
+    """An address that became another."""
+
+    email: str
+    to: str
+
+
+def fold(state: State, record: Record, _entry: Entry) -> None:
+    """Let a person be known by another address, or by that of somebody they are."""
+    old, new = email_key(record["email"]), email_key(record["to"])
+    person = state.people.pop(old, None)
+    if person is None:
+        raise DoesNotFit("misfit.nobody", email=record["email"])
+    state.people.setdefault(new, person._replace(email=record["to"]))
+    for group, members in state.groups.items():
+        state.groups[group] = renamed(members, old, new)
+    if new != old:
+        state.follow(old, new, person.name)
+
+
+def touched(_record: Record) -> None:
+    """No session."""
+
+
+def renames(record: Record) -> tuple[str, str]:
+    """Return the two addresses."""
+    return record["email"], record["to"]
+
+
+def redacted(record: Record) -> Record:
+    """Keep all: the addresses are placeholders then."""
+    return record
+
+
+def tell(records: Iterable[Record], entry: Entry, voice: Voice) -> Iterator[Message]:
+    """Tell both addresses."""
+    for record in records:
+        if voice.wanted({"email": record["email"]}) or voice.wanted({"email": record["to"]}):
+            before, after = voice.address(record["email"]), voice.address(record["to"])
+            key = "history.merged" if entry.do == "merge" else "history.renamed"
+            yield msg(key, before=before, after=after, name=voice.name(record["to"]))
+
+
+def story(_record: Record, _own: Change) -> str:
+    """Return that their details were corrected."""
+    return "story.amended"

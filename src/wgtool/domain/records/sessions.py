@@ -1,0 +1,86 @@
+"""What became of sessions."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Literal, TypedDict
+
+from wgtool.domain.journal import Change, DoesNotFit, Entry
+from wgtool.domain.records import Record, Voice
+from wgtool.domain.sessions import SessionKey
+from wgtool.domain.state import State
+from wgtool.texts.say import Message, msg
+
+ABOUT = (
+    "`{group, week, starts, minutes, status, reason}`: where a session stands (wall clock of the programme’s zone; "
+    "null is as defined)"
+)
+ALONE = True
+WHOM: tuple[str, ...] = ()
+TEXTS = ("reason",)
+PROSE = ("reason",)
+
+# A checksum does not tell what a line that someone made up would do.
+_MAYBE = type(None)
+_SOUND: dict[str, set[type]] = {
+    "group": {str},
+    "week": {int},
+    "minutes": {int, _MAYBE},
+    "reason": {str, _MAYBE},
+}
+
+
+class SessionRecord(TypedDict):
+    """What became of one session: wall-clock start in the programme’s zone and minutes; null is as defined."""
+
+    group: str
+    week: int
+    starts: str | None
+    minutes: int | None
+    status: Literal["scheduled", "moved", "cancelled"]
+    reason: str | None
+
+
+def fold(state: State, record: Record, entry: Entry) -> None:
+    """Put a session where it now stands; its revision rises."""
+    if record["minutes"] == 0 or any(type(record[key]) not in kinds for key, kinds in _SOUND.items()):
+        raise DoesNotFit("misfit.record")
+    starts, key = record["starts"], touched(record)
+    state.change(
+        key,
+        starts=datetime.fromisoformat(starts) if starts else None,
+        minutes=record["minutes"],
+        cancelled=record["status"] == "cancelled",
+        reason=record["reason"],
+    )
+    state.touch(key, entry)
+
+
+def touched(record: Record) -> SessionKey:
+    """Return the session."""
+    return record["group"], record["week"]
+
+
+def renames(_record: Record) -> None:
+    """None."""
+
+
+def redacted(record: Record) -> Record:
+    """Keep all: it is nobody’s."""
+    return record
+
+
+def tell(records: Iterable[Record], _entry: Entry, voice: Voice) -> Iterator[Message]:
+    """Tell where each session stands, and why."""
+    for record in filter(voice.wanted, records):
+        starts, status = record["starts"], record["status"]
+        session = msg(
+            f"history.session_{status if status != 'scheduled' or starts is None else 'moved'}",
+            group=voice.group(record["group"]),
+            week=record["week"],
+            at=datetime.fromisoformat(starts) if starts else msg("history.usual_time"),
+        )
+        yield msg("history.reason", what=session, reason=record["reason"]) if record["reason"] else session
+
+
+def story(_record: Record, _own: Change) -> None:
+    """None."""

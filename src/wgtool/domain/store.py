@@ -1,0 +1,190 @@
+"""The store as a port: what is asked of whatever keeps the journal.
+
+An engine (a file, a table, a list in memory) knows bytes, lines or rows; whoever asks here knows entries.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+from wgtool.domain.journal import Change, Entry
+from wgtool.domain.sessions import SessionKey
+from wgtool.texts.say import Message
+
+if TYPE_CHECKING:
+    from wgtool.domain.partial import Standing
+
+Why = Literal["upgrade", "repair", "restore"]
+Fingerprints = Mapping[SessionKey, str]
+
+
+class Snapshot(NamedTuple):
+    """What a store held at one moment.
+
+    `exists` is False for a store that was never written, `torn` tells of an unfinished end, which a cut leaves,
+    `definitions` are the sessions’ fingerprints when the journal began.
+    """
+
+    state: "Standing"
+    exists: bool
+    torn: bool
+    definitions: Fingerprints
+
+
+class Journal(NamedTuple):
+    """A whole journal: the sessions’ fingerprints when it began, and its entries."""
+
+    definitions: Fingerprints
+    entries: Sequence[Entry]
+
+
+class Copy(NamedTuple):
+    """A copy that the engine itself made and keeps: its name, what of it can be read, and whether that is all."""
+
+    name: str
+    entries: Sequence[Entry]
+    whole: bool
+
+
+class Flaw(NamedTuple):
+    """Something wrong with a line of the store, counted from 1."""
+
+    line: int
+    message: Message
+
+
+class Survey(NamedTuple):
+    """What stands in a store, damaged or not.
+
+    `journal` is a whole one of what can be kept (its `definitions` None where they cannot be read), `sound` counts the
+    entries that are kept whole, `lost` tells whether more than an unfinished end went.
+    """
+
+    definitions: Fingerprints | None
+    entries: Sequence[Entry]
+    sound: int
+    flaws: Sequence[Flaw]
+    lost: bool
+
+
+class Transaction(Protocol):
+    """One writer’s turn on a sound store: what is true, and the way to add to it."""
+
+    @property
+    def state(self) -> "Standing":
+        """What is true now."""
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a store yet."""
+
+    @property
+    def torn(self) -> bool:
+        """Whether it ended in something unfinished."""
+
+    def entries(self) -> list[Entry]:
+        """Return the journal’s entries."""
+
+    def record(
+        self, changes: Iterable[tuple[str, Change]], *, at: str, by: str, definitions: Fingerprints
+    ) -> list[Entry]:
+        """Append changes as entries, all or none of them; they are safe when this returns.
+
+        Args:
+            changes: The command and what it changes, for each entry.
+            at: The time, UTC, ISO 8601.
+            by: The system user.
+            definitions: The sessions’ fingerprints, kept where this begins the journal.
+
+        Raises:
+            StoreError: The engine refuses; nothing is left behind.
+            DoesNotFit: A change contradicts what is true: a fault in wgtool, and nothing is written.
+        """
+
+    def erase(self, journal: Sequence[Entry] | None, copies: Mapping[str, Sequence[Entry]]) -> None:
+        """Put other entries in place of those of copies, then of the journal’s, unless that never named anyone.
+
+        The journal comes last: as long as it names someone, the command can be given again.
+
+        Raises:
+            StoreError: The engine refuses; the journal stands as it was.
+        """
+
+
+class Store(Protocol):
+    """A journal, wherever it is kept: one writer at a time, readers never waiting."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages; the same for the same store, however it was named."""
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is anything under its name."""
+
+    def read(self) -> Snapshot:
+        """Return what the store holds now.
+
+        Raises:
+            StoreError: It cannot be read, is damaged, is newer than this wgtool, or another programme’s.
+        """
+
+    def entries(self) -> Iterator[Entry]:
+        """Return the entries.
+
+        Raises:
+            StoreError: As `read`.
+        """
+
+    def journal(self) -> Journal | None:
+        """Return the journal, which fits together; None if nothing was ever written.
+
+        Raises:
+            StoreError: As `read`.
+        """
+
+    def image(self) -> tuple[bytes, Snapshot]:
+        """Return the whole journal in JSON Lines, as a backup has it, and what it says.
+
+        Raises:
+            StoreError: As `read`.
+        """
+
+    def copies(self) -> list[Copy]:
+        """Return the copies that the engine made.
+
+        Raises:
+            StoreError: One cannot be read.
+        """
+
+    def survey(self, at: str, by: str) -> Survey:
+        """Return what can be kept of the store, and what is wrong with it.
+
+        Args:
+            at: When lost entries are said to be, if none stands before them (UTC, ISO 8601).
+            by: Who marks them.
+
+        Raises:
+            StoreError: It is another programme’s, a newer wgtool’s, or no store at all.
+        """
+
+    def turn(self, seconds: float) -> AbstractContextManager[None]:
+        """Hold the one writer’s turn, whatever state the store is in, after so many seconds of waiting at most.
+
+        Raises:
+            StoreError: Another process holds the store for longer, or it cannot be written.
+        """
+
+    def transaction(self, seconds: float) -> AbstractContextManager[Transaction]:
+        """Take the one writer’s turn on a sound store.
+
+        Raises:
+            StoreError: As `turn` and `read`.
+        """
+
+    def replace(self, journal: Journal, why: Why) -> str | None:
+        """Put another journal in this one’s place, in the writer’s turn; return the name of the copy kept of this one.
+
+        Raises:
+            StoreError: The engine refuses, or the other journal is not sound; this one stands as it was.
+        """

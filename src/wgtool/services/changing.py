@@ -1,0 +1,74 @@
+"""The one way in which commands change the store: lock, read, decide, append."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from wgtool.domain.clock import utc_text
+from wgtool.domain.journal import Change, Entry, is_empty
+from wgtool.domain.plan import Plan
+from wgtool.domain.store import Transaction
+from wgtool.services.desk import Desk
+from wgtool.services.outcome import Decision, Outcome
+from wgtool.services.programme.definitions import definition_changes, fingerprints
+
+
+class Done(NamedTuple):
+    """A change that was decided and, unless it was a rehearsal, written; `plan` is the programme as it stands then."""
+
+    outcome: Outcome
+    plan: Plan
+    entry: int | None
+
+
+def change(desk: Desk, decide: Decision, *, rehearse: bool) -> Done:
+    """Decide a change on what is true now and write it.
+
+    Args:
+        desk: The run.
+        decide: Makes the decision from the programme as it stands.
+        rehearse: Whether to write nothing.
+
+    Raises:
+        WgtoolError: The decision is a refusal, or the store refuses; nothing is changed then.
+    """
+    if rehearse:
+        return _rehearsed(desk, decide)
+    with taking_turn(desk) as transaction:
+        plan = Plan(desk.programme, transaction.state)
+        outcome = decide(plan)
+        if is_empty(outcome.change):
+            return Done(outcome, plan, None)
+        entries = record(desk, transaction, outcome.do, outcome.change)
+        return Done(outcome, Plan(desk.programme, transaction.state), entries[-1].n)
+
+
+@contextmanager
+def taking_turn(desk: Desk) -> Iterator[Transaction]:
+    """Take the one writer’s turn, and say if the store ended in something unfinished."""
+    with desk.store.transaction(desk.lock_seconds) as transaction:
+        torn = transaction.torn
+        yield transaction
+        desk.warn_if_torn(torn=torn)
+
+
+def record(desk: Desk, transaction: Transaction, do: str, changed: Change) -> list[Entry]:
+    """Write one command’s entry, after one for an edited programme file where there is a need."""
+    marks = fingerprints(desk.programme)
+    edited = definition_changes(transaction.state, marks) if transaction.exists else []
+    changes: list[tuple[str, Change]] = [("programme", {"definitions": edited})] if edited else []
+    if not is_empty(changed):
+        changes.append((do, changed))
+    with desk.writing():
+        return transaction.record(changes, at=utc_text(desk.now), by=desk.user, definitions=marks)
+
+
+def _rehearsed(desk: Desk, decide: Decision) -> Done:
+    snapshot = desk.store.read()
+    desk.warn_if_torn(torn=snapshot.torn)
+    state = snapshot.state
+    outcome = decide(Plan(desk.programme, state))
+    # What an undo comes to is for its own service to say.
+    if not is_empty(outcome.change) and "undoes" not in outcome.change:
+        state.apply(Entry(state.last + 1, utc_text(desk.now), desk.user, outcome.do, outcome.change))
+    return Done(outcome, Plan(desk.programme, state), None)
