@@ -18,6 +18,8 @@ WEEKDAYS: tuple[Weekday, ...] = (
     "sunday",
 )
 
+# Where something stands in a definition file, such as ("groups", 3, "starts").
+KeyPath = tuple[str | int, ...]
 
 # Calendars and time zones are sure between these: no rule is known for the one side, no clock for the other.
 EARLIEST = dt.date(1971, 1, 1)

@@ -7,17 +7,15 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wgtool.domain.organisations import Directory
-from wgtool.domain.programme import Group, Programme
+from wgtool.domain.programme import Group, KeyPath, Programme
 from wgtool.domain.sessions import Session, defined_session, monday_of
 from wgtool.texts.say import Message, msg
-
-Path = tuple[str | int, ...]
 
 
 class Fault(NamedTuple):
     """A mistake in the definitions, and the path of the key that makes it."""
 
-    path: Path
+    path: KeyPath
     message: Message
 
 
@@ -111,7 +109,7 @@ def _sessions(index: int, group: Group, sessions: list[Session], shared: set[tup
         number = session.week.number
         filled = sum(block.minutes for block in session.blocks)
         placed = next((p for p, one in enumerate(group.placements) if one.week == number), None)
-        slot: Path = ("groups", index) if placed is None else ("groups", index, "sessions", placed)
+        slot: KeyPath = ("groups", index) if placed is None else ("groups", index, "sessions", placed)
         mistake = (id(group.weeks), number, session.original_minutes)
         if session.original_minutes > 0 and filled != session.original_minutes and mistake not in shared:
             shared.add(mistake)

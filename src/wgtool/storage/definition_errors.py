@@ -7,9 +7,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from wgtool.domain.matching import nearest
+from wgtool.domain.programme import KeyPath
 from wgtool.texts.say import Message, msg
-
-Path = tuple[str | int, ...]
 
 _EXPECTED = {
     "string_type": "text",
@@ -32,7 +31,7 @@ _PATTERNS = {"id": "id", "email": "email", "url": "url", "country": "country"}
 
 def explain(
     error: ValidationError, model: type[BaseModel], tables: Mapping[str, Any]
-) -> Iterator[tuple[Path, Message]]:
+) -> Iterator[tuple[KeyPath, Message]]:
     """Return each mistake as the path of its key and a sentence; one a key.
 
     Args:
@@ -41,7 +40,7 @@ def explain(
         tables: The file’s own tables, to tell pydantic’s steps from the file’s.
     """
     found = [(_file_path(details["loc"], tables), details) for details in error.errors(include_url=False)]
-    seen: set[Path] = set()
+    seen: set[KeyPath] = set()
     for path, details in found:
         # pydantic also calls a list too short when it is only that its items are wrong.
         echo = details["type"] == "too_short" and any(other[: len(path)] == path != other for other, _ in found)
@@ -50,9 +49,9 @@ def explain(
             yield path, _message(details, path, model)
 
 
-def _file_path(location: tuple[str | int, ...], tables: Any) -> Path:  # noqa: ANN401 - any TOML value
+def _file_path(location: tuple[str | int, ...], tables: Any) -> KeyPath:  # noqa: ANN401 - any TOML value
     """Return a location without the steps that pydantic adds for unions and checks."""
-    path: Path = ()
+    path: KeyPath = ()
     value = tables
     for place, step in enumerate(location):
         if isinstance(value, Mapping):
@@ -68,7 +67,7 @@ def _file_path(location: tuple[str | int, ...], tables: Any) -> Path:  # noqa: A
     return path
 
 
-def _message(details: ErrorDetails, path: Path, model: type[BaseModel]) -> Message:
+def _message(details: ErrorDetails, path: KeyPath, model: type[BaseModel]) -> Message:
     kind = details["type"]
     key = str(path[-1]) if path else ""
     if kind == "missing":
@@ -105,7 +104,7 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"  # noqa: PLR2004
 
 
-def _unknown_key(key: str, path: Path, model: type[BaseModel]) -> Message:
+def _unknown_key(key: str, path: KeyPath, model: type[BaseModel]) -> Message:
     known = _keys_at(path[:-1], model)
     near = nearest(key, known, limit=1)
     if near:
@@ -113,7 +112,7 @@ def _unknown_key(key: str, path: Path, model: type[BaseModel]) -> Message:
     return msg("definition.unknown_key", key=key, known=sorted(known))
 
 
-def _keys_at(path: Path, model: type[BaseModel]) -> list[str]:
+def _keys_at(path: KeyPath, model: type[BaseModel]) -> list[str]:
     """Return the keys that the table at a path may have."""
     for step in path:
         if isinstance(step, int):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from wgtool.domain.programme import Programme
+from wgtool.domain.programme import KeyPath, Programme
 from wgtool.domain.soundness import Fault, faults
 from wgtool.errors import ProgrammeError
 from wgtool.storage.bundles import INLINE, Bundle, Plain, assemble, sprint_of
@@ -13,8 +13,6 @@ from wgtool.storage.sources import Sources
 from wgtool.storage.sprints import SprintReader
 from wgtool.storage.toml_files import Definitions
 from wgtool.texts.say import Message, Problem, msg
-
-KeyPath = tuple[str | int, ...]
 
 
 class ProgrammeReader:

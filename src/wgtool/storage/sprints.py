@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from wgtool.domain.programme import KeyPath
 from wgtool.errors import ProgrammeError
 from wgtool.storage.bundles import INLINE, SprintTables
 from wgtool.storage.models import ProgrammeFile, WeekTable
 from wgtool.storage.sources import Sources, week_files
 from wgtool.storage.toml_files import Definitions
 from wgtool.texts.say import Message, Problem, msg
-
-KeyPath = tuple[str | int, ...]
 
 
 class SprintReader:
