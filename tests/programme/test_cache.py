@@ -122,7 +122,7 @@ def test_a_form_of_another_version_is_made_anew(wgtool: Wgtool, programme: Path)
     (file,) = kept(wgtool)
     record = json.loads(file.read_bytes())
     record["form"] = "wgtool 0.0.0 definitions 1"
-    record["bundle"]["programme"]["id"] = "old"
+    record["programme"]["Programme"]["id"] = ["", ["old"]]
     file.write_text(json.dumps(record), encoding="utf-8")
     assert load(programme, cache(wgtool)).id == "test"
 

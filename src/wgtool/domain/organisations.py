@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from wgtool.domain.matching import fold, is_broken, slips, spellings, squeeze
-from wgtool.domain.text import Text
+from wgtool.domain.text import Id, Text
 
 SUGGESTIONS = 2
 # In shorter texts most slips lead to somebody else.
@@ -14,16 +14,16 @@ SHORTEST_TO_ASK = 6
 
 
 class Organisation(NamedTuple):
-    """An organisation that takes part, such as a council.
+    """An organisation that takes part, with every way its name is written.
 
     `name` is the short name to show, `official` the full one; `domains` are those of its e-mail addresses.
     """
 
-    id: str
+    id: Id
     name: Text
-    official: Text | None
-    aliases: tuple[str, ...]
-    domains: tuple[str, ...]
+    official: Text | None = None
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -32,10 +32,13 @@ class Organisation(NamedTuple):
 
 
 class Ambiguous(NamedTuple):
-    """A text that may mean several organisations or none; `candidates` are ids, the likeliest first."""
+    """A text that may mean several organisations: never resolved, always asked.
+
+    `candidates` are ids, the likeliest first; there may be none.
+    """
 
     text: str
-    candidates: tuple[str, ...]
+    candidates: tuple[Id, ...] = ()
 
 
 class Found(NamedTuple):

@@ -86,7 +86,7 @@ def _placements(index: int, group: Group) -> Iterator[Fault]:
             yield Fault((*path, "week"), msg("definition.no_such_week", week=placed.week, total=len(group.weeks)))
         if placed.week in doubled:
             yield Fault((*path, "week"), msg("definition.doubled_week", week=placed.week))
-        if placed.minutes is not None and placed.minutes <= 0:
+        if placed.ends is not None and placed.ends <= (placed.starts or group.starts):
             yield Fault((*path, "ends"), msg("definition.ends", starts=f"{placed.starts or group.starts:%H:%M}"))
 
 

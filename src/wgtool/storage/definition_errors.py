@@ -39,7 +39,7 @@ def explain(
         model: The model of the file.
         tables: The file’s own tables, to tell pydantic’s steps from the file’s.
     """
-    found = [(_file_path(details["loc"], tables), details) for details in error.errors(include_url=False)]
+    found = [(_file_path(details, tables), details) for details in error.errors(include_url=False)]
     seen: set[KeyPath] = set()
     for path, details in found:
         # pydantic also calls a list too short when it is only that its items are wrong.
@@ -49,13 +49,15 @@ def explain(
             yield path, _message(details, path, model)
 
 
-def _file_path(location: tuple[str | int, ...], tables: Any) -> KeyPath:  # noqa: ANN401 - any TOML value
-    """Return a location without the steps that pydantic adds for unions and checks."""
+def _file_path(details: ErrorDetails, tables: object) -> KeyPath:
+    """Return where a mistake stands, without the steps that pydantic adds for unions and checks."""
     path: KeyPath = ()
     value = tables
-    for place, step in enumerate(location):
+    # A key that is missing is no key of the file, and yet meant.
+    absent = len(details["loc"]) if details["type"] == "missing" else 0
+    for place, step in enumerate(details["loc"], start=1):
         if isinstance(value, Mapping):
-            if step not in value and place < len(location) - 1:
+            if step not in value and place != absent:
                 continue
             value = value.get(step)
         elif isinstance(value, list) and isinstance(step, int):
@@ -125,7 +127,7 @@ def _keys_at(path: KeyPath, model: type[BaseModel]) -> list[str]:
     return list(model.model_fields)
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - a type form
+def _model_in(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(filter(None, map(_model_in, get_args(annotation))), None)

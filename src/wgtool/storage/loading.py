@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from wgtool.domain.programme import Programme
-from wgtool.storage.bundles import Bundle, assemble
+from wgtool.storage.columns import to_programme, to_tables
 from wgtool.storage.disk import make_folder, replace
 from wgtool.storage.sources import Sources, fingerprint, week_files
 from wgtool.version import __version__
@@ -35,15 +35,15 @@ def load(path: Path, cache: Path | None = None) -> Programme:
     data = _read(path) if cache is not None else None
     kept = cache / f"{fingerprint(data)}.json" if cache is not None and data is not None else None
     if kept is not None:
-        bundle = _from_cache(path.parent, kept)
-        if bundle is not None:
-            return assemble(bundle)
+        known = _from_cache(path.parent, kept)
+        if known is not None:
+            return known
     from wgtool.storage.programmes import ProgrammeReader  # noqa: PLC0415 - pydantic is for files not seen before
 
     reader = ProgrammeReader(path)
     programme = reader.programme()
     if kept is not None and data == reader.main.data:
-        _keep(kept, reader.sources, reader.bundle())
+        _keep(kept, reader.sources, programme)
     return programme
 
 
@@ -55,16 +55,14 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
-def _from_cache(folder: Path, kept: Path) -> Bundle | None:
-    """Return the checked form if it was made from the very files that are there now."""
+def _from_cache(folder: Path, kept: Path) -> Programme | None:
+    """Return the programme if it was made from the very files that are there now."""
     try:
         record: dict[str, Any] = json.loads(kept.read_bytes())
         if record["form"] != _FORM or not _unchanged(folder, record["files"], record["folders"]):
             return None
-        bundle = record["bundle"]
-        sprints = {name: tuple((number, table) for number, table in weeks) for name, weeks in bundle["sprints"].items()}
-        return Bundle(bundle["programme"], tuple(bundle["groups"]), bundle["directory"], sprints)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return to_programme(record["programme"])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         # Missing, cut short, or something else altogether: the definitions themselves are the truth.
         return None
 
@@ -75,8 +73,8 @@ def _unchanged(folder: Path, files: Mapping[str, str], folders: Mapping[str, lis
     )
 
 
-def _keep(kept: Path, sources: Sources, bundle: Bundle) -> None:
-    record = {"form": _FORM, "files": sources.files, "folders": sources.folders, "bundle": bundle._asdict()}
+def _keep(kept: Path, sources: Sources, programme: Programme) -> None:
+    record = {"form": _FORM, "files": sources.files, "folders": sources.folders, "programme": to_tables(programme)}
     try:
         make_folder(kept.parent)
         replace(kept, json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())

@@ -2,18 +2,16 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 
 from wgtool.domain.programme import KeyPath
 from wgtool.errors import ProgrammeError
 from wgtool.storage.definition_errors import explain
-from wgtool.storage.models import Model
+from wgtool.storage.models import Table, Value_co
 from wgtool.storage.toml_positions import nearest_line, positions
 from wgtool.texts.say import Message, Problem
-
-Checked = TypeVar("Checked", bound=Model)
 
 # A definition file is written by hand; anything larger is something else.
 SIZE_LIMIT = 5_000_000
@@ -52,12 +50,12 @@ class Definitions:
         """Return a mistake at a path of this file."""
         return Problem("error", self.where(path), message)
 
-    def check(self, model: type[Checked]) -> tuple[Checked | None, list[Problem]]:
-        """Return the checked tables, or None with every mistake found."""
+    def check(self, table: Table[Value_co]) -> tuple[Value_co | None, list[Problem]]:
+        """Return what the file says, or None with every mistake found."""
         try:
-            return model.model_validate(self.tables), []
+            return table.make(table.model.model_validate(self.tables)), []
         except ValidationError as error:
-            return None, [self.problem(path, message) for path, message in explain(error, model, self.tables)]
+            return None, [self.problem(path, message) for path, message in explain(error, table.model, self.tables)]
 
 
 def dotted(path: KeyPath) -> str:
