@@ -16,7 +16,8 @@ SHORTEST_TO_ASK = 6
 class Organisation(NamedTuple):
     """An organisation that takes part, with every way its name is written.
 
-    `name` is the short name to show, `official` the full one; `domains` are those of its e-mail addresses.
+    `name` is the short name to show, `official` the full one; `domains` are those of its e-mail addresses. `squeezed`
+    are its texts as they are compared, where they were worked out before.
     """
 
     id: Id
@@ -24,6 +25,7 @@ class Organisation(NamedTuple):
     official: Text | None = None
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+    squeezed: tuple[str, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -39,6 +41,12 @@ class Ambiguous(NamedTuple):
 
     text: str
     candidates: tuple[Id, ...] = ()
+    squeezed: tuple[str, ...] = ()
+
+
+def squeezed(listed: Organisation | Ambiguous) -> tuple[str, ...]:
+    """Return the texts of an organisation, or an ambiguous one, as they are compared; worked out if need be."""
+    return listed.squeezed or spellings(listed.texts if isinstance(listed, Organisation) else [listed.text])
 
 
 class Found(NamedTuple):
@@ -138,7 +146,7 @@ class Directory:
         """The organisations by everything they are called, squeezed; almost always one each."""
         owners: dict[str, tuple[Organisation, ...]] = {}
         for one in self._ids_in_order():
-            for key in spellings(one.texts):
+            for key in squeezed(one):
                 owners[key] = (*owners.get(key, ()), one)
         return owners
 
@@ -148,7 +156,7 @@ class Directory:
         unclear: dict[str, tuple[Organisation, ...]] = {}
         for entry in self.ambiguous:
             known = [self._ids[name] for name in entry.candidates if name in self._ids]
-            for key in spellings([entry.text]):
+            for key in squeezed(entry):
                 unclear[key] = tuple(dict.fromkeys((*unclear.get(key, ()), *known)))
         return unclear
 

@@ -19,7 +19,7 @@ from wgtool.storage.sources import Sources, fingerprint, week_files
 from wgtool.version import __version__
 
 # Another version of wgtool may check differently.
-_FORM = f"wgtool {__version__} definitions 2"
+_FORM = f"wgtool {__version__} definitions 3"
 
 
 def load(path: Path, cache: Path | None = None) -> Programme:

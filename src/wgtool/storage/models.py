@@ -7,7 +7,7 @@ the models the JSON Schemas for editors. What needs several keys at once is chec
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from functools import cache, reduce
+from functools import cache, partial, reduce
 from operator import or_
 from types import GenericAlias, UnionType
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -25,7 +25,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from wgtool.domain import forms
-from wgtool.domain.organisations import Ambiguous, Organisation
+from wgtool.domain.organisations import Ambiguous, Organisation, squeezed
 from wgtool.domain.programme import EARLIEST, LATEST, WEEKDAYS, Block, Group, Placement, Programme, Week, Weekday
 from wgtool.domain.sessions import parse_clock
 from wgtool.domain.text import Text
@@ -152,7 +152,8 @@ _INSTEAD: Mapping[type, Mapping[str, Mapping[str, tuple[Any, Any]]]] = {
         "placements": {"sessions": (tuple[Placement, ...], ())},
         "weeks": {},
     },
-    Organisation: {"official": {"official": (Text | None, None), "gss_code": (str | None, None)}},
+    Organisation: {"official": {"official": (Text | None, None), "gss_code": (str | None, None)}, "squeezed": {}},
+    Ambiguous: {"squeezed": {}},
     Programme: {
         "organisations": {"organisations": (str | tuple[Organisation, ...], ())},
         "ambiguous": _AMBIGUOUS,
@@ -165,9 +166,18 @@ _INSTEAD: Mapping[type, Mapping[str, Mapping[str, tuple[Any, Any]]]] = {
     },
     OrganisationsFile: {"ambiguous": _AMBIGUOUS},
 }
-# What else a table becomes than one value, and what is then said of it in the schema.
+
+
+def _with_keys(kind: Callable[..., Any], **fields: object) -> object:
+    one = kind(**fields)
+    return one._replace(squeezed=squeezed(one))
+
+
+# What else a table becomes than a value of its fields, and what the schema says of it.
 _BUILD: Mapping[type, Callable[..., Any]] = {
     Week: lambda number, **others: tuple(Week(one, **others) for one in number),
+    Organisation: partial(_with_keys, Organisation),
+    Ambiguous: partial(_with_keys, Ambiguous),
 }
 _ABOUT: Mapping[type, str] = {Week: "One week of a sprint, or several that are alike."}
 
