@@ -34,10 +34,9 @@ def load(path: Path, cache: Path | None = None) -> Programme:
     """
     data = _read(path) if cache is not None else None
     kept = cache / f"{fingerprint(data)}.json" if cache is not None and data is not None else None
-    if kept is not None:
-        known = _from_cache(path.parent, kept)
-        if known is not None:
-            return known
+    known = _from_cache(path.parent, kept) if kept is not None else None
+    if known is not None:
+        return known
     from wgtool.storage.programmes import ProgrammeReader  # noqa: PLC0415 - pydantic is for files not seen before
 
     reader = ProgrammeReader(path)

@@ -155,6 +155,7 @@ _INSTEAD: Mapping[type, Mapping[str, Mapping[str, tuple[Any, Any]]]] = {
     Organisation: {"official": {"official": (Text | None, None), "gss_code": (str | None, None)}, "squeezed": {}},
     Ambiguous: {"squeezed": {}},
     Programme: {
+        # The name of a file, for which the reader puts what stands there.
         "organisations": {"organisations": (str | tuple[Organisation, ...], ())},
         "ambiguous": _AMBIGUOUS,
         "form": {"form": (dict[Words, forms.Field], {})},

@@ -80,7 +80,7 @@ class ProgrammeReader:
                 own = group.get("sprint")
                 if isinstance(own, str):
                     names.setdefault(own, ("groups", index, "sprint"))
-                elif isinstance(programme, dict) and not {"weeks"} & set(tables) and "sprint" not in programme:
+                elif isinstance(programme, dict) and "sprint" not in programme and "weeks" not in tables:
                     self._main_problem(("groups", index), msg("definition.no_sprint"))
         return names
 
