@@ -7,7 +7,6 @@ as well, and its kind that of its items with a star.
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time
-from functools import partial
 from typing import Any
 
 from wgtool.domain.organisations import Ambiguous, Organisation
@@ -94,8 +93,7 @@ class _Reader:
         if tuple(table) != _KINDS[kind]._fields:
             raise LookupError(kind)
         columns = [self._cells(*column) for column in table.values()]
-        # A named tuple’s own `__new__` takes ten times as long.
-        return map(partial(tuple.__new__, _KINDS[kind]), zip(*columns, strict=True))
+        return map(_KINDS[kind]._make, zip(*columns, strict=True))
 
     def _cells(self, kind: str, numbers: Iterable[Any]) -> Iterable[Any]:
         return map(self.rows(kind).__getitem__, numbers) if kind else numbers
