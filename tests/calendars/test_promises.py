@@ -40,7 +40,7 @@ texts = st.lists(awkward | st.characters(exclude_categories=["Cc", "Cs", "Zl", "
 bilingual = st.builds(Text, texts, texts)
 weeks = st.lists(bilingual, min_size=1, max_size=5).map(
     lambda titles: tuple(
-        Week(number, title, (Block(60, title),), objective=title) for number, title in enumerate(titles, 1)
+        Week(number, title, objective=title, blocks=(Block(60, title),)) for number, title in enumerate(titles, 1)
     )
 )
 
@@ -52,6 +52,7 @@ def groups(draw: st.DrawFn, name: str) -> Group:
     return Group(
         id=name,
         name=draw(bilingual),
+        aliases=(),
         weekday=draw(st.integers(0, 6)),
         starts=starts,
         ends=starts.replace(hour=starts.hour + 1),

@@ -92,6 +92,13 @@ def test_every_mistake_is_found_at_once(wgtool: Wgtool) -> None:
     ]
 
 
+def test_a_key_is_named_as_it_stands_in_the_file_and_once(wgtool: Wgtool) -> None:
+    text = BASE.replace('id = "p"', 'id = "p"\norganisations = { id = "o" }')
+    Path("groups.toml").write_text(text, encoding="utf-8")
+    problems = wgtool("check", "--format", "json").json["problems"]
+    assert [problem["where"] for problem in problems] == ["groups.toml:3: programme.organisations"]
+
+
 def test_mistakes_in_week_files_name_those_files(wgtool: Wgtool) -> None:
     file = wgtool.own_programme()
     week = file.parent / "sprint" / "week-05.toml"

@@ -5,20 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from wgtool.storage.models import SCHEMAS
+from wgtool.storage.models import TABLES
 from wgtool.storage.schemas import main, schema_text
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", TABLES)
 def test_the_schema_on_disk_is_the_models(name: str) -> None:
     assert (DATA / "schemas" / f"{name}.json").read_text(encoding="utf-8") == schema_text(name)
 
 
 def test_schemas_are_written_anew_by_a_command(tmp_path: Path) -> None:
     main(tmp_path)
-    assert sorted(path.stem for path in tmp_path.iterdir()) == sorted(SCHEMAS)
+    assert sorted(path.stem for path in tmp_path.iterdir()) == sorted(TABLES)
 
 
 def test_unknown_keys_and_missing_ones_are_mistakes_to_an_editor_too() -> None:

@@ -11,7 +11,8 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wgtool.storage.toml_positions import Path, nearest_line, positions, replace_value
+from wgtool.domain.programme import KeyPath
+from wgtool.storage.toml_positions import nearest_line, positions, replace_value
 
 KEYS = st.text(alphabet="ab1-_ .\"'\\#=[]{},\n\té\u2028", max_size=4)
 TEXTS = st.text(alphabet="ab \"'\\#=[]{},\n\r\té\x01\u2028", max_size=8)
@@ -36,7 +37,7 @@ class Writer:
     def __init__(self, document: dict[str, Any], random: Random) -> None:
         self.random = random
         self.text = ""
-        self.lines: dict[Path, int] = {}
+        self.lines: dict[KeyPath, int] = {}
         self.table((), (), document)
 
     def coin(self) -> bool:
@@ -48,11 +49,11 @@ class Writer:
     def gap(self) -> None:
         self.text += self.random.choice(["", " ", "\n", ' # [[a]] = """ \'\n\n\t', '#"\n'])
 
-    def note(self, path: Path) -> None:
+    def note(self, path: KeyPath) -> None:
         for length in range(1, len(path) + 1):
             self.lines.setdefault(path[:length], self.text.count("\n") + 1)
 
-    def table(self, path: Path, names: tuple[str, ...], content: dict[str, Any], *, bare: bool = False) -> None:
+    def table(self, path: KeyPath, names: tuple[str, ...], content: dict[str, Any], *, bare: bool = False) -> None:
         later = [key for key, value in content.items() if bare or (opens(value) and self.coin())]
         now = [(key, value) for key, value in content.items() if key not in later]
         for key, value in now:
@@ -62,7 +63,7 @@ class Writer:
         for key in later:
             self.section((*path, key), (*names, key), content[key])
 
-    def section(self, path: Path, names: tuple[str, ...], value: Any) -> None:
+    def section(self, path: KeyPath, names: tuple[str, ...], value: Any) -> None:
         if isinstance(value, list):
             for index, item in enumerate(value):
                 self.header("[[", (*path, index), names, "]]")
@@ -73,14 +74,14 @@ class Writer:
             self.header("[", path, names, "]")
             self.table(path, names, value)
 
-    def header(self, start: str, path: Path, names: tuple[str, ...], end: str) -> None:
+    def header(self, start: str, path: KeyPath, names: tuple[str, ...], end: str) -> None:
         self.blank()
         self.note(path)
         self.text += start
         self.key(names)
         self.text += end + self.random.choice(["\n", " # so\n"])
 
-    def pair(self, path: Path, names: tuple[str, ...], value: Any) -> None:
+    def pair(self, path: KeyPath, names: tuple[str, ...], value: Any) -> None:
         self.blank()
         self.note((*path, *names))
         self.key(names)
@@ -103,7 +104,7 @@ class Writer:
             self.text += f"'{name}'" if literal else tomli_w.dumps({name: 0}).removesuffix(" = 0\n")
             self.blank()
 
-    def value(self, path: Path, value: Any) -> None:
+    def value(self, path: KeyPath, value: Any) -> None:
         if isinstance(value, list):
             self.array(path, value)
         elif isinstance(value, dict):
@@ -111,7 +112,7 @@ class Writer:
         else:
             self.text += self.random.choice(list(forms(value)))
 
-    def array(self, path: Path, items: list[Any]) -> None:
+    def array(self, path: KeyPath, items: list[Any]) -> None:
         self.text += "["
         for index, item in enumerate(items):
             self.gap()
@@ -122,7 +123,7 @@ class Writer:
         self.gap()
         self.text += "]"
 
-    def inline(self, path: Path, content: dict[str, Any]) -> None:
+    def inline(self, path: KeyPath, content: dict[str, Any]) -> None:
         self.text += "{"
         flat = [pair for key in content for pair in self.flat((key,), content[key])]
         for at, (names, value) in enumerate(flat):
@@ -158,7 +159,7 @@ def forms(value: object) -> Iterator[str]:
     yield '"""\\\n \n' + inked.replace('"""', '""\\"') + '"""'
 
 
-def paths(value: object, path: Path = ()) -> Iterator[Path]:
+def paths(value: object, path: KeyPath = ()) -> Iterator[KeyPath]:
     """Yield the paths of everything in a parsed document."""
     steps: Iterator[tuple[str | int, Any]] = iter(())
     if isinstance(value, dict):
@@ -205,7 +206,7 @@ def test_replacing_a_value_changes_nothing_else(document: dict[str, Any], random
     assert positions(replace_value(text, path, "0")).keys() == positions(text).keys()
 
 
-def at(document: Any, path: Path) -> Any:
+def at(document: Any, path: KeyPath) -> Any:
     """Return what stands at a path."""
     for step in path:
         document = document[step]
@@ -213,7 +214,7 @@ def at(document: Any, path: Path) -> Any:
 
 
 # Each line with the paths that start on it.
-AWKWARD: list[tuple[str, list[Path]]] = [
+AWKWARD: list[tuple[str, list[KeyPath]]] = [
     ('# a comment with [brackets], = and "quotes"', []),
     ('title = "x" # [not.a.table]', [("title",)]),
     (
@@ -309,11 +310,11 @@ TABLE = "# top\r\n[programme] # p\r\nfirst_week = 2021-09-20   # a Monday\r\nnam
         (("programme", "name", "cy"), '"B"', "'''C'''"),
     ],
 )
-def test_a_value_is_replaced_within_its_layout(path: Path, old: str, new: str) -> None:
+def test_a_value_is_replaced_within_its_layout(path: KeyPath, old: str, new: str) -> None:
     assert replace_value(TABLE, path, new) == TABLE.replace(old, new)
 
 
 @pytest.mark.parametrize("path", [("first_week",), ("programme",), ("programme", "name"), ("name", "en"), ()])
-def test_what_is_absent_or_no_single_value_is_not_replaced(path: Path) -> None:
+def test_what_is_absent_or_no_single_value_is_not_replaced(path: KeyPath) -> None:
     with pytest.raises(KeyError):
         replace_value(TABLE, path, "1")

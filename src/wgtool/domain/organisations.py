@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from wgtool.domain.matching import fold, is_broken, slips, spellings, squeeze
-from wgtool.domain.text import Text
+from wgtool.domain.text import Id, Text
 
 SUGGESTIONS = 2
 # In shorter texts most slips lead to somebody else.
@@ -14,16 +14,18 @@ SHORTEST_TO_ASK = 6
 
 
 class Organisation(NamedTuple):
-    """An organisation that takes part, such as a council.
+    """An organisation that takes part, with every way its name is written.
 
-    `name` is the short name to show, `official` the full one; `domains` are those of its e-mail addresses.
+    `name` is the short name to show, `official` the full one; `domains` are those of its e-mail addresses. `squeezed`
+    are its texts as they are compared, where they were worked out before.
     """
 
-    id: str
+    id: Id
     name: Text
-    official: Text | None
-    aliases: tuple[str, ...]
-    domains: tuple[str, ...]
+    official: Text | None = None
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    squeezed: tuple[str, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -32,10 +34,19 @@ class Organisation(NamedTuple):
 
 
 class Ambiguous(NamedTuple):
-    """A text that may mean several organisations or none; `candidates` are ids, the likeliest first."""
+    """A text that may mean several organisations: never resolved, always asked.
+
+    `candidates` are ids, the likeliest first; there may be none.
+    """
 
     text: str
-    candidates: tuple[str, ...]
+    candidates: tuple[Id, ...] = ()
+    squeezed: tuple[str, ...] = ()
+
+
+def squeezed(listed: Organisation | Ambiguous) -> tuple[str, ...]:
+    """Return the texts of an organisation, or an ambiguous one, as they are compared; worked out if need be."""
+    return listed.squeezed or spellings(listed.texts if isinstance(listed, Organisation) else [listed.text])
 
 
 class Found(NamedTuple):
@@ -135,7 +146,7 @@ class Directory:
         """The organisations by everything they are called, squeezed; almost always one each."""
         owners: dict[str, tuple[Organisation, ...]] = {}
         for one in self._ids_in_order():
-            for key in spellings(one.texts):
+            for key in squeezed(one):
                 owners[key] = (*owners.get(key, ()), one)
         return owners
 
@@ -145,7 +156,7 @@ class Directory:
         unclear: dict[str, tuple[Organisation, ...]] = {}
         for entry in self.ambiguous:
             known = [self._ids[name] for name in entry.candidates if name in self._ids]
-            for key in spellings([entry.text]):
+            for key in squeezed(entry):
                 unclear[key] = tuple(dict.fromkeys((*unclear.get(key, ()), *known)))
         return unclear
 

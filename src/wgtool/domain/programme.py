@@ -1,11 +1,15 @@
-"""The programme as its definitions give it: groups, their slots, and the sprint, week by week."""
+"""The programme as its definitions give it: groups, their slots, and the sprint, week by week.
+
+Each value here is a table of the definition files and each field one of its keys: `wgtool.storage.models` makes the
+checks from them and says what stands otherwise in the files.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from wgtool.domain.organisations import Ambiguous, Organisation
-from wgtool.domain.text import Text
+from wgtool.domain.text import Id, Text
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = (
@@ -18,28 +22,38 @@ WEEKDAYS: tuple[Weekday, ...] = (
     "sunday",
 )
 
+# Where something stands in a definition file, such as ("groups", 3, "starts").
+KeyPath = tuple[str | int, ...]
 
 # Calendars and time zones are sure between these: no rule is known for the one side, no clock for the other.
 EARLIEST = dt.date(1971, 1, 1)
 LATEST = dt.date(2199, 12, 31)
 
+# Plain values of which more is checked than their type, by the name of the check.
+Minutes = Annotated[int, "minutes"]
+Count = Annotated[int, "count"]
+WeekNumber = Annotated[int, "week"]
+DayOfWeek = Annotated[int, "weekday"]
+Email = Annotated[str, "email"]
+Url = Annotated[str, "url"]
+
 
 class Block(NamedTuple):
-    """A part of a workshop, of so many minutes."""
+    """A part of the workshop."""
 
-    minutes: int
+    minutes: Minutes
     title: Text
-    purpose: Text | None = None
     who: Text | None = None
+    purpose: Text | None = None
     facilitator: Text | None = None
     materials: Text | None = None
 
 
-class OutsideWork(NamedTuple):
-    """A task between two workshops."""
+class Task(NamedTuple):
+    """Work between two workshops."""
 
     task: Text
-    minutes: int
+    minutes: Minutes
     who: Text | None = None
 
 
@@ -48,67 +62,81 @@ class Week(NamedTuple):
 
     number: int
     title: Text
-    blocks: tuple[Block, ...]
-    label: Text | None = None
     objective: Text | None = None
     safe_space: Text | None = None
     trim: Text | None = None
     methods: Text | None = None
     outputs: tuple[Text, ...] = ()
     prepare: tuple[Text, ...] = ()
-    outside_work: tuple[OutsideWork, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    outside_work: tuple[Task, ...] = ()
 
 
 class Facilitator(NamedTuple):
-    """Who leads a group’s workshops."""
+    """Who leads the workshops."""
 
     name: str
-    email: str | None = None
+    email: Email | None = None
 
 
 class Placement(NamedTuple):
-    """A session that the definitions place outside the group’s usual slot; what is None is as usual."""
+    """One session outside the group’s usual slot; what is left out is as usual."""
 
-    week: int
+    week: WeekNumber
     date: dt.date | None = None
     starts: dt.time | None = None
-    minutes: int | None = None
+    ends: dt.time | None = None
+    minutes: Minutes | None = None
     location: Text | None = None
-    url: str | None = None
+    url: Url | None = None
     facilitator: Facilitator | None = None
     reason: Text | None = None
-    blocks: tuple[Block, ...] | None = None
+    blocks: tuple[Block, ...] = ()
 
 
 class Group(NamedTuple):
-    """One working group. `starts` and `ends` are wall-clock times in the programme’s zone."""
+    """One working group.
 
-    id: str
+    `weekday` counts from Monday, 0; `starts` and `ends` are wall-clock times in the programme’s zone. `sprint` is the
+    name of the sprint, where the group has one of its own, and `weeks` are its weeks.
+    """
+
+    id: Id
     name: Text
-    weekday: int
+    aliases: tuple[str, ...]
+    weekday: DayOfWeek
     starts: dt.time
     ends: dt.time
-    weeks: tuple[Week, ...]
-    aliases: tuple[str, ...] = ()
     purpose: Text | None = None
     outcome: Text | None = None
     facilitator: Facilitator | None = None
     location: Text | None = None
-    url: str | None = None
-    capacity: int | None = None
-    minimum: int | None = None
+    url: Url | None = None
+    capacity: Count | None = None
+    minimum: Count | None = None
+    sprint: str | None = None
     wanted_professions: tuple[Text, ...] = ()
     wanted_service_areas: tuple[Text, ...] = ()
     placements: tuple[Placement, ...] = ()
+    weeks: tuple[Week, ...] = ()
 
     @property
     def minutes(self) -> int:
         """The length of a usual session, in minutes."""
-        return (self.ends.hour * 60 + self.ends.minute) - (self.starts.hour * 60 + self.starts.minute)
+        return _between(self.starts, self.ends)
 
     def placement(self, week: int) -> Placement | None:
         """Return what the definitions say of one week’s session in particular, if anything."""
         return next((placed for placed in self.placements if placed.week == week), None)
+
+    def length(self, placed: Placement) -> int:
+        """Return the minutes of a session that is placed outside the usual slot; where it ends comes first."""
+        minutes = placed.minutes if placed.ends is None else _between(placed.starts or self.starts, placed.ends)
+        return minutes or self.minutes
+
+
+def _between(starts: dt.time, ends: dt.time) -> int:
+    return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
 
 
 class Avoid(NamedTuple):
@@ -122,25 +150,28 @@ class Programme(NamedTuple):
     """One run of working groups.
 
     `first_week` is the Monday of week 1, `timezone` an IANA name, `hours_per_week` what is promised per person and
-    group, `form` the headings of the sign-up form with the fields they stand for.
+    group, `capacity` and `sprint` what holds for groups that name none of their own, `form` the headings of the
+    sign-up form with the fields they stand for.
     """
 
-    id: str
+    id: Id
     name: Text
     timezone: str
     first_week: dt.date
-    groups: tuple[Group, ...]
     last_day: dt.date | None = None
-    hours_per_week: float = 2.0
-    country: str | None = None
+    hours_per_week: Annotated[float, "hours"] = 2
+    capacity: Count | None = None
+    max_groups_per_person: Count = 2
+    keep_months: Annotated[int, "months"] = 12
+    country: Annotated[str, "country"] | None = None
     subdivision: str | None = None
     avoid: tuple[Avoid, ...] = ()
+    sprint: str | None = None
+    other_organisations: bool = False
     organisations: tuple[Organisation, ...] = ()
     ambiguous: tuple[Ambiguous, ...] = ()
-    other_organisations: bool = False
-    max_groups_per_person: int = 2
-    keep_months: int = 12
     form: Mapping[str, str] = {}
+    groups: tuple[Group, ...] = ()
 
     @property
     def number_of_weeks(self) -> int:

@@ -91,7 +91,7 @@ def defined_session(programme: Programme, group: Group, week: Week) -> Session:
     placed = group.placement(week.number) or Placement(week.number)
     day = placed.date or programme.first_week + timedelta(weeks=week.number - 1, days=group.weekday)
     starts, kind = localise(day, placed.starts or group.starts, programme.timezone)
-    minutes = placed.minutes or group.minutes
+    minutes = group.length(placed)
     return Session(
         group=group,
         week=week,

@@ -7,17 +7,15 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wgtool.domain.organisations import Directory
-from wgtool.domain.programme import Group, Programme
+from wgtool.domain.programme import Group, KeyPath, Programme
 from wgtool.domain.sessions import Session, defined_session, monday_of
 from wgtool.texts.say import Message, msg
-
-Path = tuple[str | int, ...]
 
 
 class Fault(NamedTuple):
     """A mistake in the definitions, and the path of the key that makes it."""
 
-    path: Path
+    path: KeyPath
     message: Message
 
 
@@ -88,7 +86,7 @@ def _placements(index: int, group: Group) -> Iterator[Fault]:
             yield Fault((*path, "week"), msg("definition.no_such_week", week=placed.week, total=len(group.weeks)))
         if placed.week in doubled:
             yield Fault((*path, "week"), msg("definition.doubled_week", week=placed.week))
-        if placed.minutes is not None and placed.minutes <= 0:
+        if placed.ends is not None and placed.ends <= (placed.starts or group.starts):
             yield Fault((*path, "ends"), msg("definition.ends", starts=f"{placed.starts or group.starts:%H:%M}"))
 
 
@@ -111,7 +109,7 @@ def _sessions(index: int, group: Group, sessions: list[Session], shared: set[tup
         number = session.week.number
         filled = sum(block.minutes for block in session.blocks)
         placed = next((p for p, one in enumerate(group.placements) if one.week == number), None)
-        slot: Path = ("groups", index) if placed is None else ("groups", index, "sessions", placed)
+        slot: KeyPath = ("groups", index) if placed is None else ("groups", index, "sessions", placed)
         mistake = (id(group.weeks), number, session.original_minutes)
         if session.original_minutes > 0 and filled != session.original_minutes and mistake not in shared:
             shared.add(mistake)

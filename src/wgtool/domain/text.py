@@ -1,8 +1,11 @@
-"""A text in two languages."""
+"""Texts for people, in two languages, and for machines: ids."""
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from wgtool.texts.language import Language
+
+# Letters, digits and hyphens: what never changes when names do.
+Id = Annotated[str, "id"]
 
 
 class Text(NamedTuple):

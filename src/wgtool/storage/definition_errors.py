@@ -7,9 +7,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from wgtool.domain.matching import nearest
+from wgtool.domain.programme import KeyPath
 from wgtool.texts.say import Message, msg
-
-Path = tuple[str | int, ...]
 
 _EXPECTED = {
     "string_type": "text",
@@ -32,7 +31,7 @@ _PATTERNS = {"id": "id", "email": "email", "url": "url", "country": "country"}
 
 def explain(
     error: ValidationError, model: type[BaseModel], tables: Mapping[str, Any]
-) -> Iterator[tuple[Path, Message]]:
+) -> Iterator[tuple[KeyPath, Message]]:
     """Return each mistake as the path of its key and a sentence; one a key.
 
     Args:
@@ -40,8 +39,8 @@ def explain(
         model: The model of the file.
         tables: The file’s own tables, to tell pydantic’s steps from the file’s.
     """
-    found = [(_file_path(details["loc"], tables), details) for details in error.errors(include_url=False)]
-    seen: set[Path] = set()
+    found = [(_file_path(details, tables), details) for details in error.errors(include_url=False)]
+    seen: set[KeyPath] = set()
     for path, details in found:
         # pydantic also calls a list too short when it is only that its items are wrong.
         echo = details["type"] == "too_short" and any(other[: len(path)] == path != other for other, _ in found)
@@ -50,13 +49,15 @@ def explain(
             yield path, _message(details, path, model)
 
 
-def _file_path(location: tuple[str | int, ...], tables: Any) -> Path:  # noqa: ANN401 - any TOML value
-    """Return a location without the steps that pydantic adds for unions and checks."""
-    path: Path = ()
+def _file_path(details: ErrorDetails, tables: object) -> KeyPath:
+    """Return where a mistake stands, without the steps that pydantic adds for unions and checks."""
+    path: KeyPath = ()
     value = tables
-    for place, step in enumerate(location):
+    # A key that is missing is no key of the file, and yet meant.
+    absent = len(details["loc"]) if details["type"] == "missing" else 0
+    for place, step in enumerate(details["loc"], start=1):
         if isinstance(value, Mapping):
-            if step not in value and place < len(location) - 1:
+            if step not in value and place != absent:
                 continue
             value = value.get(step)
         elif isinstance(value, list) and isinstance(step, int):
@@ -68,7 +69,7 @@ def _file_path(location: tuple[str | int, ...], tables: Any) -> Path:  # noqa: A
     return path
 
 
-def _message(details: ErrorDetails, path: Path, model: type[BaseModel]) -> Message:
+def _message(details: ErrorDetails, path: KeyPath, model: type[BaseModel]) -> Message:
     kind = details["type"]
     key = str(path[-1]) if path else ""
     if kind == "missing":
@@ -105,7 +106,7 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"  # noqa: PLR2004
 
 
-def _unknown_key(key: str, path: Path, model: type[BaseModel]) -> Message:
+def _unknown_key(key: str, path: KeyPath, model: type[BaseModel]) -> Message:
     known = _keys_at(path[:-1], model)
     near = nearest(key, known, limit=1)
     if near:
@@ -113,7 +114,7 @@ def _unknown_key(key: str, path: Path, model: type[BaseModel]) -> Message:
     return msg("definition.unknown_key", key=key, known=sorted(known))
 
 
-def _keys_at(path: Path, model: type[BaseModel]) -> list[str]:
+def _keys_at(path: KeyPath, model: type[BaseModel]) -> list[str]:
     """Return the keys that the table at a path may have."""
     for step in path:
         if isinstance(step, int):
@@ -126,7 +127,7 @@ def _keys_at(path: Path, model: type[BaseModel]) -> list[str]:
     return list(model.model_fields)
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - a type form
+def _model_in(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(filter(None, map(_model_in, get_args(annotation))), None)

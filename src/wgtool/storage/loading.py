@@ -4,24 +4,22 @@ The checked form is kept in the user’s cache folder under the fingerprint of t
 fingerprints of every other file it was made from and the names in every folder it was made from. It is used only
 while all of them are the same; time stamps play no part. Losing it costs time only.
 
-Names and addresses of facilitators are left where they stand: the checked form says at which bytes of the programme
-file they are found, so that no person is named in the cache.
+Facilitators are named in it as they are in the files themselves: it is for the user’s eyes alone.
 """
 
-import copy
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from wgtool.domain.programme import Programme
-from wgtool.storage.bundles import Bundle, assemble
+from wgtool.storage.columns import to_programme, to_tables
 from wgtool.storage.disk import make_folder, replace
 from wgtool.storage.sources import Sources, fingerprint, week_files
 from wgtool.version import __version__
 
 # Another version of wgtool may check differently.
-_FORM = f"wgtool {__version__} definitions 1"
+_FORM = f"wgtool {__version__} definitions 3"
 
 
 def load(path: Path, cache: Path | None = None) -> Programme:
@@ -36,16 +34,15 @@ def load(path: Path, cache: Path | None = None) -> Programme:
     """
     data = _read(path) if cache is not None else None
     kept = cache / f"{fingerprint(data)}.json" if cache is not None and data is not None else None
-    if kept is not None and data is not None:
-        bundle = _from_cache(path.parent, kept, data)
-        if bundle is not None:
-            return assemble(bundle)
+    known = _from_cache(path.parent, kept) if kept is not None else None
+    if known is not None:
+        return known
     from wgtool.storage.programmes import ProgrammeReader  # noqa: PLC0415 - pydantic is for files not seen before
 
     reader = ProgrammeReader(path)
     programme = reader.programme()
     if kept is not None and data == reader.main.data:
-        _keep(kept, reader.sources, reader.bundle(), data)
+        _keep(kept, reader.sources, programme)
     return programme
 
 
@@ -57,19 +54,14 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
-def _from_cache(folder: Path, kept: Path, data: bytes) -> Bundle | None:
-    """Return the checked form if it was made from the very files that are there now."""
+def _from_cache(folder: Path, kept: Path) -> Programme | None:
+    """Return the programme if it was made from the very files that are there now."""
     try:
         record: dict[str, Any] = json.loads(kept.read_bytes())
         if record["form"] != _FORM or not _unchanged(folder, record["files"], record["folders"]):
             return None
-        bundle = record["bundle"]
-        for person in _facilitators(bundle["groups"]):
-            for key, place in person.items():
-                person[key] = place and data[place[0] : place[1]].decode()
-        sprints = {name: tuple((number, table) for number, table in weeks) for name, weeks in bundle["sprints"].items()}
-        return Bundle(bundle["programme"], tuple(bundle["groups"]), bundle["directory"], sprints)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return to_programme(record["programme"])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         # Missing, cut short, or something else altogether: the definitions themselves are the truth.
         return None
 
@@ -80,25 +72,8 @@ def _unchanged(folder: Path, files: Mapping[str, str], folders: Mapping[str, lis
     )
 
 
-def _facilitators(groups: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield the tables that name a person."""
-    for group in groups:
-        for table in (group, *group["sessions"]):
-            if table["facilitator"] is not None:
-                yield table["facilitator"]
-
-
-def _keep(kept: Path, sources: Sources, bundle: Bundle, data: bytes) -> None:
-    groups = copy.deepcopy(bundle.groups)
-    for person in _facilitators(groups):
-        for key, value in person.items():
-            at = data.find(value.encode()) if value else 0
-            if at < 0:
-                # Written with escapes: then this programme is read anew each time.
-                return
-            person[key] = [at, at + len(value.encode())] if value else None
-    plain = bundle._replace(groups=groups)._asdict()
-    record = {"form": _FORM, "files": sources.files, "folders": sources.folders, "bundle": plain}
+def _keep(kept: Path, sources: Sources, programme: Programme) -> None:
+    record = {"form": _FORM, "files": sources.files, "folders": sources.folders, "programme": to_tables(programme)}
     try:
         make_folder(kept.parent)
         replace(kept, json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())

@@ -1,33 +1,44 @@
-"""The shape of the definition files, key by key. The JSON Schemas for editors are made from these models.
+"""How the tables of the definition files are checked.
 
-pydantic checks types, unknown keys and ranges; what needs several keys at once is checked in
-`wgtool.domain.soundness`.
+Their keys are the fields of the domain’s values. Here stands what there is to say besides: the limits of each kind of
+plain value, and the few keys that are written otherwise than they are kept. pydantic’s models are made of both, and of
+the models the JSON Schemas for editors. What needs several keys at once is checked in `wgtool.domain.soundness`.
 """
 
 import datetime as dt
-from typing import Annotated, Any
+from collections.abc import Callable, Mapping
+from functools import cache, partial, reduce
+from operator import or_
+from types import GenericAlias, UnionType
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    create_model,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from wgtool.domain import imports as forms
-from wgtool.domain.programme import EARLIEST, LATEST, Weekday
+from wgtool.domain.organisations import Ambiguous, Organisation, squeezed
+from wgtool.domain.programme import EARLIEST, LATEST, WEEKDAYS, Block, Group, Placement, Programme, Week, Weekday
 from wgtool.domain.sessions import parse_clock
+from wgtool.domain.text import Text
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, description="Kebab-case id")]
+Value_co = TypeVar("Value_co", covariant=True)
 Words = Annotated[str, Field(min_length=1, max_length=5000, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")]
-Minutes = Annotated[int, Field(strict=True, ge=1, le=24 * 60)]
-Count = Annotated[int, Field(strict=True, ge=1, le=100_000)]
-Day = Annotated[dt.date, Field(ge=EARLIEST, le=LATEST)]
 WeekNumber = Annotated[int, Field(strict=True, ge=1, le=52)]
-Email = Annotated[str, Field(pattern=r"^[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\.]+(\.[^\s<>@,;:\"()\[\]\\.]+)+$")]
-Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]+$", max_length=2000)]
 
 
 class Model(BaseModel):
     """A table of a definition file: unknown keys are mistakes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
 class Languages(Model):
@@ -45,33 +56,9 @@ class Languages(Model):
 
 def _as_table(value: object) -> object:
     """A plain string says the same in both languages."""
-    return {"en": value, "cy": value} if isinstance(value, str) else value
-
-
-def _as_text_or_table(value: object) -> object:
-    if not isinstance(value, str | dict | Languages):
+    if not isinstance(value, str | dict):
         raise PydanticCustomError("text_type", "a text is a string or { en, cy }")
-    return _as_table(value)
-
-
-Text = Annotated[
-    Languages,
-    BeforeValidator(_as_text_or_table),
-    WithJsonSchema(
-        {
-            "description": "A text: one string, or a table with en and cy",
-            "anyOf": [
-                {"type": "string", "minLength": 1},
-                {
-                    "type": "object",
-                    "properties": {"en": {"type": "string"}, "cy": {"type": "string"}},
-                    "additionalProperties": False,
-                    "minProperties": 1,
-                },
-            ],
-        }
-    ),
-]
+    return {"en": value, "cy": value} if isinstance(value, str) else value
 
 
 def _as_clock(value: object) -> object:
@@ -85,183 +72,165 @@ def _as_clock(value: object) -> object:
     return value
 
 
-Clock = Annotated[
-    dt.time,
-    BeforeValidator(_as_clock),
-    WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$", "examples": ["10:00"]}),
+def _schema(description: str, *choices: dict[str, Any]) -> WithJsonSchema:
+    return WithJsonSchema({"description": description, "anyOf": list(choices)})
+
+
+_LANGUAGES = {
+    "type": "object",
+    "properties": {"en": {"type": "string"}, "cy": {"type": "string"}},
+    "additionalProperties": False,
+    "minProperties": 1,
+}
+_WEEK = {"type": "integer", "minimum": 1, "maximum": 52}
+
+# What is checked of a plain value: by its type, or by the name that the domain gives its kind.
+_CHECKS: Mapping[Any, Any] = {
+    str: Words,
+    dt.date: Annotated[dt.date, Field(ge=EARLIEST, le=LATEST)],
+    dt.time: Annotated[
+        dt.time,
+        BeforeValidator(_as_clock),
+        WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$", "examples": ["10:00"]}),
+    ],
+    Text: Annotated[
+        Languages,
+        BeforeValidator(_as_table),
+        AfterValidator(lambda table: Text(table.en or table.cy, table.cy or table.en)),
+        _schema("A text: one string, or a table with en and cy", {"type": "string", "minLength": 1}, _LANGUAGES),
+    ],
+    "id": Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, description="Kebab-case id")],
+    "minutes": Annotated[int, Field(strict=True, ge=1, le=24 * 60)],
+    "months": Annotated[int, Field(strict=True, ge=0, le=1200)],
+    "count": Annotated[int, Field(strict=True, ge=1, le=100_000)],
+    "hours": Annotated[float, Field(gt=0, le=168, validate_default=True)],
+    "week": WeekNumber,
+    "weekday": Annotated[Weekday, AfterValidator(WEEKDAYS.index)],
+    "country": Annotated[str, Field(pattern=r"^[A-Z]{2}$")],
+    "email": Annotated[
+        str, Field(pattern=r"^[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\.]+(\.[^\s<>@,;:\"()\[\]\\.]+)+$")
+    ],
+    "url": Annotated[str, Field(pattern=r"^https?://[^\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]+$", max_length=2000)],
+}
+
+_Weeks = Annotated[
+    tuple[WeekNumber, ...],
+    Field(min_length=1),
+    BeforeValidator(lambda value: [value] if isinstance(value, int) else value),
+    _schema("The week’s number, or a list of several", _WEEK, {"type": "array", "items": _WEEK, "minItems": 1}),
 ]
 
 
-class BlockTable(Model):
-    """A part of the workshop."""
-
-    minutes: Minutes
-    title: Text
-    who: Text | None = None
-    purpose: Text | None = None
-    facilitator: Text | None = None
-    materials: Text | None = None
-
-
-class TaskTable(Model):
-    """Work between two workshops."""
-
-    task: Text
-    minutes: Minutes
-    who: Text | None = None
-
-
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, int) else value
-
-
-class WeekTable(Model):
-    """One week of a sprint, or several that are alike."""
-
-    week: Annotated[
-        tuple[WeekNumber, ...],
-        Field(min_length=1),
-        BeforeValidator(_as_list),
-        WithJsonSchema(
-            {
-                "description": "The week’s number, or a list of several",
-                "anyOf": [
-                    {"type": "integer", "minimum": 1, "maximum": 52},
-                    {
-                        "type": "array",
-                        "items": {"type": "integer", "minimum": 1, "maximum": 52},
-                        "minItems": 1,
-                    },
-                ],
-            }
-        ),
-    ]
-    title: Text
-    label: Text | None = None
-    objective: Text | None = None
-    safe_space: Text | None = None
-    trim: Text | None = None
-    methods: Text | None = None
-    outputs: tuple[Text, ...] = ()
-    prepare: tuple[Text, ...] = ()
-    blocks: Annotated[tuple[BlockTable, ...], Field(min_length=1)]
-    outside_work: tuple[TaskTable, ...] = ()
-
-
-class FacilitatorTable(Model):
-    """Who leads the workshops."""
-
-    name: Words
-    email: Email | None = None
-
-
-class PlacementTable(Model):
-    """One session outside the group’s usual slot; what is left out is as usual."""
-
-    week: WeekNumber
-    date: Day | None = None
-    starts: Clock | None = None
-    ends: Clock | None = None
-    minutes: Minutes | None = None
-    location: Text | None = None
-    url: Url | None = None
-    facilitator: FacilitatorTable | None = None
-    reason: Text | None = None
-    blocks: tuple[BlockTable, ...] = ()
-
-
-class GroupTable(Model):
-    """One working group."""
-
-    id: Id
-    name: Text
-    aliases: tuple[Words, ...] = ()
-    weekday: Weekday
-    starts: Clock
-    ends: Clock
-    purpose: Text | None = None
-    outcome: Text | None = None
-    facilitator: FacilitatorTable | None = None
-    location: Text | None = None
-    url: Url | None = None
-    capacity: Count | None = None
-    minimum: Count | None = None
-    sprint: Words | None = None
-    wanted_professions: tuple[Text, ...] = ()
-    wanted_service_areas: tuple[Text, ...] = ()
-    sessions: tuple[PlacementTable, ...] = ()
-
-
-class OrganisationTable(Model):
-    """An organisation that takes part, with every way its name is written."""
-
-    id: Id
-    name: Text
-    official: Text | None = None
-    gss_code: Words | None = None
-    aliases: tuple[Words, ...] = ()
-    domains: tuple[Words, ...] = ()
-
-
-class AmbiguousTable(Model):
-    """A text that may mean several organisations: never resolved, always asked."""
-
-    text: Words
-    candidates: tuple[Id, ...] = ()
-
-
-class AvoidTable(Model):
-    """A date on which no session should be held."""
-
-    date: Day
-    reason: Text
-
-
-class ProgrammeTable(Model):
-    """One run of working groups."""
-
-    id: Id
-    name: Text
-    timezone: Words
-    first_week: Day
-    last_day: Day | None = None
-    hours_per_week: Annotated[float, Field(gt=0, le=168)] = 2
-    capacity: Count | None = None
-    max_groups_per_person: Count = 2
-    keep_months: Annotated[int, Field(strict=True, ge=0, le=1200)] = 12
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
-    subdivision: Words | None = None
-    avoid: tuple[AvoidTable, ...] = ()
-    sprint: Words | None = None
-    other_organisations: bool = False
-    organisations: Words | tuple[OrganisationTable, ...] = ()
-    ambiguous_organisations: tuple[AmbiguousTable, ...] = ()
-    form: dict[Words, forms.Field] = {}
-
-
-class ProgrammeFile(Model):
+class ProgrammeFile(NamedTuple):
     """The programme file: the programme and its groups."""
 
-    programme: ProgrammeTable
-    groups: Annotated[tuple[GroupTable, ...], Field(min_length=1)]
-    weeks: tuple[WeekTable, ...] = ()
+    programme: Programme
+    groups: tuple[Group, ...]
+    # Each table may stand for several weeks.
+    weeks: tuple[tuple[Week, ...], ...] = ()
 
 
-class OrganisationsFile(Model):
+class OrganisationsFile(NamedTuple):
     """A file of organisations beside the programme file."""
 
-    organisations: tuple[OrganisationTable, ...] = ()
-    ambiguous_organisations: tuple[AmbiguousTable, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    ambiguous: tuple[Ambiguous, ...] = ()
 
 
-SCHEMAS: dict[str, type[Model]] = {
-    "programme": ProgrammeFile,
-    "organisations": OrganisationsFile,
-    "week": WeekTable,
+# What stands in the files instead of a field of the same name: no key, another, or more, each with type and default.
+_REQUIRED = ...
+_AMBIGUOUS = {"ambiguous_organisations": (tuple[Ambiguous, ...], ())}
+_INSTEAD: Mapping[type, Mapping[str, Mapping[str, tuple[Any, Any]]]] = {
+    Week: {
+        "number": {"week": (_Weeks, _REQUIRED)},
+        # Accepted, shown nowhere.
+        "title": {"title": (Text, _REQUIRED), "label": (Text | None, None)},
+        "blocks": {"blocks": (tuple[Block, ...], Field(min_length=1))},
+    },
+    Group: {
+        "aliases": {"aliases": (tuple[str, ...], ())},
+        "placements": {"sessions": (tuple[Placement, ...], ())},
+        "weeks": {},
+    },
+    Organisation: {"official": {"official": (Text | None, None), "gss_code": (str | None, None)}, "squeezed": {}},
+    Ambiguous: {"squeezed": {}},
+    Programme: {
+        # The name of a file, for which the reader puts what stands there.
+        "organisations": {"organisations": (str | tuple[Organisation, ...], ())},
+        "ambiguous": _AMBIGUOUS,
+        "form": {"form": (dict[Words, forms.Field], {})},
+        "groups": {},
+    },
+    ProgrammeFile: {
+        "groups": {"groups": (tuple[Group, ...], Field(min_length=1))},
+        "weeks": {"weeks": (tuple[Week, ...], ())},
+    },
+    OrganisationsFile: {"ambiguous": _AMBIGUOUS},
 }
 
 
-def json_schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of one kind of definition file, for editors that check TOML by it."""
-    schema = SCHEMAS[name].model_json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+def _with_keys(kind: Callable[..., Any], **fields: object) -> object:
+    one = kind(**fields)
+    return one._replace(squeezed=squeezed(one))
+
+
+# What else a table becomes than a value of its fields, and what the schema says of it.
+_BUILD: Mapping[type, Callable[..., Any]] = {
+    Week: lambda number, **others: tuple(Week(one, **others) for one in number),
+    Organisation: partial(_with_keys, Organisation),
+    Ambiguous: partial(_with_keys, Ambiguous),
+}
+_ABOUT: Mapping[type, str] = {Week: "One week of a sprint, or several that are alike."}
+
+
+class Table(NamedTuple, Generic[Value_co]):
+    """The check of a table, and what makes the domain’s value of one that passed it."""
+
+    model: type[BaseModel]
+    make: Callable[[BaseModel], Value_co]
+
+
+@cache
+def _table(kind: type[NamedTuple]) -> Table[Any]:
+    """Return the check of the tables that become values of a kind of named tuple."""
+    types, instead = get_type_hints(kind, include_extras=True), _INSTEAD.get(kind, {})
+    there = {
+        field: instead.get(field, {field: (types[field], kind._field_defaults.get(field, _REQUIRED))})
+        for field in kind._fields
+    }
+    keys: dict[str, Any] = {
+        key: (_checked(what), default) for each in there.values() for key, (what, default) in each.items()
+    }
+    # Of several keys the first is the field’s own.
+    own = {field: next(iter(each)) for field, each in there.items() if each}
+    # What is made of a whole file is named here, and so is its model.
+    name = kind.__name__ if kind.__module__ == __name__ else f"{kind.__name__}Table"
+    about = _ABOUT.get(kind) or str(kind.__doc__).partition("\n")[0]
+    build = _BUILD.get(kind, kind)
+
+    def make(table: BaseModel) -> object:
+        return build(**{field: getattr(table, key) for field, key in own.items()})
+
+    return Table(create_model(name, __base__=Model, __doc__=about, **keys), make)
+
+
+def _checked(what: object) -> object:
+    """Return a type of the domain as pydantic is to check it."""
+    origin, inner = get_origin(what), get_args(what)
+    if origin is Annotated:
+        return _CHECKS[inner[1]] if isinstance(inner[1], str) else what
+    if origin is tuple:
+        return GenericAlias(tuple, (_checked(inner[0]), ...))
+    if origin in {Union, UnionType}:
+        return reduce(or_, map(_checked, inner))
+    if hasattr(what, "_fields") and what not in _CHECKS:
+        model, make = _table(what)
+        return Annotated[model, AfterValidator(make)]
+    return _CHECKS.get(what, what)
+
+
+PROGRAMME: Table[ProgrammeFile] = _table(ProgrammeFile)
+ORGANISATIONS: Table[OrganisationsFile] = _table(OrganisationsFile)
+WEEK: Table[tuple[Week, ...]] = _table(Week)
+
+TABLES: Mapping[str, Table[Any]] = {"programme": PROGRAMME, "organisations": ORGANISATIONS, "week": WEEK}

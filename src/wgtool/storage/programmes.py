@@ -1,20 +1,16 @@
 """The programme from its files: the programme file, the organisations’ and the weeks’ beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
-from wgtool.domain.programme import Programme
+from wgtool.domain.programme import Group, KeyPath, Programme, Week
 from wgtool.domain.soundness import Fault, faults
 from wgtool.errors import ProgrammeError
-from wgtool.storage.bundles import INLINE, Bundle, Plain, assemble, sprint_of
-from wgtool.storage.models import Model, OrganisationsFile, ProgrammeFile, WeekTable
+from wgtool.storage.models import ORGANISATIONS, PROGRAMME, OrganisationsFile, ProgrammeFile
 from wgtool.storage.sources import Sources
-from wgtool.storage.sprints import SprintReader
+from wgtool.storage.sprints import INLINE, SprintReader
 from wgtool.storage.toml_files import Definitions
 from wgtool.texts.say import Message, Problem, msg
-
-KeyPath = tuple[str | int, ...]
 
 
 class ProgrammeReader:
@@ -34,12 +30,6 @@ class ProgrammeReader:
         self.main = Definitions(path)
         self.organisations: Definitions | None = None
         self.sprints = SprintReader(self.main, self.sources)
-        self._bundle: Bundle | None = None
-
-    def _read(self, path: Path) -> Definitions:
-        file = Definitions(path)
-        self.sources.saw_file(path, file.data)
-        return file
 
     def programme(self) -> Programme:
         """Return the programme.
@@ -47,39 +37,24 @@ class ProgrammeReader:
         Raises:
             ProgrammeError: With every mistake in every file.
         """
-        bundle = self.bundle()
-        programme = assemble(bundle)
-        problems = [self._located(fault, bundle) for fault in faults(programme)]
+        checked, problems = self.main.check(PROGRAMME)
+        names = self._sprint_names()
+        inline = self.sprints.inline(checked.weeks) if checked and INLINE in names else ()
+        folders = {name: self.sprints.folder(name, key) for name, key in names.items() if name != INLINE}
+        directory, others = self._directory(checked)
+        problems += self.sprints.problems + others
+        if checked is None or problems:
+            raise ProgrammeError.found(str(self.path), problems)
+        programme = _assembled(checked, directory, {INLINE: inline, **folders})
+        problems = [self._located(fault, programme) for fault in faults(programme)]
         if problems:
             raise ProgrammeError.found(str(self.path), problems)
         return programme
 
-    def bundle(self) -> Bundle:
-        """Return the tables of all files, each key checked.
-
-        Raises:
-            ProgrammeError: With every mistake in every file.
-        """
-        if self._bundle is not None:
-            return self._bundle
-        checked, problems = self.main.check(ProgrammeFile)
-        names = self._sprint_names()
-        sprints = {name: self.sprints.read(name, keys) for name, keys in names.items()}
-        directory = self._directory(checked)
-        problems += self.sprints.problems + directory[1]
-        if problems or checked is None:
-            raise ProgrammeError.found(str(self.path), problems)
-        plain = checked.model_dump(mode="json")
-        self._bundle = Bundle(plain["programme"], tuple(plain["groups"]), directory[0], sprints)
-        return self._bundle
-
     def missing_languages(self) -> Iterator[Problem]:
         """Yield a warning for each text that is in one language only."""
-        files: list[tuple[Definitions, type[Model]]] = [(self.main, ProgrammeFile)]
-        if self.organisations is not None:
-            files.append((self.organisations, OrganisationsFile))
-        files += [(file, WeekTable) for file in self.sprints.files]
-        for file, _ in files:
+        beside = [self.organisations] if self.organisations else []
+        for file in (self.main, *beside, *self.sprints.files):
             for path, language in _half_texts(file.tables):
                 message = msg("definition.one_language", missing=msg(f"language.{language}"))
                 yield Problem("warning", file.where(path), message)
@@ -105,40 +80,35 @@ class ProgrammeReader:
                 own = group.get("sprint")
                 if isinstance(own, str):
                     names.setdefault(own, ("groups", index, "sprint"))
-                elif isinstance(programme, dict) and not {"weeks"} & set(tables) and "sprint" not in programme:
+                elif isinstance(programme, dict) and "sprint" not in programme and "weeks" not in tables:
                     self._main_problem(("groups", index), msg("definition.no_sprint"))
         return names
 
     def _main_problem(self, path: KeyPath, message: Message) -> None:
         self.sprints.problems.append(self.main.problem(path, message))
 
-    def _directory(self, checked: ProgrammeFile | None) -> tuple[Plain, list[Problem]]:
+    def _directory(self, checked: ProgrammeFile | None) -> tuple[OrganisationsFile, list[Problem]]:
         """Return the organisations, from the file that the programme names or from the programme itself."""
         programme = self.main.tables.get("programme")
         named = programme.get("organisations") if isinstance(programme, dict) else None
-        if isinstance(named, str):
-            return self._directory_file(named)
-        plain: dict[str, Any] = {"organisations": [], "ambiguous_organisations": []}
-        if checked is not None:
-            table = checked.programme.model_dump(mode="json")
-            plain = {key: table[key] for key in plain}
-        return plain, []
-
-    def _directory_file(self, name: str) -> tuple[Plain, list[Problem]]:
-        empty: Plain = {"organisations": [], "ambiguous_organisations": []}
+        if not isinstance(named, str):
+            own = checked and OrganisationsFile(checked.programme.organisations, checked.programme.ambiguous)
+            return own or OrganisationsFile(), []
+        path = self.path.parent / named
         try:
-            self.organisations = self._read(self.path.parent / name)
+            self.organisations = Definitions(path)
         except ProgrammeError as error:
-            return empty, [self.main.problem(("programme", "organisations"), error.messages[0])]
-        checked, problems = self.organisations.check(OrganisationsFile)
-        return (checked.model_dump(mode="json") if checked else empty), problems
+            return OrganisationsFile(), [self.main.problem(("programme", "organisations"), error.messages[0])]
+        self.sources.saw_file(path, self.organisations.data)
+        directory, problems = self.organisations.check(ORGANISATIONS)
+        return directory or OrganisationsFile(), problems
 
-    def _located(self, fault: Fault, bundle: Bundle) -> Problem:
+    def _located(self, fault: Fault, programme: Programme) -> Problem:
         """Return a fault with the file and line of its key."""
         path, message = fault
         if path[0] == "sprint":
             index, number, *rest = path[1:]
-            name = sprint_of(bundle, int(index))
+            name = _sprint_of(programme, programme.groups[int(index)])
             file, base = self.sprints.place(name, int(number))
             return file.problem((*base, *rest), message)
         if path[0] in {"organisations", "ambiguous_organisations"}:
@@ -148,7 +118,21 @@ class ProgrammeReader:
         return self.main.problem(path, message)
 
 
-def _half_texts(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:  # noqa: ANN401 - TOML
+def _sprint_of(programme: Programme, group: Group) -> str:
+    return group.sprint or programme.sprint or INLINE
+
+
+def _assembled(file: ProgrammeFile, directory: OrganisationsFile, sprints: Mapping[str, tuple[Week, ...]]) -> Programme:
+    """Return the programme with what stands in other tables and files."""
+    programme = file.programme._replace(**directory._asdict())
+    groups = (
+        group._replace(weeks=sprints[_sprint_of(programme, group)], capacity=group.capacity or programme.capacity)
+        for group in file.groups
+    )
+    return programme._replace(groups=tuple(groups))
+
+
+def _half_texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     """Yield the path of each text with one language, and the language it lacks."""
     if isinstance(value, dict):
         if value and set(value) < {"en", "cy"}:

@@ -4,17 +4,18 @@ import json
 import sys
 from pathlib import Path
 
-from wgtool.storage.models import SCHEMAS, json_schema
+from wgtool.storage.models import TABLES
 
 
 def schema_text(name: str) -> str:
     """Return the schema of one kind of definition file as it stands in its file."""
-    return json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **TABLES[name].model.model_json_schema()}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def main(folder: Path) -> None:
     """Write all schemas into a folder."""
-    for name in SCHEMAS:
+    for name in TABLES:
         (folder / f"{name}.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
 
 

@@ -1,16 +1,19 @@
 """The weeks of a sprint: a folder with one file a week, or tables in the programme file itself."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
+from wgtool.domain.programme import KeyPath, Week
 from wgtool.errors import ProgrammeError
-from wgtool.storage.bundles import INLINE, SprintTables
-from wgtool.storage.models import ProgrammeFile, WeekTable
+from wgtool.storage.models import WEEK
 from wgtool.storage.sources import Sources, week_files
 from wgtool.storage.toml_files import Definitions
 from wgtool.texts.say import Message, Problem, msg
 
-KeyPath = tuple[str | int, ...]
+# The name of the sprint that stands in the programme file: no folder can be called so.
+INLINE = ""
+
+# A table of weeks: its file, its place there, and the weeks it stands for.
+Found = tuple[Definitions, KeyPath, tuple[Week, ...]]
 
 
 class SprintReader:
@@ -28,34 +31,37 @@ class SprintReader:
         self.problems: list[Problem] = []
         self._places: dict[tuple[str, int], tuple[Definitions, KeyPath]] = {}
 
-    def read(self, name: str, named_by: KeyPath) -> SprintTables:
-        """Return the weeks of one sprint; what is wrong is added to `problems`.
+    def inline(self, tables: tuple[tuple[Week, ...], ...]) -> tuple[Week, ...]:
+        """Return the weeks of the programme file’s own tables; what is wrong is added to `problems`."""
+        found = ((self.main, ("weeks", index), weeks) for index, weeks in enumerate(tables))
+        return self._in_order(INLINE, ("weeks",), found) if tables else ()
+
+    def folder(self, name: str, named_by: KeyPath) -> tuple[Week, ...]:
+        """Return the weeks of a folder’s files; what is wrong is added to `problems`.
 
         Args:
-            name: The folder’s name, or `INLINE`.
+            name: The folder’s name.
             named_by: The key of the programme file that asks for it.
         """
-        tables = list(self._inline() if name == INLINE else self._folder(name, named_by))
-        if name == INLINE and not tables:
-            # The programme file has mistakes, which are told of there.
-            return ()
-        weeks: dict[int, Mapping[str, Any]] = {}
-        for file, base, checked in tables:
-            plain = checked.model_dump(mode="json")
-            for number in checked.week:
-                if number in weeks:
-                    first, _ = self._places[name, number]
-                    message = msg("definition.week_twice", week=number, file=first.path.name)
-                    self.problems.append(file.problem((*base, "week"), message))
-                else:
-                    weeks[number] = plain
-                    self._places[name, number] = (file, base)
-        self._gaps(weeks, name, named_by)
-        return tuple(sorted(weeks.items()))
+        return self._in_order(name, named_by, self._files(name, named_by))
 
     def place(self, name: str, number: int) -> tuple[Definitions, KeyPath]:
         """Return the file of a week and the path of its table there."""
         return self._places[name, number]
+
+    def _in_order(self, name: str, named_by: KeyPath, tables: Iterable[Found]) -> tuple[Week, ...]:
+        weeks: dict[int, Week] = {}
+        for file, base, several in tables:
+            for week in several:
+                if week.number in weeks:
+                    first, _ = self._places[name, week.number]
+                    message = msg("definition.week_twice", week=week.number, file=first.path.name)
+                    self.problems.append(file.problem((*base, "week"), message))
+                else:
+                    weeks[week.number] = week
+                    self._places[name, week.number] = (file, base)
+        self._gaps(weeks, name, named_by)
+        return tuple(week for _, week in sorted(weeks.items()))
 
     def _gaps(self, weeks: Mapping[int, object], name: str, named_by: KeyPath) -> None:
         missing = sorted(set(range(1, max(weeks, default=0) + 1)) - set(weeks))
@@ -67,13 +73,7 @@ class SprintReader:
     def _add(self, path: KeyPath, message: Message) -> None:
         self.problems.append(self.main.problem(path, message))
 
-    def _inline(self) -> Iterator[tuple[Definitions, KeyPath, WeekTable]]:
-        # Mistakes in these tables are found with the programme file’s own.
-        checked, _ = self.main.check(ProgrammeFile)
-        for index, week in enumerate(checked.weeks if checked else ()):
-            yield self.main, ("weeks", index), week
-
-    def _folder(self, name: str, named_by: KeyPath) -> Iterator[tuple[Definitions, KeyPath, WeekTable]]:
+    def _files(self, name: str, named_by: KeyPath) -> Iterator[Found]:
         folder = self.main.path.parent / name
         if not folder.is_dir():
             self._add(named_by, msg("definition.no_folder", folder=str(folder)))
@@ -88,7 +88,7 @@ class SprintReader:
                 continue
             self.sources.saw_file(path, file.data)
             self.files.append(file)
-            checked, problems = file.check(WeekTable)
+            checked, problems = file.check(WEEK)
             self.problems += problems
             if checked is not None:
                 yield file, (), checked

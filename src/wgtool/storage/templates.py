@@ -7,6 +7,7 @@ import tomli_w
 
 from wgtool.domain.matching import fold
 from wgtool.domain.people import NAME_LIMIT, clean_field
+from wgtool.domain.programme import KeyPath
 from wgtool.errors import OutputError, ProgrammeError, Refused
 from wgtool.storage.disk import make_folder
 from wgtool.storage.loading import load
@@ -60,7 +61,7 @@ def _edited(text: str, monday: date, weeks: int, name: str | None) -> str:
     if name is not None:
         title = clean_field("name", name, NAME_LIMIT)
         names = {"en": title, "cy": title}
-    values: dict[tuple[str | int, ...], object] = {
+    values: dict[KeyPath, object] = {
         ("programme", "id"): _slug(names["en"], monday),
         ("programme", "first_week"): monday,
         # The Friday of the last week: a new programme begins without a warning.

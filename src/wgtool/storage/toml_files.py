@@ -2,18 +2,16 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 
+from wgtool.domain.programme import KeyPath
 from wgtool.errors import ProgrammeError
 from wgtool.storage.definition_errors import explain
-from wgtool.storage.models import Model
+from wgtool.storage.models import Table, Value_co
 from wgtool.storage.toml_positions import nearest_line, positions
 from wgtool.texts.say import Message, Problem
-
-Checked = TypeVar("Checked", bound=Model)
-Path_ = tuple[str | int, ...]
 
 # A definition file is written by hand; anything larger is something else.
 SIZE_LIMIT = 5_000_000
@@ -38,9 +36,9 @@ class Definitions:
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             detail = str(error) or "nesting"
             raise ProgrammeError("programme.not_toml", file=str(path), detail=detail) from error
-        self._positions: dict[Path_, int] | None = None
+        self._positions: dict[KeyPath, int] | None = None
 
-    def where(self, path: Path_) -> str:
+    def where(self, path: KeyPath) -> str:
         """Return file, line and key of a path, such as `groups.toml:57: groups[3].starts`."""
         if self._positions is None:
             self._positions = positions(self.text)
@@ -48,19 +46,19 @@ class Definitions:
         place = self.path.name if line is None else f"{self.path.name}:{line}"
         return f"{place}: {dotted(path)}" if path else place
 
-    def problem(self, path: Path_, message: Message) -> Problem:
+    def problem(self, path: KeyPath, message: Message) -> Problem:
         """Return a mistake at a path of this file."""
         return Problem("error", self.where(path), message)
 
-    def check(self, model: type[Checked]) -> tuple[Checked | None, list[Problem]]:
-        """Return the checked tables, or None with every mistake found."""
+    def check(self, table: Table[Value_co]) -> tuple[Value_co | None, list[Problem]]:
+        """Return what the file says, or None with every mistake found."""
         try:
-            return model.model_validate(self.tables), []
+            return table.make(table.model.model_validate(self.tables)), []
         except ValidationError as error:
-            return None, [self.problem(path, message) for path, message in explain(error, model, self.tables)]
+            return None, [self.problem(path, message) for path, message in explain(error, table.model, self.tables)]
 
 
-def dotted(path: Path_) -> str:
+def dotted(path: KeyPath) -> str:
     """Return a path as people write it, such as `groups[3].starts`, counted from 0 as in TOML tools."""
     text = ""
     for step in path:

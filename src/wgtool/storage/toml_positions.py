@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from contextlib import suppress
 
-Path = tuple[str | int, ...]
+from wgtool.domain.programme import KeyPath
 
 _GAP = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
 _BLANK = re.compile(r"[ \t]*+")
@@ -26,7 +26,7 @@ _SCALAR = re.compile(
 )
 
 
-def positions(text: str) -> dict[Path, int]:
+def positions(text: str) -> dict[KeyPath, int]:
     """Return the line of every key, table, item of an array and key of an inline table.
 
     Args:
@@ -42,13 +42,13 @@ def positions(text: str) -> dict[Path, int]:
     return {path: bisect_right(ends, at) + 1 for path, at in scanner.starts.items()}
 
 
-def nearest_line(found: Mapping[Path, int], path: Path) -> int | None:
+def nearest_line(found: Mapping[KeyPath, int], path: KeyPath) -> int | None:
     """Return the line of the longest beginning of a path that has one, or None."""
     beginnings = (path[:length] for length in range(len(path), 0, -1))
     return next((found[beginning] for beginning in beginnings if beginning in found), None)
 
 
-def replace_value(text: str, path: Path, toml_value: str) -> str:
+def replace_value(text: str, path: KeyPath, toml_value: str) -> str:
     """Return a document with one value replaced, and everything else as it was.
 
     Args:
@@ -75,14 +75,14 @@ class _Scanner:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts: dict[Path, int] = {}
-        self.values: dict[Path, tuple[int, int]] = {}
+        self.starts: dict[KeyPath, int] = {}
+        self.values: dict[KeyPath, tuple[int, int]] = {}
         # How many items each array of tables has so far: further headers belong to the last one.
-        self._items: dict[Path, int] = {}
+        self._items: dict[KeyPath, int] = {}
 
     def document(self) -> None:
         """Pass over the whole document: headers, and keys with their values."""
-        table: Path = ()
+        table: KeyPath = ()
         at = self._after(_GAP, 0)
         while at < len(self.text):
             if self.text[at] == "[":
@@ -92,7 +92,7 @@ class _Scanner:
                 at = self._value(path, at)
             at = self._after(_GAP, at)
 
-    def _header(self, at: int) -> tuple[Path, int]:
+    def _header(self, at: int) -> tuple[KeyPath, int]:
         """Pass over `[table]` or `[[item]]`; returns the path of the table it opens."""
         brackets = 2 if self.text.startswith("[[", at) else 1
         names, end = self._names(self._after(_BLANK, at + brackets))
@@ -105,7 +105,7 @@ class _Scanner:
         self.starts[path] = at
         return path, end + brackets
 
-    def _key(self, table: Path, at: int) -> tuple[Path, int]:
+    def _key(self, table: KeyPath, at: int) -> tuple[KeyPath, int]:
         """Pass over `key =`; returns the key’s path and where its value starts."""
         names, end = self._names(at)
         return self._note(table, names, at), self._after(_GAP, end + 1)
@@ -121,7 +121,7 @@ class _Scanner:
                 return names, end
             at = self._after(_BLANK, end + 1)
 
-    def _note(self, table: Path, names: list[str], at: int) -> Path:
+    def _note(self, table: KeyPath, names: list[str], at: int) -> KeyPath:
         """Note where the tables and the key that a dotted key names start, unless known; returns its path."""
         path = table
         for name in names:
@@ -131,13 +131,13 @@ class _Scanner:
             self.starts.setdefault(path, at)
         return path
 
-    def _value(self, path: Path, at: int) -> int:
+    def _value(self, path: KeyPath, at: int) -> int:
         """Pass over a value, however nested; returns where it ends.
 
         A loop, not a recursion: what `tomllib` could follow must never be too deep for its error message.
         """
         # What is open around the next value: arrays with the number of items so far, inline tables with None.
-        within: list[tuple[Path, int | None]] = []
+        within: list[tuple[KeyPath, int | None]] = []
         while True:
             opening = self.text[at : at + 1]
             if opening in {"[", "{"}:
@@ -152,7 +152,7 @@ class _Scanner:
                 return at
             path, at = self._inner(within, at)
 
-    def _close(self, within: list[tuple[Path, int | None]], at: int) -> int:
+    def _close(self, within: list[tuple[KeyPath, int | None]], at: int) -> int:
         """Pass over commas and closing brackets, up to the next value inside what is still open."""
         while within:
             at = self._after(_GAP, at)
@@ -164,7 +164,7 @@ class _Scanner:
             at += 1
         return at
 
-    def _inner(self, within: list[tuple[Path, int | None]], at: int) -> tuple[Path, int]:
+    def _inner(self, within: list[tuple[KeyPath, int | None]], at: int) -> tuple[KeyPath, int]:
         """Return the path of the next value in the innermost array or inline table, and where it starts."""
         outer, item = within[-1]
         if item is None:
