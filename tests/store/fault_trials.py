@@ -1,5 +1,6 @@
 """Each command that writes, with a fault at each call it makes to the disk."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -54,6 +55,10 @@ def _backed_up(house: House) -> None:
     house.ok("withdraw", "bethan@example.org")
 
 
+def _old(house: House) -> None:
+    shutil.copyfile(Path(__file__).parent / "version-1" / "signups.jsonl", house.store)
+
+
 def scenarios(folder: Path) -> tuple[Scenario, ...]:
     """Return the scenarios; files that commands name are in the folder’s `trial`."""
     copy = str(folder / "trial" / "copy.jsonl")
@@ -61,6 +66,7 @@ def scenarios(folder: Path) -> tuple[Scenario, ...]:
         Scenario("the first sign-up", _empty, _signup("owain")),
         Scenario("a sign-up", _people, _signup("owain")),
         Scenario("a sign-up behind an unfinished line", _torn, _signup("owain")),
+        Scenario("an upgrade", _old, _signup("owain")),
         Scenario("a withdrawal", _people, ("withdraw", "sian@example.org")),
         Scenario("an undo", _people, ("undo",)),
         Scenario("an erasure", _backed_up, ("erase", "sian@example.org")),
@@ -78,7 +84,7 @@ class Tally:
 
 
 # One of each way of writing: a new file, an old one, one cut short, one replaced, and copies.
-FEW = ("the first sign-up", "a sign-up behind an unfinished line", "an erasure", "a repair")
+FEW = ("the first sign-up", "a sign-up behind an unfinished line", "an upgrade", "an erasure", "a repair")
 
 
 def try_all(

@@ -58,7 +58,7 @@ FILLED: dict[str, Iterable[str]] = {
     "help.{}": COMMANDS,
     "history.joined_{}": PLACES,
     "history.session_{}": get_args(Status),
-    "history.{}": ["left", "promoted", "erase", "repair", "restore", "lost", "merged", "renamed"],
+    "history.{}": ["erase", "repair", "restore", "lost"],
     "import.count_{}": _NUMBERS,
     "import.{}": ["clash", "no_break", "many_groups"],
     "joined.already_{}": PLACES,
@@ -72,7 +72,6 @@ FILLED: dict[str, Iterable[str]] = {
     # A session that stands as planned needs no word.
     "status.{}": {*PLACES, *get_args(Status)} - {"scheduled"},
     "story.joined_{}": PLACES,
-    "story.{}": ["left", "promoted"],
     "undo.not_past_{}": ["erase", "repair", "restore"],
     "undo.{}": PLACES,
     "word.{}": get_args(Severity),
