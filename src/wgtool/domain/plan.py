@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wgtool.domain.matching import nearest, squeeze
 from wgtool.domain.organisations import Directory
+from wgtool.domain.overlaps import Meeting, meeting
 from wgtool.domain.people import Person, email_key
 from wgtool.domain.programme import Group, Programme
 from wgtool.domain.sessions import Session, monday_of, planned_session
@@ -25,8 +26,7 @@ class Plan:
         self.directory = Directory(programme.organisations, programme.ambiguous)
         self._groups = {group.id: group for group in programme.groups}
         self._sessions: dict[str, tuple[Session, ...]] = {}
-        # How the sessions of two groups meet, kept by `joining`: an import asks the same again for every row.
-        self.meetings: dict[tuple[str, str], tuple[tuple[Session, Session] | None, bool]] = {}
+        self._meetings: dict[tuple[str, str], Meeting] = {}
 
     def group(self, text: str) -> Group:
         """Return a group by its id, or by one of its names or aliases without case, accents and punctuation.
@@ -59,6 +59,13 @@ class Plan:
                 for week in group.weeks
             )
         return self._sessions[group.id]
+
+    def meeting(self, group: Group, other: Group) -> Meeting:
+        """Return how the sessions of two groups meet; kept, since an import asks the same again for every row."""
+        key = (group.id, other.id)
+        if key not in self._meetings:
+            self._meetings[key] = meeting(self.sessions(group), self.sessions(other))
+        return self._meetings[key]
 
     def session(self, group: Group, week: int) -> Session:
         """Return a group’s session of one week.

@@ -23,6 +23,27 @@ class Leave(NamedTuple):
     clash: bool = False
 
 
+class Clash(Refused):
+    """Two groups share time.
+
+    Args:
+        group: The group that was asked for.
+        other: The one it clashes with.
+        overlap: Their first two sessions that share time.
+    """
+
+    def __init__(self, group: Group, other: Group, overlap: tuple[Session, Session]) -> None:
+        super().__init__(
+            "joining.clash",
+            group=group.name,
+            id=group.id,
+            other=other.name,
+            other_id=other.id,
+            at=max(overlap, key=lambda session: session.instants).starts_at,
+        )
+        self.advise("joining.clash_advice")
+
+
 class Joined(NamedTuple):
     """What signing up for one group comes to."""
 
@@ -111,49 +132,12 @@ def _time_warnings(plan: Plan, held: list[Group], new: list[Group], leave: Leave
     warnings: list[Message] = []
     for place, group in enumerate(new):
         for other in [*held, *new[:place]]:
-            overlap = first_overlap(plan, group, other)
+            overlap, touches = plan.meeting(group, other)
             if overlap is not None:
-                clash = clash_of(group, other, overlap)
+                clash = Clash(group, other, overlap)
                 if not leave.clash:
                     raise clash
                 warnings.append(clash.messages[0])
-            elif _touch(plan, group, other):
+            elif touches:
                 warnings.append(msg("joining.no_break", group=group.name, other=other.name))
     return warnings
-
-
-def clash_of(group: Group, other: Group, overlap: tuple[Session, Session]) -> Refused:
-    """Return the refusal of two groups that share time."""
-    error = Refused(
-        "joining.clash",
-        group=group.name,
-        id=group.id,
-        other=other.name,
-        other_id=other.id,
-        at=max(overlap, key=lambda session: session.instants).starts_at,
-    )
-    return error.advise("joining.clash_advice")
-
-
-def first_overlap(plan: Plan, group: Group, other: Group) -> tuple[Session, Session] | None:
-    """Return the first two sessions of two groups that share time, cancelled ones aside."""
-    return _meeting(plan, group, other)[0]
-
-
-def _touch(plan: Plan, group: Group, other: Group) -> bool:
-    return _meeting(plan, group, other)[1]
-
-
-def _meeting(plan: Plan, group: Group, other: Group) -> tuple[tuple[Session, Session] | None, bool]:
-    """Return the first sessions of two groups that share time, and whether any touch."""
-    key = (group.id, other.id)
-    if key not in plan.meetings:
-        pairs = [
-            (a, b)
-            for a in plan.sessions(group)
-            for b in plan.sessions(other)
-            if "cancelled" not in {a.status, b.status}
-        ]
-        overlap = next(((a, b) for a, b in pairs if a.overlaps(b)), None)
-        plan.meetings[key] = (overlap, any(a.touches(b) for a, b in pairs))
-    return plan.meetings[key]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wgtool.domain.organisations import Directory
+from wgtool.domain.overlaps import in_two_places
 from wgtool.domain.programme import Group, KeyPath, Programme
 from wgtool.domain.sessions import Session, defined_session, monday_of
 from wgtool.texts.say import Message, msg
@@ -126,33 +127,7 @@ def _sessions(index: int, group: Group, sessions: list[Session], shared: set[tup
 
 
 def _facilitators(programme: Programme, sessions: dict[str, list[Session]]) -> Iterator[Fault]:
-    led = [
-        (session.facilitator.email or session.facilitator.name, session)
-        for group in programme.groups
-        for session in sessions[group.id]
-        if session.facilitator
-    ]
     places = {group.id: index for index, group in enumerate(programme.groups)}
-    for who, first, second in overlapping(led):
+    for who, first, second in in_two_places(one for mine in sessions.values() for one in mine):
         values = {"who": who, "group": second.group.id, "other": first.group.id, "at": second.starts_at}
         yield Fault(("groups", places[second.group.id], "facilitator"), msg("definition.two_places", **values))
-
-
-def overlapping(led: Iterable[tuple[str, Session]]) -> Iterator[tuple[str, Session, Session]]:
-    """Return each two groups with sessions that overlap under one facilitator, once, at their first meeting.
-
-    Args:
-        led: Who leads what; compared without case.
-    """
-    ordered = sorted(led, key=lambda pair: (pair[0].casefold(), pair[1].instants))
-    seen: set[frozenset[str]] = set()
-    running: dict[str, Session] = {}
-    for who, session in ordered:
-        before = running.get(who.casefold())
-        if before is not None and before.overlaps(session):
-            pair = frozenset({before.group.id, session.group.id})
-            if pair not in seen:
-                seen.add(pair)
-                yield who, before, session
-        if before is None or before.instants[1] < session.instants[1]:
-            running[who.casefold()] = session

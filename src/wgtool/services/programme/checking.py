@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from wgtool.domain.overlaps import in_two_places
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group, Programme
 from wgtool.domain.sessions import Session
-from wgtool.domain.soundness import overlapping
 from wgtool.texts.dates import Amount
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, Problem, msg, phrase
@@ -121,12 +121,7 @@ def _team(plan: Plan, group: Group) -> Iterator[Message]:
 
 
 def _double_facilitators(plan: Plan) -> Iterator[Problem]:
-    led = [
-        (session.facilitator.email or session.facilitator.name, session)
-        for session in plan.all_sessions()
-        if session.facilitator and session.status != "cancelled"
-    ]
-    for who, first, second in overlapping(led):
+    for who, first, second in in_two_places(s for s in plan.all_sessions() if s.status != "cancelled"):
         message = msg(
             "check.two_places",
             who=who,

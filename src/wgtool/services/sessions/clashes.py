@@ -1,8 +1,8 @@
 """Which sessions newly share time when some of them are changed, and whom that hits."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 
+from wgtool.domain.overlaps import sharing
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Facilitator
 from wgtool.domain.sessions import Session, SessionKey
@@ -29,15 +29,7 @@ def new_clashes(plan: Plan, changed: Mapping[SessionKey, Session]) -> Iterator[M
 
 
 def _sharing(sessions: Iterable[Session]) -> set[Pair]:
-    """Return each two sessions that share time, in one pass over all of them in the order of time."""
-    running: list[tuple[datetime, SessionKey]] = []
-    found: set[Pair] = set()
-    held = [(*session.instants, session.key) for session in sessions if session.status != "cancelled"]
-    for start, end, key in sorted(held):
-        running = [(other_end, other) for other_end, other in running if other_end > start]
-        found |= {(min(key, other), max(key, other)) for _, other in running}
-        running.append((end, key))
-    return found
+    return {(min(a.key, b.key), max(a.key, b.key)) for a, b in sharing(sessions)}
 
 
 def _hit(plan: Plan, first: Session, second: Session) -> Iterator[Message]:

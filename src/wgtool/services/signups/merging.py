@@ -8,7 +8,7 @@ from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.records.left import PlaceRecord
 from wgtool.domain.records.people import person_record
-from wgtool.domain.signups import clash_of, first_overlap, promotions
+from wgtool.domain.signups import Clash, promotions
 from wgtool.errors import UsageError
 from wgtool.services.outcome import Outcome
 from wgtool.texts.say import Message, msg
@@ -64,9 +64,9 @@ def _clashes(plan: Plan, gone: Person, kept: Person, *, allow_clash: bool) -> It
     for group in mine:
         for other in theirs:
             both = group in theirs or other in mine
-            overlap = None if both else first_overlap(plan, group, other)
+            overlap = None if both else plan.meeting(group, other).overlap
             if overlap is not None:
-                clash = clash_of(group, other, overlap)
+                clash = Clash(group, other, overlap)
                 if not allow_clash:
                     raise clash
                 yield clash.messages[0]
