@@ -20,21 +20,33 @@ class WgtoolError(Exception):
     def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)
         self.messages = [Message(key, values)]
+        self.general: list[Message] = []
 
     def advise(self, key: str, /, **values: object) -> Self:
         """Add a line that says what to do; returns the error itself."""
         self.messages.append(Message(key, values))
         return self
 
+    def advise_all(self, key: str, /, **values: object) -> Self:
+        """Add a line that holds for every error of the kind, so that of many it is said once; returns the error."""
+        self.general.append(Message(key, values))
+        return self
+
     def lines(self, lang: Language) -> list[str]:
         """Return the sentences to print, the error first."""
-        return [phrase(message, lang) for message in self.messages]
+        return [phrase(message, lang) for message in (*self.messages, *self.general)]
 
 
 class Refused(WgtoolError):
     """A rule, or something that does not exist, stands against it."""
 
     exit_code = 1
+
+
+class BadValue(WgtoolError):
+    """A text or number cannot be what it is said to be."""
+
+    exit_code = 2
 
 
 class UsageError(WgtoolError):

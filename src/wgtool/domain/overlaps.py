@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from wgtool.domain.programme import Facilitator
 from wgtool.domain.sessions import Session
 
 
@@ -33,21 +34,17 @@ def meeting(mine: Iterable[Session], theirs: Iterable[Session]) -> Meeting:
 
 
 def in_two_places(sessions: Iterable[Session]) -> Iterator[tuple[str, Session, Session]]:
-    """Yield who leads two sessions that share time: each two groups once, at their first meeting.
-
-    Facilitators are compared by address, or by name where they have none, without case.
-    """
+    """Yield who leads two sessions that share time: each two groups once, at their first meeting."""
     led: dict[str, list[Session]] = {}
-    names: dict[str, str] = {}
+    people: dict[str, Facilitator] = {}
     for session in sessions:
-        if session.facilitator:
-            who = session.facilitator.email or session.facilitator.name
-            led.setdefault(who.casefold(), []).append(session)
-            names.setdefault(who.casefold(), who)
+        if who := session.facilitator:
+            led.setdefault(who.key, []).append(session)
+            people.setdefault(who.key, who)
     for key in sorted(led):
         seen: set[frozenset[str]] = set()
         for first, second in sharing(led[key]):
             pair = frozenset({first.group.id, second.group.id})
             if pair not in seen:
                 seen.add(pair)
-                yield names[key], first, second
+                yield people[key].email or people[key].name, first, second

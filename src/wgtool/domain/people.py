@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
-from wgtool.errors import UsageError
+from wgtool.errors import BadValue
 from wgtool.texts.say import msg
 
 SignupStatus = Literal["confirmed", "waiting"]
@@ -102,14 +102,14 @@ def clean_email(text: str) -> str:
     """Return an e-mail address, trimmed and in NFC.
 
     Raises:
-        UsageError: It cannot be an address.
+        BadValue: It cannot be an address.
     """
     email = clean_field("email", text, EMAIL_LIMIT)
     local, at, domain = email.rpartition("@")
     labels = domain.split(".")
     odd = not _NOT_IN_ADDRESSES.isdisjoint(email) or len(email.split()) > 1
     if not at or not local or "@" in local or odd or not all(labels) or len(labels) < 2:  # noqa: PLR2004
-        raise UsageError("field.bad_email", value=email)
+        raise BadValue("field.bad_email", value=email)
     return email
 
 
@@ -123,18 +123,18 @@ def clean_field(field: str, text: str, limit: int = FIELD_LIMIT, *, lines: bool 
         lines: Whether line breaks and tabs may stand in it.
 
     Raises:
-        UsageError: It is empty, too long or holds characters that no text has.
+        BadValue: It is empty, too long or holds characters that no text has.
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n") if lines else text).strip()
     label = msg(f"label.{field}")
     if not text:
-        raise UsageError("field.empty", field=label)
+        raise BadValue("field.empty", field=label)
     if len(text) > limit:
-        raise UsageError("field.too_long", field=label, limit=limit, length=len(text))
+        raise BadValue("field.too_long", field=label, limit=limit, length=len(text))
     if text.isprintable():
         return text
     allowed = "\n\t" if lines else ""
     for character in text:
         if character not in allowed and unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
-            raise UsageError("field.control", field=label, code=f"U+{ord(character):04X}")
+            raise BadValue("field.control", field=label, code=f"U+{ord(character):04X}")
     return text

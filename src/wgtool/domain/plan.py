@@ -44,7 +44,7 @@ class Plan:
         near = nearest(text, self._groups)
         if near:
             raise error.advise("did_you_mean", names=near)
-        raise error.advise("group.known", ids=tuple(self._groups))
+        raise error.advise_all("group.known", ids=tuple(self._groups))
 
     def groups(self, texts: Iterable[str]) -> tuple[Group, ...]:
         """Return the groups named, each once and in the order named; all of them if none is."""

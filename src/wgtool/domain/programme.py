@@ -78,6 +78,11 @@ class Facilitator(NamedTuple):
     name: str
     email: Email | None = None
 
+    @property
+    def key(self) -> str:
+        """What they are compared by: their address, or their name where they have none, without case."""
+        return (self.email or self.name).casefold()
+
 
 class Placement(NamedTuple):
     """One session outside the group’s usual slot; what is left out is as usual."""

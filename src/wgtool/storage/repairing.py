@@ -29,6 +29,7 @@ class Surveyor:
         self.by = by
         self._flaws: list[Flaw] = []
         self._unread: list[int] = []
+        self._torn = False
 
     def survey(self, data: bytes) -> Survey:
         """Return what can be kept of a file, and what is wrong with it.
@@ -37,6 +38,7 @@ class Surveyor:
             StoreError: It is another programme’s, a newer wgtool’s, or no store at all.
         """
         *lines, tail = data.split(b"\n")
+        self._torn = bool(tail)
         if tail:
             self._flaws.append(Flaw(len(lines) + 1, msg("damage.unfinished")))
         header = self._header(lines[0]) if lines else None
@@ -55,7 +57,7 @@ class Surveyor:
         places = {entry.n: line for line, entry in numbered}
         self._flaws += [Flaw(places[n], reason) for n, reason in saved.losses.items() if n in places]
         flaws = tuple(sorted(self._flaws, key=lambda flaw: flaw.line))
-        lost = any(flaw.message.key != "damage.unfinished" for flaw in flaws)
+        lost = len(flaws) > self._torn
         return Survey(
             header.definitions if header else None, saved.entries, len(numbered) - len(saved.losses), flaws, lost
         )

@@ -11,7 +11,7 @@ from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.records.joined import JoinRecord
 from wgtool.domain.records.people import person_record
-from wgtool.domain.signups import Joining, Leave, join
+from wgtool.domain.signups import Clash, Joining, Leave, join
 from wgtool.errors import Refused
 from wgtool.services.imports.doubles import Doubles, Pair
 from wgtool.services.imports.rows import Answer, Fault, RowReader, filled, merged
@@ -105,6 +105,7 @@ class _Import:
         self.rejected: list[Rejection] = []
         self.warned: dict[str, set[str]] = {}
         self.asked = 0
+        self.clashed = False
 
     def take(self, row: FormRow) -> None:
         """Take in one row, or note what stands against it."""
@@ -113,6 +114,7 @@ class _Import:
             try:
                 self._join(answer)
             except Refused as error:
+                self.clashed |= isinstance(error, Clash)
                 answer = [Fault(self.form.column("groups"), (error.messages[0],))]
         if not isinstance(answer, Answer):
             self.rejected.append(Rejection(row, tuple(answer)))
@@ -217,14 +219,9 @@ class _Import:
         yield from self._lost()
 
     def _advice(self) -> Iterable[Message]:
-        """Yield what to do about the rejected rows: once, not for each."""
-        keys = {message.key for one in self.rejected for fault in one.faults for message in fault.messages}
-        if "joining.clash" in keys:
-            yield msg("import.clash_advice")
-        if "organisation.unknown" in keys:
-            yield msg("organisation.other")
-        if "group.unknown" in keys:
-            yield msg("group.known", ids=tuple(group.id for group in self.plan.programme.groups))
+        """Return what to do about the rejected rows: once, not for each."""
+        clash = [msg("import.clash_advice")] if self.clashed else []
+        return [*clash, *self.reader.advice.get("organisation", ()), *self.reader.advice.get("groups", ())]
 
     def _lost(self) -> Iterable[Message]:
         """Yield a warning where an old encoding put `?` for letters such as ŵ."""

@@ -13,8 +13,6 @@ from wgtool.services.signups.details import organisation
 from wgtool.texts.say import Message, msg
 
 _PLAIN: tuple[Field, ...] = ("role", "profession", "service_area")
-# Advice for one sign-up at a time; an import says it once for all rows.
-_SAID_ONCE = frozenset({"organisation.other", "group.known"})
 
 _WELSH = frozenset({"cy", "cymraeg", "gymraeg", "welsh", "cymru", "wales"})
 _ENGLISH = frozenset({"en", "saesneg", "english"})
@@ -57,6 +55,8 @@ class RowReader:
         self.plan = plan
         self.form = form
         self.odd_languages: dict[str, int] = {}
+        # What holds for every row with the same fault, to be said once.
+        self.advice: dict[Field, list[Message]] = {}
         self._other = other_organisation
         # Forms repeat the same few answers.
         self._known: dict[tuple[str, str], Any] = {}
@@ -160,12 +160,13 @@ class RowReader:
             try:
                 self._known["organisation", text] = organisation(self.plan, text, other=self._other)
             except WgtoolError as error:
-                self._known["organisation", text] = _reasons(error)
+                self._known["organisation", text] = error
         found = self._known["organisation", text]
-        if isinstance(found, list):
+        if isinstance(found, WgtoolError):
             near = self.plan.directory.suggest_by_domain(email)
             hint = [msg("import.by_domain", name=near.name, id=near.id)] if near else []
-            faults.append(Fault(self._place(row, "organisation", text), (*found, *hint)))
+            faults.append(Fault(self._place(row, "organisation", text), (*found.messages, *hint)))
+            self.advice["organisation"] = found.general
             return
         given["organisation"], typed = found
         given["organisation_typed"] = typed
@@ -180,8 +181,8 @@ class RowReader:
                 found = self.plan.group(chosen.text)
                 groups[found.id] = found
             except WgtoolError as error:
-                place = self._place(row, "groups", chosen.text)
-                faults.append(Fault(place, tuple(_reasons(error))))
+                faults.append(Fault(self._place(row, "groups", chosen.text), tuple(error.messages)))
+                self.advice["groups"] = [msg("group.known", ids=tuple(one.id for one in self.plan.programme.groups))]
         if not row.chosen:
             faults.append(Fault(self.form.column("groups"), (msg("field.empty", field=msg("label.groups")),)))
         return tuple(groups.values())
@@ -190,10 +191,6 @@ class RowReader:
         """Return the column in which a text stands."""
         places = self.form.columns.get(field, ())
         return next((p for p in places if text and text in row.cells[p]), self.form.column(field))
-
-
-def _reasons(error: WgtoolError) -> list[Message]:
-    return [message for message in error.messages if message.key not in _SAID_ONCE]
 
 
 def merged(person: Person, given: dict[str, Any]) -> Person:

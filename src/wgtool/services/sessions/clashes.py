@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wgtool.domain.overlaps import sharing
 from wgtool.domain.plan import Plan
-from wgtool.domain.programme import Facilitator
 from wgtool.domain.sessions import Session, SessionKey
 from wgtool.texts.say import Message, msg
 
@@ -47,12 +46,5 @@ def _hit(plan: Plan, first: Session, second: Session) -> Iterator[Message]:
     if people:
         names = tuple(sorted(plan.state.people[key].name for key in people))
         yield msg("clash.people", names=names, **values)
-    if _same(first.facilitator, second.facilitator) and first.facilitator:
+    if first.facilitator and second.facilitator and first.facilitator.key == second.facilitator.key:
         yield msg("clash.facilitator", who=first.facilitator.name, **values)
-
-
-def _same(one: Facilitator | None, other: Facilitator | None) -> bool:
-    """Whether two facilitators are one person, as the definitions’ own check has it."""
-    if one is None or other is None:
-        return False
-    return (one.email or one.name).casefold() == (other.email or other.name).casefold()

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 from wgtool.domain.organisations import AmbiguousText, Found, Organisation
 from wgtool.domain.people import NAME_LIMIT, NOTES_LIMIT, Person, PersonLanguage, clean_email, clean_field
 from wgtool.domain.plan import Plan
-from wgtool.errors import Refused, UsageError
+from wgtool.errors import BadValue, Refused, UsageError
 from wgtool.texts.language import LANGUAGES, Language
 from wgtool.texts.say import Message, msg
 from wgtool.views.signups import PersonView
@@ -42,7 +42,7 @@ def organisation(plan: Plan, text: str, *, other: bool = False) -> tuple[str, st
 
     Raises:
         Refused: The text may mean several organisations, or none of the programme’s.
-        UsageError: It cannot be a name.
+        BadValue: It cannot be a name.
     """
     text = clean_field("organisation", text)
     if not plan.programme.organisations:
@@ -61,7 +61,7 @@ def organisation(plan: Plan, text: str, *, other: bool = False) -> tuple[str, st
     error = Refused("organisation.unknown", text=text)
     if match.nearest:
         error.advise("did_you_mean", names=named(match.nearest))
-    raise error.advise("organisation.other")
+    raise error.advise_all("organisation.other")
 
 
 def named(organisations: tuple[Organisation, ...]) -> tuple[Message, ...]:
@@ -101,7 +101,7 @@ def amended(plan: Plan, before: Person, answers: Answers) -> Person:
     """Return a person with the fields that were given, the address aside.
 
     Raises:
-        UsageError: A field cannot be what it is said to be.
+        BadValue: A field cannot be what it is said to be.
         Refused: The organisation is not clear.
     """
     after = before
@@ -136,14 +136,14 @@ def language(text: str) -> PersonLanguage | None:
     """Return the language a person asked for; an empty text is none.
 
     Raises:
-        UsageError: It is neither `en` nor `cy`.
+        BadValue: It is neither `en` nor `cy`.
     """
     if not text.strip():
         return None
     for known in LANGUAGES:
         if text.strip().casefold() == known:
             return known
-    raise UsageError("field.bad_language", value=text)
+    raise BadValue("field.bad_language", value=text)
 
 
 def person_view(plan: Plan, person: Person, lang: Language) -> PersonView:
