@@ -13,7 +13,7 @@ import pytest
 
 from wgtool.cli.app import App
 from wgtool.cli.main import main
-from wgtool.storage import index
+from wgtool.storage import file_store
 from wgtool.storage.file_store import open_store
 
 # A Monday morning in week 5 of the built-in programme, while the clocks are still forward.
@@ -50,7 +50,7 @@ class Wgtool:
         self.folder = folder
         self.store = folder / "signups.jsonl"
         # With `WGTOOL_TEST_STEP=0` every store counts as large, so that every test runs behind an index.
-        self.step = int(os.environ.get("WGTOOL_TEST_STEP") or index.STEP)
+        self.step = int(os.environ.get("WGTOOL_TEST_STEP") or file_store.STEP)
         self._monkeypatch = monkeypatch
 
     def __call__(self, *arguments: object, answers: str | None = None, env: Mapping[str, str] | None = None) -> Result:

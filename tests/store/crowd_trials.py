@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from store.running import House
-from wgtool.storage import index
+from wgtool.storage import file_store
 
 PLACES = {"a": 7, "b": 7, "c": 1}
 TESTS = Path(__file__).parents[1]
@@ -25,7 +25,7 @@ class Crowd:
         step: How many bytes of the store are gone through sooner than they are remembered.
     """
 
-    def __init__(self, folder: Path, processes: int, commands: int, step: int = index.STEP) -> None:
+    def __init__(self, folder: Path, processes: int, commands: int, step: int = file_store.STEP) -> None:
         self.house = House(folder, places=PLACES["a"])
         self.house.ok("groups")
         order = [sys.executable, "-m", "store.worker", str(folder)]

@@ -9,7 +9,7 @@ from unittest.mock import patch
 from store.faulty import FAULTS, STRIKES, WATCHED, Fault, KilledError, faults, unsynced
 from store.running import House, Run
 from wgtool.errors import StoreError
-from wgtool.storage import file_store, index
+from wgtool.storage import file_store
 
 
 class Scenario(NamedTuple):
@@ -18,7 +18,7 @@ class Scenario(NamedTuple):
     name: str
     prepare: Callable[[House], None]
     command: tuple[str, ...]
-    step: int = index.STEP
+    step: int = file_store.STEP
 
 
 def _signup(name: str) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def try_all(
     tally: Tally,
     kinds: tuple[str, ...] = FAULTS,
     only: tuple[str, ...] | None = None,
-    step: int = index.STEP,
+    step: int = file_store.STEP,
 ) -> None:
     """Let each fault strike at each step of each scenario, or of some; see `House` for `step`."""
     # The first command of all keeps the checked definitions: that is not the store’s.

@@ -15,9 +15,9 @@ from unittest.mock import patch
 
 from wgtool.cli.app import App
 from wgtool.cli.main import main
+from wgtool.domain.journal import Snapshot
 from wgtool.domain.state import State
-from wgtool.domain.store import Snapshot
-from wgtool.storage import index
+from wgtool.storage import file_store
 from wgtool.storage.file_store import FileStore, open_store
 from wgtool.storage.lines import encode_entry
 
@@ -88,7 +88,7 @@ class House:
         step: How many bytes of the store are gone through sooner than they are remembered.
     """
 
-    def __init__(self, folder: Path, places: int | None = None, step: int = index.STEP) -> None:
+    def __init__(self, folder: Path, places: int | None = None, step: int = file_store.STEP) -> None:
         self.folder = folder
         self.step = step
         self.store = folder / "signups.jsonl"

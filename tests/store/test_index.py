@@ -42,7 +42,7 @@ def whole(wgtool: Wgtool) -> dict[str, object]:
 
 
 def index_of(wgtool: Wgtool) -> Path:
-    return index.path_of(wgtool.store)
+    return wgtool.store.with_name("signups.jsonl.index")
 
 
 def is_remembered(wgtool: Wgtool) -> bool:
@@ -249,19 +249,21 @@ def test_an_index_with_any_byte_changed_or_cut_off_is_not_used(large: Wgtool) ->
     for place, byte in enumerate(data):
         for other in {byte ^ 1, byte ^ 0x20, 0x0A} - {byte}:
             edit_index(large, data[:place] + bytes([other]) + data[place + 1 :])
-            assert index.read(large.store, journal) is None
+            assert index.read(index_of(large), journal, large.step) is None
         edit_index(large, data[:place])
-        assert index.read(large.store, journal) is None
+        assert index.read(index_of(large), journal, large.step) is None
     edit_index(large, data)
-    assert index.read(large.store, journal) is not None
+    assert index.read(index_of(large), journal, large.step) is not None
 
 
 def test_an_index_is_for_the_bytes_it_was_made_from_and_no_others(large: Wgtool) -> None:
     journal = large.store.read_bytes()
     for place, byte in enumerate(journal):
-        assert index.read(large.store, journal[:place] + bytes([byte ^ 1]) + journal[place + 1 :]) is None
-        assert index.read(large.store, journal[:place]) is None
-    assert index.read(large.store, journal + b"more") is not None
+        assert (
+            index.read(index_of(large), journal[:place] + bytes([byte ^ 1]) + journal[place + 1 :], large.step) is None
+        )
+        assert index.read(index_of(large), journal[:place], large.step) is None
+    assert index.read(index_of(large), journal + b"more", large.step) is not None
 
 
 def test_damage_in_what_is_remembered_is_told_as_ever(large: Wgtool) -> None:

@@ -1,8 +1,15 @@
 """The journal’s entries: each is one command, and what it changed."""
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wgtool.texts.say import msg
+
+if TYPE_CHECKING:
+    from wgtool.domain.partial import Standing
+    from wgtool.domain.sessions import SessionKey
+
+    Fingerprints = Mapping[SessionKey, str]
 
 # What an entry changes: records by kind (see `wgtool.domain.records`), applied in this order; or, under `undoes`, the
 # number of the entry that is taken back.
@@ -29,6 +36,26 @@ class DoesNotFit(ValueError):
     def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)
         self.message = msg(key, **values)
+
+
+class Journal(NamedTuple):
+    """A whole journal: the sessions’ fingerprints when it began, and its entries."""
+
+    definitions: "Fingerprints"
+    entries: Sequence[Entry]
+
+
+class Snapshot(NamedTuple):
+    """What a store held at one moment.
+
+    `exists` is False for a store that was never written, `torn` tells of an unfinished end, which a cut leaves,
+    `definitions` are the sessions’ fingerprints when the journal began.
+    """
+
+    state: "Standing"
+    exists: bool
+    torn: bool
+    definitions: "Fingerprints"
 
 
 def is_empty(change: Change) -> bool:

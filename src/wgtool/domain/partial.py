@@ -33,6 +33,9 @@ class Remembered(Protocol):
     definitions: dict[SessionKey, str]
     counts: dict[tuple[str, SignupStatus], int]
 
+    def partly(self, fold: "Callable[[], State]") -> "PartialState":
+        """Return what the entries come to, taken in as it is asked for; `fold` folds all of them."""
+
     def find(self, key: str) -> Known | None:
         """Return a person by key; None if there was nobody of that key.
 

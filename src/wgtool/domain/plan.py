@@ -8,8 +8,8 @@ from wgtool.domain.matching import nearest, squeeze
 from wgtool.domain.organisations import Directory
 from wgtool.domain.overlaps import Meeting, meeting
 from wgtool.domain.people import Person, email_key
-from wgtool.domain.programme import Group, Programme
-from wgtool.domain.sessions import Session, monday_of, planned_session
+from wgtool.domain.programme import Group, Programme, Week
+from wgtool.domain.sessions import Session, SessionKey, monday_of, planned_session
 from wgtool.domain.text import Text
 from wgtool.errors import Refused
 
@@ -25,7 +25,7 @@ class Plan:
         self.state = state
         self.directory = Directory(programme.organisations, programme.ambiguous)
         self._groups = {group.id: group for group in programme.groups}
-        self._sessions: dict[str, tuple[Session, ...]] = {}
+        self._sessions: dict[SessionKey, Session] = {}
         self._meetings: dict[tuple[str, str], Meeting] = {}
 
     def group(self, text: str) -> Group:
@@ -53,12 +53,13 @@ class Plan:
 
     def sessions(self, group: Group) -> tuple[Session, ...]:
         """Return a group’s sessions in the order of its weeks."""
-        if group.id not in self._sessions:
-            self._sessions[group.id] = tuple(
-                planned_session(self.programme, group, week, self.state.sessions.get((group.id, week.number)))
-                for week in group.weeks
-            )
-        return self._sessions[group.id]
+        return tuple(self._session(group, week) for week in group.weeks)
+
+    def _session(self, group: Group, week: Week) -> Session:
+        key = (group.id, week.number)
+        if key not in self._sessions:
+            self._sessions[key] = planned_session(self.programme, group, week, self.state.sessions.get(key))
+        return self._sessions[key]
 
     def meeting(self, group: Group, other: Group) -> Meeting:
         """Return how the sessions of two groups meet; kept, since an import asks the same again for every row."""
@@ -75,7 +76,7 @@ class Plan:
         """
         if not 1 <= week <= len(group.weeks):
             raise Refused("week.unknown", week=week).advise("week.choose", total=len(group.weeks))
-        return self.sessions(group)[week - 1]
+        return self._session(group, group.weeks[week - 1])
 
     def all_sessions(self, groups: Iterable[Group] = ()) -> list[Session]:
         """Return the sessions of some groups, or of all, in the order of time."""
@@ -92,7 +93,7 @@ class Plan:
         if not chosen:
             total = max(len(group.weeks) for group in groups)
             raise Refused("week.unknown", week=week).advise("week.choose", total=total)
-        return in_order(self.sessions(group)[week - 1] for group in chosen)
+        return in_order(self._session(group, group.weeks[week - 1]) for group in chosen)
 
     def held_in(self, day: date, groups: Iterable[Group]) -> list[Session]:
         """Return the sessions held in a date’s calendar week, Monday to Sunday, as now planned."""

@@ -5,45 +5,31 @@ An engine (a file, a table, a list in memory) knows bytes, lines or rows; whoeve
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
-from wgtool.domain.journal import Change, Entry
+from wgtool.domain.journal import Change, Entry, Journal, Snapshot
+from wgtool.domain.partial import Standing
 from wgtool.domain.sessions import SessionKey
 from wgtool.texts.say import Message
-
-if TYPE_CHECKING:
-    from wgtool.domain.partial import Standing
 
 Why = Literal["upgrade", "repair", "restore"]
 Fingerprints = Mapping[SessionKey, str]
 
 
-class Snapshot(NamedTuple):
-    """What a store held at one moment.
+class Copy(Protocol):
+    """A copy that the engine itself made and keeps."""
 
-    `exists` is False for a store that was never written, `torn` tells of an unfinished end, which a cut leaves,
-    `definitions` are the sessions’ fingerprints when the journal began.
-    """
+    @property
+    def name(self) -> str:
+        """What it is called in messages."""
 
-    state: "Standing"
-    exists: bool
-    torn: bool
-    definitions: Fingerprints
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """What of it can be read."""
 
-
-class Journal(NamedTuple):
-    """A whole journal: the sessions’ fingerprints when it began, and its entries."""
-
-    definitions: Fingerprints
-    entries: Sequence[Entry]
-
-
-class Copy(NamedTuple):
-    """A copy that the engine itself made and keeps: its name, what of it can be read, and whether that is all."""
-
-    name: str
-    entries: Sequence[Entry]
-    whole: bool
+    @property
+    def whole(self) -> bool:
+        """Whether that is all."""
 
 
 class Flaw(NamedTuple):
@@ -71,7 +57,7 @@ class Transaction(Protocol):
     """One writer’s turn on a sound store: what is true, and the way to add to it."""
 
     @property
-    def state(self) -> "Standing":
+    def state(self) -> Standing:
         """What is true now."""
 
     @property
@@ -150,7 +136,7 @@ class Store(Protocol):
             StoreError: As `read`.
         """
 
-    def copies(self) -> list[Copy]:
+    def copies(self) -> Sequence[Copy]:
         """Return the copies that the engine made.
 
         Raises:

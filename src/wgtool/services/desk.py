@@ -4,9 +4,10 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from wgtool.domain.journal import Snapshot
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Programme
-from wgtool.domain.store import Snapshot, Store
+from wgtool.domain.store import Store
 from wgtool.texts.say import Message
 
 

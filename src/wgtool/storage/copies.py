@@ -22,6 +22,11 @@ class FileCopy(NamedTuple):
     entries: tuple[Entry, ...]
     whole: bool
 
+    @property
+    def name(self) -> str:
+        """What the copy is called in messages."""
+        return str(self.path)
+
 
 def keep_copy(store: Path, data: bytes, why: Why) -> Path:
     """Write a copy of a store beside it, before something is put in its place; return the copy’s path.

@@ -3,26 +3,29 @@
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wgtool.domain.journal import Change, Entry
-from wgtool.domain.partial import Standing
-from wgtool.domain.state import State
-from wgtool.domain.store import Copy, Fingerprints, Journal, Snapshot, Survey, Why
+from wgtool.domain.journal import Entry, Journal, Snapshot
 from wgtool.errors import StoreBusy, StoreError
-from wgtool.storage import disk, index
-from wgtool.storage.copies import FileCopy, copies, keep_copy, leftovers, rewrite
+from wgtool.storage import disk
 from wgtool.storage.disk import writing
-from wgtool.storage.lines import VERSION, Header, encode_entry, encode_header, new_id
+from wgtool.storage.lines import VERSION, Header, encode_entry, encode_header
 from wgtool.storage.reader import Folded, Reader
 
+if TYPE_CHECKING:
+    from wgtool.domain.store import Copy, Survey, Why
+    from wgtool.storage.file_writing import FileTransaction
+
+# So many bytes are gone through sooner than they are remembered in an index.
+STEP = 1 << 20
 # How long a line that another process is writing may look unfinished.
 _WRITING_SECONDS = 0.05
 
 
-def open_store(name: str, programme: str, step: int = index.STEP) -> "FileStore":
+def open_store(name: str, programme: str, step: int = STEP) -> "FileStore":
     """Return the store of a programme in a file; see `FileStore`."""
     return FileStore(Path(name), programme, step)
 
@@ -36,10 +39,11 @@ class FileStore:
         step: How many bytes are gone through sooner than remembered in an index.
     """
 
-    def __init__(self, path: Path, programme: str, step: int = index.STEP) -> None:
+    def __init__(self, path: Path, programme: str, step: int = STEP) -> None:
         self.path = Path(os.path.realpath(path))
         self.programme = programme
         self.step = step
+        self.index = self.path.with_name(self.path.name + ".index")
         self.reader = Reader(self.path, programme)
 
     @property
@@ -84,11 +88,13 @@ class FileStore:
         folded = self.reader.fold(data)
         return data[: folded.size], folded.snapshot
 
-    def copies(self) -> list[Copy]:
+    def copies(self) -> "Sequence[Copy]":
         """Return the copies that were made of the file."""
-        return [Copy(str(copy.path), copy.entries, copy.whole) for copy in copies(self.path)]
+        from wgtool.storage.copies import copies  # noqa: PLC0415 - few commands ask for them
 
-    def survey(self, at: str, by: str) -> Survey:
+        return copies(self.path)
+
+    def survey(self, at: str, by: str) -> "Survey":
         """Return what can be kept of the file, and what is wrong with it."""
         from wgtool.storage.repairing import Surveyor  # noqa: PLC0415 - only a damaged store needs it
 
@@ -122,12 +128,16 @@ class FileStore:
         # A store that cannot be one is refused before a lock is laid beside it.
         self._is_file()
         with self.turn(seconds):
+            from wgtool.storage.file_writing import FileTransaction  # noqa: PLC0415 - reading writes nothing
+
             transaction = FileTransaction(self, self.fold())
             yield transaction
             transaction.remember()
 
-    def replace(self, journal: Journal, why: Why) -> str | None:
+    def replace(self, journal: Journal, why: "Why") -> str | None:
         """Put another journal in this one’s place, after a copy of the file as it is."""
+        from wgtool.storage.copies import keep_copy  # noqa: PLC0415 - reading keeps none
+
         data, current = self.encoded(journal), self.content()
         self.reader.fold(data)
         copy = keep_copy(self.path, current, why) if current else None
@@ -145,14 +155,17 @@ class FileStore:
         """Put other bytes in the file’s place, as a whole or not at all."""
         with writing(self.path):
             # First: it may tell of people whom the other journal does not know.
-            disk.remove(index.path_of(self.path))
+            disk.remove(self.index)
             disk.replace(self.path, data)
 
     def fold(self) -> Folded:
         """Return what the file says, by way of the index where there is one."""
         data = self.content()
-        known = index.read(self.path, data, self.step) if len(data) > self.step else None
-        return self.reader.fold(data, known)
+        if len(data) <= self.step:
+            return self.reader.fold(data)
+        from wgtool.storage import index  # noqa: PLC0415 - only a large store has one
+
+        return self.reader.fold(data, index.read(self.index, data, self.step))
 
     def content(self) -> bytes:
         """Return the file’s bytes; none if there is no file.
@@ -177,98 +190,3 @@ class FileStore:
         if not stat.S_ISREG(mode):
             raise StoreError("store.no_file", file=str(self.path)).advise("store.no_file_advice")
         return True
-
-
-class FileTransaction:
-    """One writer’s turn on a sound file."""
-
-    def __init__(self, store: FileStore, folded: Folded) -> None:
-        self._store = store
-        self._size = folded.size
-        self._remembered = folded.remembered
-        self._header = folded.header
-        self.state: Standing = folded.state
-        self.torn = folded.torn
-
-    @property
-    def exists(self) -> bool:
-        """Whether there is a store yet."""
-        return self._header is not None
-
-    def entries(self) -> list[Entry]:
-        """Return the entries, as they stand in this turn."""
-        return list(self._store.entries())
-
-    def record(
-        self, changes: Iterable[tuple[str, Change]], *, at: str, by: str, definitions: Fingerprints
-    ) -> list[Entry]:
-        """Append changes as entries, in one write; they are on the disk when this returns."""
-        first = b""
-        if self._header is None:
-            self._header = Header(self._store.programme, definitions)
-            first, self.state = encode_header(self._header), State(definitions)
-        numbered = enumerate(changes, self.state.last + 1)
-        entries = [Entry(n, at, by, do, change, new_id()) for n, (do, change) in numbered]
-        data = first + b"".join(map(encode_entry, entries))
-        if self._header.version < VERSION:
-            self._upgrade(data)
-            return entries
-        if any("undoes" in entry.change for entry in entries):
-            # What an entry took part in is known only from the first line on.
-            self.state = self._store.reader.fold(self._store.content()[: self._size] + data).state
-        else:
-            for entry in entries:
-                self.state.apply(entry)
-        with writing(self._store.path):
-            disk.append(self._store.path, data, self._size)
-        self._size += len(data)
-        return entries
-
-    def _upgrade(self, data: bytes) -> None:
-        """Write the journal anew in this version with some entries more, after a copy of it as it was."""
-        store = self._store
-        journal = Journal(self._header.definitions if self._header else {}, self.entries())
-        whole = store.encoded(journal) + data
-        folded = store.reader.fold(whole)
-        copy = keep_copy(store.path, store.content()[: self._size], "upgrade")
-        try:
-            store.put(whole)
-        except StoreError:
-            # Nothing was upgraded: a copy would only hold what somebody may want erased.
-            with suppress(OSError):
-                disk.remove(copy)
-            raise
-        self.state, self._header, self._size, self._remembered = folded.state, folded.header, len(whole), 0
-
-    def remember(self) -> None:
-        """Keep what the journal comes to, where going through it takes time and much of it is not remembered."""
-        if self._size - self._remembered <= self._store.step:
-            return
-        # What was recorded stands, whether or not it can be read once more.
-        with suppress(StoreError):
-            index.write(self._store.path, self._store.content()[: self._size], self.state)
-
-    def erase(self, journal: Sequence[Entry] | None, copies: Mapping[str, Sequence[Entry]]) -> None:
-        """Put other entries in place of those of copies, then of the journal’s; what was left beside them goes."""
-        store, kept = self._store, shelf(self._store.path)
-        for name, entries in copies.items():
-            rewrite(kept[name], entries)
-        for path in [index.path_of(store.path), *leftovers(store.path)]:
-            with writing(path):
-                disk.remove(path)
-        if journal is None:
-            return
-        definitions = self._header.definitions if self._header else {}
-        data = store.encoded(Journal(definitions, journal))
-        folded = store.reader.fold(data)
-        if self._header is not None and self._header.version < VERSION:
-            before = [entry for entry in journal if entry.n <= self.state.last]
-            keep_copy(store.path, store.encoded(Journal(definitions, before), self._header.version), "upgrade")
-        store.put(data)
-        self.state, self._header, self._size, self._remembered = folded.state, folded.header, len(data), 0
-        self.torn = False
-
-
-def shelf(path: Path) -> dict[str, FileCopy]:
-    """Return the copies of a store by name."""
-    return {str(copy.path): copy for copy in copies(path)}

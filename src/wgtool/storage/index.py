@@ -2,7 +2,7 @@
 
 It lies beside the store and is derived from it: it holds for the bytes by whose fingerprint it was made and no others,
 and what was appended since is folded on top. Without it, or with one that does not fit, the journal itself is gone
-through; losing it costs time only. A store of less than `STEP` has none.
+through; losing it costs time only. A store of little length has none.
 
 It holds numbers, not details: a checksum of each address, and where in the journal the details stand. Without the
 journal nobody is named in it. When a journal is replaced, as `erase` does, it goes first.
@@ -14,24 +14,23 @@ list: where their details begin, how long they are, and their sign-ups as lists.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from wgtool.domain.partial import Known, Standing
+from wgtool.domain.partial import Known, PartialState, Standing
 from wgtool.domain.people import Person, Signup, SignupStatus
 from wgtool.domain.records.people import person_record
 from wgtool.domain.sessions import SessionChange, SessionKey
+from wgtool.domain.state import State
 from wgtool.storage import disk
 from wgtool.storage.lines import Damaged, decode, encode, literal
 from wgtool.storage.sources import fingerprint
 from wgtool.version import __version__
 
-# So many bytes are gone through sooner than they are remembered.
-STEP = 1 << 20
 # Another version of wgtool may fold differently.
 _FORM = f"wgtool {__version__} index 2"
 _STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
@@ -62,6 +61,10 @@ class Index:
         self.counts: dict[tuple[str, SignupStatus], int] = {
             (group, status): count for group, status, count in head["counts"]
         }
+
+    def partly(self, fold: Callable[[], State]) -> PartialState:
+        """Return what the entries come to, taken in as it is asked for; `fold` folds all of them."""
+        return PartialState(self, fold)
 
     def find(self, key: str) -> Known | None:
         """Return a person by key; None if there was nobody of that key.
@@ -102,16 +105,16 @@ class Index:
         return json.loads(self._journal[start : start + length])
 
 
-def read(store: Path, journal: bytes, step: int = STEP) -> Index | None:
+def read(path: Path, journal: bytes, step: int) -> Index | None:
     """Return the index of a store, if there is one for the beginning of its journal and little was written since.
 
     Args:
-        store: The store file.
-        journal: Its bytes.
+        path: The index.
+        journal: The store’s bytes.
         step: How much may have been written since.
     """
     try:
-        data = path_of(store).read_bytes()
+        data = path.read_bytes()
         end = data.index(b"\n")
         head, rows = decode(data[:end]), data[end:]
         size = head["size"]
@@ -124,10 +127,11 @@ def read(store: Path, journal: bytes, step: int = STEP) -> Index | None:
         return None
 
 
-def write(store: Path, journal: bytes, state: Standing) -> None:
+def write(path: Path, store: Path, journal: bytes, state: Standing) -> None:
     """Keep what a journal comes to; a folder that cannot be written costs time, nothing else.
 
     Args:
+        path: The index.
         store: The store file.
         journal: Its bytes.
         state: What they come to.
@@ -160,12 +164,7 @@ def write(store: Path, journal: bytes, state: Standing) -> None:
         "sessions": [[*key, *_listed(change, reasons[change.reason])] for key, change in state.sessions.items()],
     }
     with suppress(OSError):
-        disk.replace(path_of(store), encode(head)[:-1] + body, rights_of=store)
-
-
-def path_of(store: Path) -> Path:
-    """Return the file that is a store’s index."""
-    return store.with_name(store.name + ".index")
+        disk.replace(path, encode(head)[:-1] + body, rights_of=store)
 
 
 def _checksum(key: str) -> bytes:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from wgtool.domain.journal import DoesNotFit, Entry
-from wgtool.domain.partial import PartialState, Remembered, Standing
+from wgtool.domain.journal import DoesNotFit, Entry, Snapshot
 from wgtool.domain.state import State
-from wgtool.domain.store import Snapshot
 from wgtool.errors import StoreDamaged, StoreError
 from wgtool.storage.lines import VERSION, Damaged, Header, decode_entry, decode_header, identified, is_cut_off
 from wgtool.texts.say import Message, msg
+
+if TYPE_CHECKING:
+    from wgtool.domain.partial import Remembered, Standing
 
 _UNDO = b'"do":"undo"'
 
@@ -22,7 +23,7 @@ class Folded(NamedTuple):
     a store that does not exist yet, `remembered` the length of what did not need to be folded.
     """
 
-    state: Standing
+    state: "Standing"
     header: Header | None
     size: int
     torn: bool
@@ -67,32 +68,39 @@ class Reader:
             else:
                 yield identified(self._entry(line, number, header), header)
 
-    def fold(self, data: bytes, remembered: Remembered | None = None, end: int | None = None) -> Folded:
+    def fold(self, data: bytes, remembered: "Remembered | None" = None) -> Folded:
         """Return what a journal with these bytes says.
 
         Args:
             data: The bytes.
             remembered: What came of the first of them, if that is known.
-            end: Where the journal ends, if not with the bytes.
 
         Raises:
             StoreError: It is damaged, newer than this wgtool, or another programme’s.
         """
-        size = data.rfind(b"\n", 0, end) + 1
-        tail = data[size:end]
+        size = data.rfind(b"\n") + 1
+        tail = data[size:]
         if tail and not is_cut_off(tail, first=not size):
-            key = "damage.line_end" if size else "damage.format"
-            raise self._damaged(data.count(b"\n") + 1, msg(key))
+            raise self._damaged(data.count(b"\n") + 1, msg("damage.line_end" if size else "damage.format"))
         if not size:
             return Folded(State(), None, 0, bool(tail))
         header = self._header(next(whole_lines(data)))
-        if remembered is not None and data.find(_UNDO, remembered.size) < 0:
-            start, undone = remembered.size, frozenset[int]()
-            state: Standing = PartialState(remembered, lambda: self._whole(data, start))
-        else:
+        if remembered is None or data.find(_UNDO, remembered.size) >= 0:
             # What an undone entry took part in is known only from the first line on.
-            start, undone = data.index(b"\n") + 1, self._undone(data, header)
-            state, remembered = State(header.definitions), None
+            return Folded(self._whole(data, header, size), header, size, bool(tail))
+        known = remembered.size
+        state = remembered.partly(lambda: self._whole(data, header, known))
+        self._take_in(state, data, header, known, size)
+        return Folded(state, header, size, bool(tail), known)
+
+    def _whole(self, data: bytes, header: Header, end: int) -> State:
+        """Return what a journal’s bytes up to some place say, from the first line on."""
+        state = State(header.definitions)
+        self._take_in(state, data, header, data.index(b"\n") + 1, end)
+        return state
+
+    def _take_in(self, state: "Standing", data: bytes, header: Header, start: int, end: int) -> None:
+        undone = self._undone(data, header)
         # Entries count from 1, below the header.
         for number, line in enumerate(whole_lines(data, start, end), state.last + 2):
             entry = self._entry(line, number, header)
@@ -102,12 +110,6 @@ class Reader:
                 raise self._damaged(number, msg("damage.does_not_fit", detail=error.message)) from error
             except (KeyError, TypeError, ValueError, AttributeError) as error:
                 raise self._damaged(number, msg("damage.meaning")) from error
-        return Folded(state, header, size, bool(tail), remembered.size if remembered else 0)
-
-    def _whole(self, data: bytes, end: int) -> State:
-        """Return what the first bytes of a journal say, gone through once more."""
-        state = self.fold(data, end=end).state
-        return state.whole if isinstance(state, PartialState) else state
 
     def _undone(self, data: bytes, header: Header) -> frozenset[int]:
         """Return the entries that later ones undo, without decoding the others."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wgtool.texts.say import Message
 
 Record = dict[str, Any]
+NONE: tuple[str, ...] = ()
 
 
 class Voice(Protocol):
@@ -86,6 +87,20 @@ class Kind(Protocol):
             record: The record.
             own: All that its entry says of the person.
         """
+
+
+def nothing(*_: object) -> None:
+    """Answer a question that has no answer for a kind."""
+
+
+def silence(*_: object) -> Iterator["Message"]:
+    """Tell nothing."""
+    return iter(())
+
+
+def whole(record: Record) -> Record:
+    """Keep all of a record: no person is in it, or only by address."""
+    return record
 
 
 @cache

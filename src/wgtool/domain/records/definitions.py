@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
-from wgtool.domain.journal import Change, Entry
-from wgtool.domain.records import Record, Voice
+from wgtool.domain.journal import Entry
+from wgtool.domain.records import NONE, Record, Voice, nothing, whole
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 
 ABOUT = "`{group, week, digest}`: fingerprints of sessions that the programme file now defines otherwise"
 ALONE = True
-WHOM: tuple[str, ...] = ()
-TEXTS: tuple[str, ...] = ()
-PROSE: tuple[str, ...] = ()
+WHOM = NONE
+TEXTS = PROSE = NONE
+touched = renames = story = nothing
+redacted = whole
 
 
 class DefinitionRecord(TypedDict):
@@ -33,25 +34,8 @@ def fold(state: State, record: Record, entry: Entry) -> None:
         state.touch(key, entry)
 
 
-def touched(_record: Record) -> None:
-    """None that counts when it is taken back: an edit of the file is nobody’s to take back."""
-
-
-def renames(_record: Record) -> None:
-    """None."""
-
-
-def redacted(record: Record) -> Record:
-    """Keep all: it is nobody’s."""
-    return record
-
-
 def tell(records: Iterable[Record], entry: Entry, voice: Voice) -> Iterator[Message]:
     """Tell how many sessions an edit of the programme file changed."""
     edited = list(filter(voice.wanted, records))
     if edited and entry.do == "programme":
         yield msg("history.programme", count=len(edited))
-
-
-def story(_record: Record, _own: Change) -> None:
-    """None."""

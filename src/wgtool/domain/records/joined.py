@@ -5,15 +5,15 @@ from typing import NotRequired, TypedDict
 
 from wgtool.domain.journal import Change, DoesNotFit, Entry
 from wgtool.domain.people import Signup, SignupStatus, email_key
-from wgtool.domain.records import Record, Voice
+from wgtool.domain.records import NONE, Record, Voice, nothing
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 
 ABOUT = "`{group, email, status, choice}`: who signed up, `confirmed` or `waiting`"
 ALONE = True
 WHOM = ("email",)
-TEXTS: tuple[str, ...] = ()
-PROSE: tuple[str, ...] = ()
+TEXTS = PROSE = NONE
+touched = renames = nothing
 
 
 class JoinRecord(TypedDict):
@@ -35,14 +35,6 @@ def fold(state: State, record: Record, entry: Entry) -> None:
         raise DoesNotFit("misfit.join", email=record["email"], group=group)
     members[key] = Signup(group, key, status, entry.at, entry.n, record.get("choice"))
     state.withdrawn.discard((group, key))
-
-
-def touched(_record: Record) -> None:
-    """No session."""
-
-
-def renames(_record: Record) -> None:
-    """None."""
 
 
 def redacted(record: Record) -> Record:

@@ -5,15 +5,15 @@ from typing import TypedDict
 
 from wgtool.domain.journal import Change, DoesNotFit, Entry
 from wgtool.domain.people import email_key
-from wgtool.domain.records import Record, Voice
+from wgtool.domain.records import NONE, Record, Voice, nothing
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 
 ABOUT = "`{group, email}`: who left"
 ALONE = True
 WHOM = ("email",)
-TEXTS: tuple[str, ...] = ()
-PROSE: tuple[str, ...] = ()
+TEXTS = PROSE = NONE
+touched = renames = nothing
 
 
 class PlaceRecord(TypedDict):
@@ -28,14 +28,6 @@ def fold(state: State, record: Record, _entry: Entry) -> None:
     if state.groups.get(record["group"], {}).pop(email_key(record["email"]), None) is None:
         raise DoesNotFit("misfit.leave", email=record["email"], group=record["group"])
     state.withdrawn.add((record["group"], email_key(record["email"])))
-
-
-def touched(_record: Record) -> None:
-    """No session."""
-
-
-def renames(_record: Record) -> None:
-    """None."""
 
 
 def redacted(record: Record) -> Record:

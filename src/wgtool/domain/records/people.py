@@ -5,7 +5,7 @@ from typing import Any, NotRequired, TypedDict
 
 from wgtool.domain.journal import Change, DoesNotFit, Entry
 from wgtool.domain.people import DETAILS, Person, PersonLanguage, email_key, is_placeholder
-from wgtool.domain.records import Record, Voice
+from wgtool.domain.records import Record, Voice, nothing
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 
@@ -14,6 +14,7 @@ ALONE = True
 WHOM = ("email",)
 TEXTS = ("name", "organisation", "organisation_typed", "role", "profession", "service_area", "notes")
 PROSE = ("notes",)
+touched = renames = nothing
 
 _TEXT = frozenset({str})
 _TOLD = frozenset({"renamed", "left", "promoted", "joined"})
@@ -45,14 +46,6 @@ def fold(state: State, record: Record, _entry: Entry) -> None:
     if not _TEXT.issuperset(map(type, record.values())):
         raise DoesNotFit("misfit.record")
     state.people[email_key(record["email"])] = Person(**record)
-
-
-def touched(_record: Record) -> None:
-    """No session."""
-
-
-def renames(_record: Record) -> None:
-    """None."""
 
 
 def redacted(record: Record) -> Record:

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from wgtool.domain.journal import Change, DoesNotFit, Entry
 from wgtool.domain.people import email_key
-from wgtool.domain.records import Record, Voice
+from wgtool.domain.records import NONE, Record, Voice, nothing
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 
 ABOUT = "`{group, email}`: who moved up from the waiting list"
 ALONE = True
 WHOM = ("email",)
-TEXTS: tuple[str, ...] = ()
-PROSE: tuple[str, ...] = ()
+TEXTS = PROSE = NONE
+touched = renames = nothing
 
 
 def fold(state: State, record: Record, _entry: Entry) -> None:
@@ -21,14 +21,6 @@ def fold(state: State, record: Record, _entry: Entry) -> None:
     if signup is None or signup.status != "waiting":
         raise DoesNotFit("misfit.promote", email=record["email"], group=record["group"])
     state.groups[signup.group][signup.key] = signup._replace(status="confirmed")
-
-
-def touched(_record: Record) -> None:
-    """No session."""
-
-
-def renames(_record: Record) -> None:
-    """None."""
 
 
 def redacted(record: Record) -> Record:

@@ -5,15 +5,16 @@ from typing import TypedDict
 
 from wgtool.domain.journal import Change, DoesNotFit, Entry
 from wgtool.domain.people import email_key, renamed
-from wgtool.domain.records import Record, Voice
+from wgtool.domain.records import NONE, Record, Voice, nothing, whole
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 
 ABOUT = "`{email, to}`: an address that became another"
 ALONE = False
 WHOM = ("email", "to")
-TEXTS: tuple[str, ...] = ()
-PROSE: tuple[str, ...] = ()
+TEXTS = PROSE = NONE
+touched = nothing
+redacted = whole
 
 
 class RenameRecord(TypedDict):
@@ -36,18 +37,9 @@ def fold(state: State, record: Record, _entry: Entry) -> None:
         state.follow(old, new, person.name)
 
 
-def touched(_record: Record) -> None:
-    """No session."""
-
-
 def renames(record: Record) -> tuple[str, str]:
     """Return the two addresses."""
     return record["email"], record["to"]
-
-
-def redacted(record: Record) -> Record:
-    """Keep all: the addresses are placeholders then."""
-    return record
 
 
 def tell(records: Iterable[Record], entry: Entry, voice: Voice) -> Iterator[Message]:

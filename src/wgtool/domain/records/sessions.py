@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Literal, TypedDict
 
-from wgtool.domain.journal import Change, DoesNotFit, Entry
-from wgtool.domain.records import Record, Voice
+from wgtool.domain.journal import DoesNotFit, Entry
+from wgtool.domain.records import NONE, Record, Voice, nothing, whole
 from wgtool.domain.sessions import SessionKey
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
@@ -15,9 +15,11 @@ ABOUT = (
     "null is as defined)"
 )
 ALONE = True
-WHOM: tuple[str, ...] = ()
+WHOM = NONE
 TEXTS = ("reason",)
 PROSE = ("reason",)
+renames = story = nothing
+redacted = whole
 
 # A checksum does not tell what a line that someone made up would do.
 _MAYBE = type(None)
@@ -60,15 +62,6 @@ def touched(record: Record) -> SessionKey:
     return record["group"], record["week"]
 
 
-def renames(_record: Record) -> None:
-    """None."""
-
-
-def redacted(record: Record) -> Record:
-    """Keep all: it is nobody’s."""
-    return record
-
-
 def tell(records: Iterable[Record], _entry: Entry, voice: Voice) -> Iterator[Message]:
     """Tell where each session stands, and why."""
     for record in filter(voice.wanted, records):
@@ -80,7 +73,3 @@ def tell(records: Iterable[Record], _entry: Entry, voice: Voice) -> Iterator[Mes
             at=datetime.fromisoformat(starts) if starts else msg("history.usual_time"),
         )
         yield msg("history.reason", what=session, reason=record["reason"]) if record["reason"] else session
-
-
-def story(_record: Record, _own: Change) -> None:
-    """None."""
