@@ -16,7 +16,7 @@ from wgtool.domain.programme import Block, Facilitator, Group, Programme, Week
 from wgtool.domain.text import Text
 from wgtool.errors import WgtoolError
 from wgtool.services.calendars.descriptions import Contents
-from wgtool.services.calendars.events import Wishes, combined_calendar, uid
+from wgtool.services.calendars.events import CalendarStyle, combined_calendar, uid
 from wgtool.services.outcome import Outcome
 from wgtool.services.sessions import moves as rescheduling
 
@@ -123,9 +123,9 @@ def change(plan: Plan, step: Step) -> Change:
 
 def exported(plan: Plan) -> tuple[Component, dict[str, Component]]:
     """Return the calendar of all groups as the strict reader finds it, and its events by UID."""
-    wishes = Wishes(("cy", "en"), 15, Contents(attendees=True, facilitator=True))
-    data = to_ics(combined_calendar(plan, plan.programme.groups, wishes))
-    assert data == to_ics(combined_calendar(Plan(plan.programme, plan.state), plan.programme.groups, wishes))
+    style = CalendarStyle(("cy", "en"), 15, Contents(attendees=True, facilitator=True))
+    data = to_ics(combined_calendar(plan, plan.programme.groups, style))
+    assert data == to_ics(combined_calendar(Plan(plan.programme, plan.state), plan.programme.groups, style))
     calendar = read(data)
     return calendar, {event.value("UID"): event for event in calendar.all("VEVENT")}
 

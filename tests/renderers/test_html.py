@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wgtool.renderers.html import html
+from wgtool.renderers.formats.html_pages import html
 from wgtool.renderers.page import (
     Bullets,
     Column,

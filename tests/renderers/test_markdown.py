@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from wgtool.renderers.markdown import markdown
+from wgtool.renderers.formats.markdown_pages import markdown
 from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Step, Steps, Table
 from wgtool.renderers.safe import visible
 

@@ -6,8 +6,8 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wgtool.renderers.formats.text_pages import plain
 from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Step, Steps, Table
-from wgtool.renderers.plain import plain
 
 
 def text_of(*parts: Part) -> str:
@@ -108,7 +108,8 @@ def test_no_text_can_reach_the_terminal_or_end_a_line_in_a_table(text: str) -> N
 
 
 def test_plain_text_needs_no_heavy_library() -> None:
-    code = "import sys, wgtool.renderers.plain; print(sorted({'rich', 'jinja2', 'openpyxl'} & set(sys.modules)))"
+    heavy = "{'rich', 'jinja2', 'openpyxl'}"
+    code = f"import sys, wgtool.renderers.formats.text_pages; print(sorted({heavy} & set(sys.modules)))"
     run = subprocess.run(
         [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {code}"],
         capture_output=True,

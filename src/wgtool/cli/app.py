@@ -49,12 +49,18 @@ class App:
         self.environ = environ
         self.progress: Literal["nothing", "writing", "recorded"] = "nothing"
         self._told_torn = False
-        self.lang: Language = "cy" if environ.get("WGTOOL_LANG") == "cy" else "en"
+        self.languages: tuple[Language, ...] = ("cy",) if environ.get("WGTOOL_LANG") == "cy" else ("en",)
+        self.form = "text"
 
     def use(self, programme: Path | None, store: Path | None) -> None:
         """Take the programme file and the store that the command line names, if it does."""
         self._programme = programme
         self._store = store
+
+    @property
+    def lang(self) -> Language:
+        """The language of messages, and of what is in one language."""
+        return self.languages[0]
 
     @cached_property
     def programme_file(self) -> Path:

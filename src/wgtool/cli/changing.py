@@ -1,18 +1,21 @@
 """The one way in which commands change the store: lock, read, decide, append, tell."""
 
+from collections.abc import Callable, Mapping
+
 from wgtool.cli.app import App
-from wgtool.cli.output import show_json, tell, warn
-from wgtool.cli.streams import check_stdout, write_out
+from wgtool.cli.output import Answer, Told
 from wgtool.domain.clock import utc_text
 from wgtool.domain.journal import Change, Entry, is_empty
 from wgtool.domain.plan import Plan
 from wgtool.domain.sessions import SessionKey
 from wgtool.domain.state import State
-from wgtool.renderers.safe import visible
 from wgtool.services.outcome import Decision, Outcome, change_view, promotions
 from wgtool.services.programme.definitions import definition_changes, fingerprints
 from wgtool.storage.journal import Transaction
-from wgtool.texts.say import msg, say
+from wgtool.texts.language import Language
+from wgtool.texts.say import msg
+
+Teller = Callable[..., Mapping[str, object]]
 
 
 class Done:
@@ -38,7 +41,6 @@ def change(app: App, decide: Decision, *, dry_run: bool) -> Done:
     Raises:
         WgtoolError: The decision is a refusal, or the store refuses; nothing is changed then.
     """
-    check_stdout()
     if dry_run:
         return _rehearse(app, decide)
     with app.journal.transaction(app.lock_seconds) as transaction:
@@ -72,38 +74,23 @@ def _rehearse(app: App, decide: Decision) -> Done:
     return Done(outcome, Plan(app.programme, state), None)
 
 
-def report(app: App, done: Done, form: str, *, dry_run: bool, **besides: object) -> None:
-    """Tell what a change did: the answer to standard output, promotions and warnings to standard error.
+def told_of(done: Done, *, rehearse: bool, view: Teller | None = None, **besides: object) -> Told:
+    """Return what there is to tell of a change: the answer, warnings, and who moves up.
 
     Args:
-        app: The run.
         done: What was done.
-        form: `json`, or anything else for text.
-        dry_run: Whether it was a rehearsal.
-        besides: What the JSON holds besides.
+        rehearse: Whether it was a rehearsal.
+        view: Makes the answer, where that is not as of every change.
+        besides: What the answer holds besides.
     """
-    outcome = done.outcome
-    say_aside(app, done)
-    if form == "json":
-        view = change_view(outcome, done.plan, app.lang, entry=done.entry, dry_run=dry_run)
-        show_json({**view, **besides})
-        return
-    write_lines(app, done, dry_run=dry_run)
+    outcome, plan = done.outcome, done.plan
+    promoted = [
+        msg("promoted", name=place["name"], email=place["email"], group=plan.group(place["group"]).name)
+        for place in promotions(outcome, plan)
+    ]
 
+    def answer(lang: Language) -> Mapping[str, object]:
+        return {**(view or change_view)(outcome, plan, lang, entry=done.entry, dry_run=rehearse), **besides}
 
-def say_aside(app: App, done: Done) -> None:
-    """Tell warnings and promotions on standard error."""
-    warn(app, *done.outcome.warnings)
-    for place in promotions(done.outcome, done.plan):
-        group = done.plan.group(place["group"]).name
-        tell(app, msg("promoted", name=place["name"], email=place["email"], group=group))
-
-
-def write_lines(app: App, done: Done, *, dry_run: bool) -> None:
-    """Write what happened in the user’s words."""
-    view = change_view(done.outcome, done.plan, app.lang, entry=done.entry, dry_run=dry_run)
-    lines = [visible(line) for line in view["text"]]
-    if dry_run:
-        lines.append(say(app.lang, "dry_run"))
-    if lines:
-        write_out("\n".join(lines) + "\n")
+    words = (*outcome.text, msg("dry_run")) if rehearse else outcome.text
+    return Told(Answer(answer, words=words), outcome.warnings, promoted)

@@ -15,40 +15,25 @@ from wgtool.errors import UsageError
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
-# Each command with the module that holds its function of the same name, in the order of the help page.
-COMMANDS: dict[str, str] = {
-    "groups": "reading",
-    "show": "reading",
-    "timetable": "reading",
-    "agenda": "reading",
-    "signup": "signups",
-    "withdraw": "signups",
-    "transfer": "signups",
-    "amend": "signups",
-    "promote": "signups",
-    "import": "imports",
-    "person": "lists",
-    "roster": "lists",
-    "mix": "lists",
-    "export-ics": "calendars",
-    "reschedule": "sessions",
-    "cancel": "sessions",
-    "reinstate": "sessions",
-    "shift": "sessions",
-    "finish": "sessions",
-    "changes": "changes",
-    "history": "history",
-    "undo": "history",
-    "merge": "privacy",
-    "erase": "privacy",
-    "subject-access": "privacy",
-    "retention": "privacy",
-    "backup": "store",
-    "restore": "store",
-    "repair": "store",
-    "check": "upkeep",
-    "init": "upkeep",
+# The commands under their headings on the help page, each with the module that holds its function of the same name.
+SECTIONS: dict[str, dict[str, str]] = {
+    "plan": {
+        **dict.fromkeys(("groups", "show"), "programme"),
+        "timetable": "sessions",
+        **dict.fromkeys(("check", "init"), "programme"),
+    },
+    "people": {
+        **dict.fromkeys(("signup", "withdraw", "transfer", "amend", "promote", "merge"), "signups"),
+        "import": "imports",
+        **dict.fromkeys(("person", "roster", "mix"), "signups"),
+        **dict.fromkeys(("subject-access", "erase", "retention"), "privacy"),
+    },
+    "sessions": dict.fromkeys(("reschedule", "cancel", "reinstate", "shift", "finish", "changes"), "sessions"),
+    "weeks": {"agenda": "sessions"},
+    "out": {"export-ics": "calendars"},
+    "store": dict.fromkeys(("history", "undo", "backup", "restore", "repair"), "store"),
 }
+COMMANDS = {name: module for section in SECTIONS.values() for name, module in section.items()}
 
 
 def _language(ctx: Any) -> Language:
@@ -97,7 +82,7 @@ def _word_options(params: Iterable[Any], lang: Language) -> None:
 
 def _headed(text: str, lang: Language) -> str:
     """Return a help page with its headings in the language asked for."""
-    for heading in ("Usage:", "Options:", "Arguments:", "Commands:"):
+    for heading in ("Usage:", "Options:", "Arguments:"):
         key = "heading." + heading.rstrip(":").lower()
         text = text.replace(f"\n{heading}\n", f"\n{say(lang, key)}:\n")
         if text.startswith(heading):
@@ -121,10 +106,13 @@ class Commands(TyperGroup):
         family = COMMANDS.get(cmd_name)
         if family is None:
             return None
+        from wgtool.cli.runner import Runner
+
         module = import_module(f"wgtool.cli.{family}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         name = cmd_name.replace("-", "_")
-        single.command(cmd_name, cls=WordedCommand)(getattr(module, f"{name}_" if iskeyword(name) else name))
+        declared = getattr(module, f"{name}_" if iskeyword(name) else name)
+        single.command(cmd_name, cls=WordedCommand)(Runner(declared))
         return typer.main.get_command(single)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -141,8 +129,10 @@ class Commands(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the list of commands, without importing any."""
         lang = _language(ctx)
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, say(lang, f"short.{name}")) for name in COMMANDS])
+        width = max(map(len, COMMANDS))
+        for section, names in SECTIONS.items():
+            with formatter.section(say(lang, f"heading.{section}")):
+                formatter.write_dl([(name.ljust(width), say(lang, f"short.{name}")) for name in names])
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page in the language of the run."""

@@ -1,24 +1,30 @@
-"""`backup`, `restore` and `repair`: looking after the store’s file."""
+"""Looking after the store: `history` and `undo`, `backup`, `restore` and `repair`."""
 
 import os
+from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from wgtool.cli.app import App
-from wgtool.cli.changing import Done, report
-from wgtool.cli.options import ChangeFormat, DryRunOption, LangOption, PageFormat, app_of
-from wgtool.cli.output import Answer, deliver, show_json, tell, warn
-from wgtool.cli.streams import check_stdout, write_bytes, write_to
+from wgtool.cli.changing import Done, told_of
+from wgtool.cli.options import complete_group
+from wgtool.cli.output import Answer, Deed, Proposal, Told, warn
+from wgtool.cli.runner import CHANGE, DOCUMENT, command
+from wgtool.cli.streams import write_to
 from wgtool.domain.clock import utc_text
 from wgtool.domain.journal import Change, Entry
+from wgtool.domain.people import clean_email
 from wgtool.domain.plan import Plan
 from wgtool.errors import Refused, StoreError
-from wgtool.services.outcome import Outcome
+from wgtool.renderers.layouts import store as layouts
+from wgtool.services.outcome import Outcome, change_view
 from wgtool.services.programme.definitions import fingerprints
+from wgtool.services.store import history as histories
 from wgtool.services.store import restore as restoring
+from wgtool.services.store import undo as undoing
 from wgtool.storage.copies import keep_copy
 from wgtool.storage.journal import Journal
 from wgtool.storage.lines import Header, encode_entry, encode_header
@@ -31,41 +37,68 @@ from wgtool.views.store import BackupView, RepairView
 STDOUT = "-"
 
 
-def backup(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.backup_file")],
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangOption = "en",  # noqa: ARG001 - its callback sets the language
-) -> None:
+@command(DOCUMENT)
+def history(
+    app: App,
+    person: Annotated[str | None, typer.Option("--person", metavar="EMAIL", help="opt.history_person")] = None,
+    group: Annotated[
+        str | None, typer.Option("--group", metavar="ID", help="opt.history_group", autocompletion=complete_group)
+    ] = None,
+) -> Deed:
+    """Show every change."""
+    email = clean_email(person) if person is not None else None
+    # The plan shows that the entries fit together.
+    plan = app.plan
+    id_ = plan.group(group).id if group is not None else None
+    entries = list(app.journal.entries())
+    return Answer(lambda lang: histories.history(plan.programme, entries, lang, email, id_), layouts.history)
+
+
+@command(CHANGE)
+def undo(app: App) -> Deed:
+    """Take the last command back."""
+    at, by = utc_text(app.now), app.user
+    return Proposal(lambda plan: undoing.undo(plan, app.journal.entries(), at, by), _undo_view)
+
+
+def _undo_view(outcome: Outcome, *place: Any, **run: Any) -> Mapping[str, object]:
+    return {**change_view(outcome, *place, **run), "undoes": outcome.change["undoes"]}
+
+
+@command(CHANGE)
+def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.backup_file")]) -> Deed:
     """Copy the store."""
-    app = app_of(ctx)
-    # As one read: what the copy holds is what was found sound.
-    data = app.journal.content()
-    snapshot = app.journal.reader.fold(data)
-    app.warn_if_torn(torn=snapshot.torn)
-    if snapshot.header is None:
-        raise Refused("backup.none", file=str(app.journal.path))
-    _check_target(app, file)
-    if str(file) == STDOUT:
-        write_bytes(data[: snapshot.size])
-        return
-    if not dry_run:
-        write_to(file, data[: snapshot.size])
-    entries, people = snapshot.state.last, len(snapshot.state.people)
-    if form == "json":
+    return Backup(file)
+
+
+class Backup(NamedTuple):
+    """Copying the store to a file, or to standard output."""
+
+    file: Path
+
+    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+        """Copy it."""
+        # As one read: what the copy holds is what was found sound.
+        data = app.journal.content()
+        snapshot = app.journal.reader.fold(data)
+        app.warn_if_torn(torn=snapshot.torn)
+        if snapshot.header is None:
+            raise Refused("backup.none", file=str(app.journal.path))
+        _check_target(app, self.file)
+        if str(self.file) == STDOUT:
+            return Told(data[: snapshot.size])
+        if not rehearse:
+            write_to(self.file, data[: snapshot.size])
         view: BackupView = {
             "schema": "wgtool/backup/1",
-            "file": str(file),
-            "entries": entries,
-            "people": people,
-            "dry_run": dry_run,
+            "file": str(self.file),
+            "entries": snapshot.state.last,
+            "people": len(snapshot.state.people),
+            "dry_run": rehearse,
         }
-        show_json(view)
-    else:
-        tell(app, msg("backup.done", file=str(file), entries=entries, people=people), msg("backup.yours"))
-        if dry_run:
-            tell(app, msg("dry_run"))
+        done = msg("backup.done", file=view["file"], entries=view["entries"], people=view["people"])
+        aside = [done, msg("backup.yours"), *([msg("dry_run")] if rehearse else [])]
+        return Told(Answer(lambda _: view, aside=aside))
 
 
 def _check_target(app: App, file: Path) -> None:
@@ -87,19 +120,22 @@ def _check_target(app: App, file: Path) -> None:
         raise Refused("backup.stranger", file=str(file)).advise("backup.stranger_advice")
 
 
-def restore(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.restore_file")],
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangOption = "en",  # noqa: ARG001 - its callback sets the language
-) -> None:
+@command(CHANGE)
+def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.restore_file")]) -> Deed:
     """Put a copy of the store back."""
-    app = app_of(ctx)
-    check_stdout()
-    with nullcontext() if dry_run else app.journal.turn(app.lock_seconds):
-        done, copy = _restored(app, file, dry_run=dry_run)
-    report(app, done, form, dry_run=dry_run, file=str(file), copy=copy)
+    return Restore(file)
+
+
+class Restore(NamedTuple):
+    """Putting a copy of the store back."""
+
+    file: Path
+
+    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+        """Put it back."""
+        with nullcontext() if rehearse else app.journal.turn(app.lock_seconds):
+            done, copy = _restored(app, self.file, dry_run=rehearse)
+        return told_of(done, rehearse=rehearse, file=str(self.file), copy=copy)
 
 
 def _restored(app: App, file: Path, *, dry_run: bool) -> tuple[Done, str | None]:
@@ -161,28 +197,29 @@ def _restoring(app: App, after: Snapshot, current: bytes, at: str) -> Change:
     return restoring.restored(before.state, after.state, at)
 
 
-def repair(
-    ctx: typer.Context,
-    write: Annotated[bool, typer.Option("--write", help="opt.repair_write")] = False,
-    dry_run: DryRunOption = False,
-    form: PageFormat = "text",
-    lang: LangOption = "en",
-) -> None:
+@command(DOCUMENT, dry_run=True)
+def repair(write: Annotated[bool, typer.Option("--write", help="opt.repair_write")] = False) -> Deed:
     """Look through a damaged store."""
-    from wgtool.renderers.layouts.store import repair as layout
+    return Repair(write)
 
-    app = app_of(ctx)
-    check_stdout()
-    write = write and not dry_run
-    with app.journal.turn(app.lock_seconds) if write else nullcontext():
-        data = app.journal.content()
-        survey = Surveyor(app.journal.reader, utc_text(app.now), app.user).survey(data)
-        if not survey.flaws:
-            # What a survey finds sound must be so for every other command.
-            app.journal.reader.fold(data)
-        copy = _repaired(app, survey, data) if write and survey.flaws else None
-    deliver(app, form, lang, Answer(lambda language: _repair_view(app, survey, copy, language), layout))
-    raise typer.Exit(1 if survey.flaws and copy is None else 0)
+
+class Repair(NamedTuple):
+    """Looking through the store and, where that is asked for, keeping what is sound."""
+
+    write: bool
+
+    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+        """Look through it, and write it anew."""
+        write = self.write and not rehearse
+        with app.journal.turn(app.lock_seconds) if write else nullcontext():
+            data = app.journal.content()
+            survey = Surveyor(app.journal.reader, utc_text(app.now), app.user).survey(data)
+            if not survey.flaws:
+                # What a survey finds sound must be so for every other command.
+                app.journal.reader.fold(data)
+            copy = _repaired(app, survey, data) if write and survey.flaws else None
+        answer = Answer(lambda lang: _repair_view(app, survey, copy, lang), layouts.repair)
+        return Told(answer, code=1 if survey.flaws and copy is None else 0)
 
 
 def _repaired(app: App, survey: Survey, data: bytes) -> str:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from wgtool.renderers.layouts.rows import Cell, Rows
 from wgtool.renderers.layouts.words import day_name, places, remark
 from wgtool.renderers.page import (
     Bullets,
@@ -15,6 +14,7 @@ from wgtool.renderers.page import (
     Row,
     Table,
 )
+from wgtool.renderers.rows import Cell, Rows
 from wgtool.texts.dates import clock_range, full_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -51,7 +51,7 @@ def group_rows(view: GroupsView) -> Rows:
     """Return the list of groups for spreadsheets."""
     header = ("id", "name", "weekday", "starts", "ends", "capacity", "confirmed", "waiting", "facilitator")
     lines: list[dict[str, Cell]] = [{**line} for line in view["groups"]]  # type: ignore[dict-item]
-    return Rows(header, [[line[key] for key in header] for line in lines])
+    return Rows("groups", header, [[line[key] for key in header] for line in lines])
 
 
 def show(view: GroupView, lang: Language) -> Page:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from wgtool.renderers.layouts.rows import Cell, Rows
 from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Table
+from wgtool.renderers.rows import Cell, Rows
 from wgtool.texts.collation import sort_key
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -127,4 +127,4 @@ def mix_rows(view: MixView) -> Rows:
             missing: list[str] = group[lack]
             rows += [[group["id"], lack, value, None] for value in missing]
     rows += [[None, "organisations_missing", key, None] for key in view["organisations_missing"]]
-    return Rows(("group", "kind", "value", "people"), rows)
+    return Rows("mix", ("group", "kind", "value", "people"), rows)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from wgtool.renderers.layouts.rows import Cell, Rows
 from wgtool.renderers.layouts.words import places
 from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Table
+from wgtool.renderers.rows import Cell, Rows
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -67,7 +67,7 @@ def _member(member: Member, lang: Language) -> Row:
 
 def roster_rows(view: RosterView) -> Rows:
     """Return a roster for spreadsheets: a row for each sign-up."""
-    return Rows(ROSTER_HEADER, _roster_rows(view))
+    return Rows("roster", ROSTER_HEADER, _roster_rows(view))
 
 
 def _roster_rows(view: RosterView) -> Iterable[list[Cell]]:

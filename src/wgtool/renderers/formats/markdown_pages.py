@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from wgtool.renderers.formats import Format
 from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Step, Steps, Table, Tone
 from wgtool.renderers.safe import is_web_address, one_line, visible
 
@@ -130,3 +131,6 @@ def _step(step: Step, marker: str) -> Iterator[str]:
     )
     for label, value in step.details:
         yield f"    {marker} *{_inline(label)}:* {_inline(value)}"
+
+
+FORMAT = Format(lambda pages: (markdown(pages),), ("md", "markdown"))

@@ -1,42 +1,53 @@
-"""`check` and `init`: is everything sound, and a folder of one’s own to begin with."""
+"""`groups`, `show`, `check` and `init`: what the programme is, and whether it is sound."""
 
-from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from wgtool.cli.app import App, builtin_folder
-from wgtool.cli.options import LangOption, app_of, parse_day
-from wgtool.cli.output import Answer, deliver, tell
-from wgtool.domain.plan import Plan
-from wgtool.domain.sessions import monday_of
+from wgtool.cli.options import GroupArgument, parse_day
+from wgtool.cli.output import Answer, Deed, Told
+from wgtool.cli.runner import DOCUMENT, NOTHING, TABLE, command
 from wgtool.errors import ProgrammeError, StoreError, WgtoolError
-from wgtool.services.programme import checking
 from wgtool.texts.say import Problem, Sentences, msg
 
-CheckFormat = Annotated[Literal["text", "json"], typer.Option("--format", help="opt.format")]
+
+@command(TABLE)
+def groups(app: App) -> Deed:
+    """List the groups."""
+    from wgtool.renderers.layouts import programme as layouts
+    from wgtool.services.programme.groups import groups as listed
+
+    return Answer(lambda lang: listed(app.plan, lang), layouts.groups, layouts.group_rows)
 
 
-def check(
-    ctx: typer.Context,
-    strict: Annotated[bool, typer.Option("--strict", help="opt.strict")] = False,
-    form: CheckFormat = "text",
-    lang: LangOption = "en",
-) -> None:
+@command(DOCUMENT, both=True)
+def show(app: App, group: GroupArgument) -> Deed:
+    """Show one group with all its sessions."""
+    from wgtool.renderers.layouts import programme as layouts
+    from wgtool.services.programme.groups import show as shown
+
+    chosen = app.plan.group(group)
+    return Answer(lambda lang: shown(app.plan, chosen, lang), layouts.show)
+
+
+@command(DOCUMENT)
+def check(app: App, strict: Annotated[bool, typer.Option("--strict", help="opt.strict")] = False) -> Deed:
     """Check the programme file, the store and the plan."""
     from wgtool.renderers.layouts.programme import check as layout
+    from wgtool.services.programme.checking import check_view
 
-    app = app_of(ctx)
     problems, code = _problems(app)
-    deliver(app, form, lang, Answer(lambda language: checking.check_view(problems, language), layout))
     if not code and strict and problems:
         code = 1
-    raise typer.Exit(code)
+    return Told(Answer(lambda lang: check_view(problems, lang), layout), code=code)
 
 
 def _problems(app: App) -> tuple[list[Problem], int]:
     """Return everything found, and the exit code that the errors among it ask for."""
+    from wgtool.domain.plan import Plan
+    from wgtool.services.programme import checking
     from wgtool.storage.programmes import ProgrammeReader
 
     try:
@@ -65,18 +76,20 @@ def _from_error(error: WgtoolError, file: Path) -> list[Problem]:
     return list(found) or [Problem("error", str(file), told)]
 
 
+@command(NOTHING)
 def init(
-    ctx: typer.Context,
+    app: App,
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="opt.dir")] = Path(),
     start: Annotated[str | None, typer.Option("--start", metavar="DATE", help="opt.start")] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="opt.programme_name")] = None,
-    lang: LangOption = "en",  # noqa: ARG001 - its callback sets the language
-) -> None:
+) -> Deed:
     """Make a folder with a programme file to edit."""
+    from datetime import timedelta
+
+    from wgtool.domain.sessions import monday_of
     from wgtool.storage.templates import create
 
-    app = app_of(ctx)
     # Without a date: the coming Monday, by the built-in programme’s clock.
-    day = parse_day(start) if start is not None else monday_of(app.now.date()) + timedelta(days=7)
-    made = create(builtin_folder(), folder, monday_of(day), name)
-    tell(app, msg("init.done", file=str(made), monday=monday_of(day)), msg("init.next"))
+    monday = monday_of(parse_day(start) if start is not None else app.now.date() + timedelta(days=7))
+    made = create(builtin_folder(), folder, monday, name)
+    return Told(after=[msg("init.done", file=str(made), monday=monday), msg("init.next")])
