@@ -66,6 +66,7 @@ FILLED: dict[str, Iterable[str]] = {
     "label.{}": [
         *("email", *DETAILS, "reason", "group", "status", "signed_up_at"),
         *("trim", "methods", "wanted_professions", "wanted_service_areas"),
+        *("purpose", "for_facilitator", "materials", "facilitator", "place", "link"),
     ],
     "language.{}": [*get_args(PersonLanguage), "unknown"],
     "short.{}": COMMANDS,

@@ -1,6 +1,7 @@
 """`export-ics`: calendars that people import or, better, subscribe to."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -14,8 +15,8 @@ from wgtool.cli.runner import CHANGE, command
 from wgtool.domain.people import clean_email
 from wgtool.domain.plan import Plan
 from wgtool.errors import OutputError, StoreError, UsageError
+from wgtool.renderers.layouts.calendars import description
 from wgtool.services.calendars import events as calendars
-from wgtool.services.calendars.descriptions import Contents
 from wgtool.services.calendars.events import CalendarStyle
 from wgtool.services.programme.definitions import definition_changes, fingerprints
 from wgtool.texts.say import Message, msg
@@ -63,7 +64,8 @@ def export_ics(
     """Write a calendar for each group."""
     asked = Asked(group or (), out, combined, person)
     _check(app, asked, alarm)
-    return Export(asked, CalendarStyle(app.languages, alarm, Contents(attendees, facilitator)))
+    describe = partial(description, facilitator=facilitator)
+    return Export(asked, CalendarStyle(describe, app.languages, alarm, attendees))
 
 
 class Export(NamedTuple):

@@ -1,7 +1,7 @@
 """From the plan to calendars: what each file holds, before it is bytes."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 from zlib import crc32
@@ -12,10 +12,11 @@ from wgtool.domain.programme import Group, Programme
 from wgtool.domain.sessions import Session, SessionKey
 from wgtool.domain.text import Text
 from wgtool.errors import Refused
-from wgtool.services.calendars.descriptions import Contents, description
+from wgtool.services.sessions.agenda import agenda
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, msg, say
 from wgtool.views.calendars import Alarm, Calendar, CalendarEvent, Organizer
+from wgtool.views.sessions import AgendaView
 
 # CSS3 names (RFC 7986, section 5.9), dark enough for white letters, unlike their neighbours; by a group’s place
 # in the programme, so that a group keeps its colour.
@@ -41,11 +42,19 @@ _BETWEEN_LANGUAGES = "\n\n---\n\n"
 
 
 class CalendarStyle(NamedTuple):
-    """How calendars are to be written: languages in their order, reminder in minutes, what descriptions hold."""
+    """How calendars are to be written.
 
+    Attributes:
+        describe: Makes the text of a session’s agenda, with some names, in a language.
+        languages: In their order.
+        alarm: The reminder, in minutes.
+        attendees: Whether members are named (personal data).
+    """
+
+    describe: Callable[[AgendaView, Sequence[str], Language], str]
     languages: tuple[Language, ...] = ("en",)
     alarm: int | None = None
-    contents: Contents = Contents()
+    attendees: bool = False
 
 
 def uid(programme: Programme, key: SessionKey) -> str:
@@ -167,8 +176,9 @@ def _title(session: Session) -> Text:
 
 
 def _description(plan: Plan, session: Session, style: CalendarStyle) -> str:
-    blocks = [description(plan, session, lang, style.contents) for lang in style.languages]
-    return _BETWEEN_LANGUAGES.join(blocks)
+    members = [person.name for person in plan.members(session.group)] if style.attendees else []
+    views = ((agenda(plan, [session], session.week.number, lang), lang) for lang in style.languages)
+    return _BETWEEN_LANGUAGES.join(style.describe(view, members, lang) for view, lang in views)
 
 
 def _alarm(title: Text, style: CalendarStyle) -> Alarm | None:
