@@ -35,8 +35,7 @@ def test_parts_are_apart_and_what_belongs_together_is_close() -> None:
 def test_columns_are_as_wide_as_their_widest_cell_and_numbers_stand_right() -> None:
     columns = (Column("n", "right"), Column("Name"), Column("Note"))
     rows = (Row(("1", "Siân", "")), Row(("12", "日本", "w\u0302yn")), Row(("3", "Llŷr", "x"), "struck"))
-    assert text_of(Table(columns, rows, "All")).splitlines() == [
-        "All",
+    assert text_of(Table(columns, rows)).splitlines() == [
         " n  Name  Note",
         "--  ----  ----",
         " 1  Siân",

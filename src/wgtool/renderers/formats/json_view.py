@@ -18,7 +18,7 @@ def json_text(view: Mapping[str, object]) -> Iterator[str]:
     """Yield a view as JSON, piece by piece, with a newline at the end.
 
     Args:
-        view: Objects, lists, texts, numbers, truth values and None; a list may be any iterable, read once.
+        view: Objects, lists, texts, numbers, truth values and None; a list may be any iterable.
     """
     yield from _object(view, "\n")
     yield "\n"

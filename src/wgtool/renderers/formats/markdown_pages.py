@@ -96,9 +96,6 @@ def _paragraph(part: Paragraph) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    if table.caption:
-        yield f"**{_inline(table.caption)}**"
-        yield ""
     yield _row([_cell(column.title) for column in table.columns])
     yield _row(["---:" if column.align == "right" else "---" for column in table.columns])
     for row in table.rows:

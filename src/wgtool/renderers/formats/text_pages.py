@@ -57,8 +57,6 @@ def _facts(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    if table.caption:
-        yield one_line(table.caption)
     head = _cells(tuple(column.title for column in table.columns))
     rows = [_cells(row.cells) for row in table.rows]
     widths = [

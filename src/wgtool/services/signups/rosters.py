@@ -11,6 +11,7 @@ from wgtool.domain.people import Person, Signup, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.services.signups.details import person_view
+from wgtool.services.values import Each
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -42,7 +43,7 @@ def _roster_group(plan: Plan, group: Group, lang: Language, statuses: Sequence[s
         "capacity": group.capacity,
         "confirmed": len(confirmed),
         "waiting": len(waiting),
-        "members": (_member(plan, signup, place, lang) for signup, place in chosen),
+        "members": Each(lambda: (_member(plan, signup, place, lang) for signup, place in chosen)),
     }
 
 
