@@ -130,13 +130,11 @@ class App:
         """Say, once, that the store ended in an unfinished line."""
         if not torn or self._told_torn:
             return
-        from wgtool.cli.streams import complain
-        from wgtool.renderers.safe import visible
-        from wgtool.texts.say import say
+        from wgtool.cli.output import warn
+        from wgtool.texts.say import msg
 
         self._told_torn = True
-        text = say(self.lang, "store.torn", file=str(self.journal.path))
-        complain(f"wgtool: {say(self.lang, 'word.warning')}: {visible(text)}")
+        warn(self, msg("store.torn", file=str(self.journal.path)))
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from wgtool.cli.app import App
 from wgtool.cli.streams import can_ask, complain
@@ -59,12 +59,9 @@ class Interview:
         return groups, self._optional(answers)
 
     def _optional(self, answers: Answers) -> Answers:
-        if answers.role is None:
-            answers = answers._replace(role=self._detail("role"))
-        if answers.profession is None:
-            answers = answers._replace(profession=self._detail("profession"))
-        if answers.service_area is None:
-            answers = answers._replace(service_area=self._detail("service_area"))
+        fields = [field for field in ("role", "profession", "service_area") if getattr(answers, field) is None]
+        details: dict[str, Any] = {field: self._detail(field) for field in fields}
+        answers = answers._replace(**details)
         if answers.language is None:
             answers = answers._replace(language=self._ask("ask.language", self._language, empty=""))
         return answers

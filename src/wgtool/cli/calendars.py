@@ -187,12 +187,7 @@ def _write(plan: Plan, asked: Asked, made: list[Made], *, dry_run: bool) -> Expo
         except OSError as error:
             raise OutputError("output.file", file=str(path), reason=error.strerror or str(error)) from error
         view["files"].append(
-            {
-                "file": str(path),
-                "group": one.group,
-                "events": len(one.calendar.events),
-                "changed": changed,
-            }
+            {"file": str(path), "group": one.group, "events": len(one.calendar.events), "changed": changed}
         )
     if folder is not None:
         view["strangers"] = _strangers(plan, folder)

@@ -1,6 +1,7 @@
 """The one way in which commands change the store: lock, read, decide, append, tell."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from wgtool.cli.app import App
 from wgtool.cli.output import Answer, Told
@@ -18,13 +19,12 @@ from wgtool.texts.say import msg
 Teller = Callable[..., Mapping[str, object]]
 
 
-class Done:
+class Done(NamedTuple):
     """A change that was decided and, unless it was a rehearsal, written."""
 
-    def __init__(self, outcome: Outcome, plan: Plan, entry: int | None) -> None:
-        self.outcome = outcome
-        self.plan = plan
-        self.entry = entry
+    outcome: Outcome
+    plan: Plan
+    entry: int | None
 
 
 def change(app: App, decide: Decision, *, dry_run: bool) -> Done:

@@ -27,15 +27,13 @@ def _use_language(ctx: typer.Context, value: Languages) -> Languages:
 
 def complete_group(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the group ids that begin so."""
-    app = app_of(ctx)
-    return [group.id for group in app.programme.groups if group.id.startswith(incomplete)]
+    return [group.id for group in app_of(ctx).programme.groups if group.id.startswith(incomplete)]
 
 
 def complete_week(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the week numbers that begin so."""
-    app = app_of(ctx)
-    weeks = range(1, app.programme.number_of_weeks + 1)
-    return [str(week) for week in weeks if str(week).startswith(incomplete)]
+    weeks = map(str, range(1, app_of(ctx).programme.number_of_weeks + 1))
+    return [week for week in weeks if week.startswith(incomplete)]
 
 
 def parse_day(text: str) -> date:
@@ -54,16 +52,13 @@ def parse_day(text: str) -> date:
 
 
 LangOption = Annotated[
-    Language,
-    typer.Option("--lang", envvar="WGTOOL_LANG", help="opt.lang", callback=_use_language, is_eager=True),
+    Language, typer.Option("--lang", envvar="WGTOOL_LANG", help="opt.lang", callback=_use_language, is_eager=True)
 ]
 LangsOption = Annotated[
-    Languages,
-    typer.Option("--lang", envvar="WGTOOL_LANG", help="opt.langs", callback=_use_language, is_eager=True),
+    Languages, typer.Option("--lang", envvar="WGTOOL_LANG", help="opt.langs", callback=_use_language, is_eager=True)
 ]
 GroupsArgument = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[GROUP]...", help="opt.groups", autocompletion=complete_group),
+    list[str] | None, typer.Argument(metavar="[GROUP]...", help="opt.groups", autocompletion=complete_group)
 ]
 EmailArgument = Annotated[str, typer.Argument(metavar="EMAIL", help="opt.who")]
 GroupArgument = Annotated[str, typer.Argument(metavar="GROUP", help="opt.group", autocompletion=complete_group)]

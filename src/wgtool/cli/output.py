@@ -120,25 +120,16 @@ def deliver(app: App, told: Told, way: Way) -> int:
 
 
 def _write(app: App, answer: Answer[Any], way: Way) -> None:
-    if way.form != TEXT or way.out is not None:
-        _write_format(app, answer, way)
-    elif answer.layout is None:
-        _say(app, answer)
-    elif is_terminal(sys.stdout):
+    if answer.layout is None and way.form == TEXT:
+        tell(app, *answer.aside)
+        if lines := _lines(app, answer.words):
+            write_out("\n".join(lines) + "\n")
+    elif way == (TEXT, None) and is_terminal(sys.stdout):
         from wgtool.renderers.terminal import show
 
         show(_part(app, answer, "pages"), sys.stdout, colour=not os.environ.get("NO_COLOR"))
     else:
         _write_format(app, answer, way)
-
-
-def _say(app: App, answer: Answer[Any]) -> None:
-    from wgtool.renderers.safe import visible
-
-    tell(app, *answer.aside)
-    lines = [visible(phrase(message, app.lang)) for message in answer.words]
-    if lines:
-        write_out("\n".join(lines) + "\n")
 
 
 def _write_format(app: App, answer: Answer[Any], way: Way) -> None:
@@ -166,15 +157,19 @@ def _part(app: App, answer: Answer[Any], part: str) -> Any:
 
 def warn(app: App, *messages: Message) -> None:
     """Write warnings to standard error."""
-    from wgtool.renderers.safe import visible
-
-    for message in messages:
-        complain(f"wgtool: {say(app.lang, 'word.warning')}: {visible(phrase(message, app.lang))}")
+    for line in _lines(app, messages):
+        complain(f"wgtool: {say(app.lang, 'word.warning')}: {line}")
 
 
 def tell(app: App, *messages: Message) -> None:
     """Write remarks to standard error."""
+    for line in _lines(app, messages):
+        complain(line)
+
+
+def _lines(app: App, messages: Sequence[Message]) -> list[str]:
+    if not messages:
+        return []
     from wgtool.renderers.safe import visible
 
-    for message in messages:
-        complain(visible(phrase(message, app.lang)))
+    return [visible(phrase(message, app.lang)) for message in messages]

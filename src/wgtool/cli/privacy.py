@@ -42,9 +42,8 @@ class EraseOne(NamedTuple):
     def carry_out(self, app: App, *, rehearse: bool) -> Told:
         """Erase them."""
         erasure = _erase(app, lambda _, people: {self.email: erasing.one_person(people, self.email)}, dry_run=rehearse)
-        files = erasure.copies
-        told = told_of(erasure.done, rehearse=rehearse, copies=files)
-        return told._replace(after=[*([msg("erase.copies", files=files)] if files else []), *_ELSEWHERE])
+        copies = [msg("erase.copies", files=erasure.copies)] if erasure.copies else []
+        return told_of(erasure.done, rehearse=rehearse, copies=erasure.copies)._replace(after=[*copies, *_ELSEWHERE])
 
 
 @command(DOCUMENT, dry_run=True)

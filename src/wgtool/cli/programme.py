@@ -39,9 +39,7 @@ def check(app: App, strict: Annotated[bool, typer.Option("--strict", help="opt.s
     from wgtool.services.programme.checking import check_view
 
     problems, code = _problems(app)
-    if not code and strict and problems:
-        code = 1
-    return Told(Answer(lambda lang: check_view(problems, lang), layout), code=code)
+    return Told(Answer(lambda lang: check_view(problems, lang), layout), code=code or int(strict and bool(problems)))
 
 
 def _problems(app: App) -> tuple[list[Problem], int]:

@@ -15,25 +15,26 @@ from wgtool.errors import UsageError
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
-# The commands under their headings on the help page, each with the module that holds its function of the same name.
-SECTIONS: dict[str, dict[str, str]] = {
-    "plan": {
-        **dict.fromkeys(("groups", "show"), "programme"),
-        "timetable": "sessions",
-        **dict.fromkeys(("check", "init"), "programme"),
-    },
-    "people": {
-        **dict.fromkeys(("signup", "withdraw", "transfer", "amend", "promote", "merge"), "signups"),
-        "import": "imports",
-        **dict.fromkeys(("person", "roster", "mix"), "signups"),
-        **dict.fromkeys(("subject-access", "erase", "retention"), "privacy"),
-    },
-    "sessions": dict.fromkeys(("reschedule", "cancel", "reinstate", "shift", "finish", "changes"), "sessions"),
-    "weeks": {"agenda": "sessions"},
-    "out": {"export-ics": "calendars"},
-    "store": dict.fromkeys(("history", "undo", "backup", "restore", "repair"), "store"),
+# The commands under the headings of the help page.
+SECTIONS: dict[str, str] = {
+    "plan": "groups show timetable check init",
+    "people": "signup withdraw transfer amend promote merge import person roster mix subject-access erase retention",
+    "sessions": "reschedule cancel reinstate shift finish changes",
+    "weeks": "agenda",
+    "out": "export-ics",
+    "store": "history undo backup restore repair",
 }
-COMMANDS = {name: module for section in SECTIONS.values() for name, module in section.items()}
+COMMANDS = " ".join(SECTIONS.values()).split()
+# The modules that hold their functions, of the same names.
+_MODULES = {
+    "programme": "groups show check init",
+    "sessions": "timetable agenda reschedule cancel reinstate shift finish changes",
+    "signups": "signup withdraw transfer amend promote merge person roster mix",
+    "imports": "import",
+    "calendars": "export-ics",
+    "privacy": "subject-access erase retention",
+    "store": "history undo backup restore repair",
+}
 
 
 def _language(ctx: Any) -> Language:
@@ -99,16 +100,16 @@ class Commands(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the commands’ names."""
-        return list(COMMANDS)
+        return COMMANDS
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a command, its module imported now."""
-        family = COMMANDS.get(cmd_name)
-        if family is None:
+        room = next((module for module, names in _MODULES.items() if cmd_name in names.split()), None)
+        if room is None:
             return None
         from wgtool.cli.runner import Runner
 
-        module = import_module(f"wgtool.cli.{family}")
+        module = import_module(f"wgtool.cli.{room}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         name = cmd_name.replace("-", "_")
         declared = getattr(module, f"{name}_" if iskeyword(name) else name)
@@ -122,7 +123,7 @@ class Commands(TyperGroup):
             from wgtool.domain.matching import nearest
 
             error = UsageError("usage.command", name=name)
-            near = nearest(name, list(COMMANDS))
+            near = nearest(name, COMMANDS)
             raise error.advise("did_you_mean", names=near) if near else error.advise("usage.commands")
         return super().resolve_command(ctx, args)
 
@@ -132,7 +133,7 @@ class Commands(TyperGroup):
         width = max(map(len, COMMANDS))
         for section, names in SECTIONS.items():
             with formatter.section(say(lang, f"heading.{section}")):
-                formatter.write_dl([(name.ljust(width), say(lang, f"short.{name}")) for name in names])
+                formatter.write_dl([(name.ljust(width), say(lang, f"short.{name}")) for name in names.split()])
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page in the language of the run."""

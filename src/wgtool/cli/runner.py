@@ -117,7 +117,7 @@ class Runner:
             if meant not in self.forms:
                 raise UsageError("usage.out_lacks", file=out, formats=self.forms)
             form = meant
-        if form == kind.words:
+        if form in {kind.words, TEXT}:
             return Way(TEXT, file)
         part, found = formats.load(form)
         if found.needs_file and out is None:

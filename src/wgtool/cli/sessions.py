@@ -1,6 +1,7 @@
 """The sessions: `timetable` and `agenda`; moved, cancelled and brought back; and what `changes` says of that."""
 
 import re
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -132,11 +133,9 @@ def parse_moment(text: str) -> datetime:
         UsageError: It is no such time.
     """
     match = _MOMENT.fullmatch(text.strip())
-    try:
+    with suppress(ValueError):
         if match:
             return datetime.strptime(f"{match[1]} {match[2]}", "%Y-%m-%d %H:%M")  # noqa: DTZ007 - the wall’s
-    except ValueError:
-        pass
     raise UsageError("usage.moment", value=text)
 
 

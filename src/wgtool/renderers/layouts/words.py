@@ -1,12 +1,24 @@
 """Words that several layouts share."""
 
+from collections.abc import Container
 from datetime import datetime
 
 from wgtool.domain.programme import WEEKDAYS, Weekday
+from wgtool.renderers.page import Column
 from wgtool.texts.dates import DAYS, Amount
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 from wgtool.views.sessions import TaskLine
+
+
+def columns(lang: Language, *keys: str, right: Container[str] = ()) -> tuple[Column, ...]:
+    """Return columns by the keys of their titles; those in `right` hold numbers."""
+    return tuple(Column(say(lang, key), "right" if key in right else "left") for key in keys)
+
+
+def labelled(lang: Language, *pairs: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:
+    """Return values with their labels, given by keys; empty ones are left out."""
+    return tuple((say(lang, key), value) for key, value in pairs if value)
 
 
 def places(confirmed: int, capacity: int | None) -> str:

@@ -6,7 +6,7 @@ where there is one session only, its running order tells everything.
 
 from datetime import date, datetime
 
-from wgtool.renderers.layouts.words import overrun, places, remark, short, task
+from wgtool.renderers.layouts.words import labelled, overrun, places, remark, short, task
 from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Step, Steps
 from wgtool.texts.dates import clock, clock_range, full_date
 from wgtool.texts.language import Language
@@ -33,42 +33,38 @@ def _week(week: WeekText, sessions: list[AgendaSession], lang: Language) -> list
     if week["objective"]:
         parts.append(Paragraph(week["objective"], "lead"))
     if week["safe_space"]:
-        parts.append(Facts(((say(lang, "label.safe_space"), week["safe_space"]),)))
+        parts.append(Facts(labelled(lang, ("label.safe_space", week["safe_space"]))))
     held = [session for session in sessions if session["status"] != "cancelled"]
     alone = len(held) == 1
-    parts += _lists(week, lang, before=True)
+    if week["prepare"]:
+        parts += [Heading(3, say(lang, "label.prepare")), Bullets(tuple(week["prepare"]))]
     if not alone and held:
         parts += [Heading(3, say(lang, "label.parts")), _parts(held[0]["blocks"], lang)]
     parts.append(Heading(3, say(lang, "label.session" if len(sessions) == 1 else "label.sessions")))
     for session in sessions:
         parts += _session(session, week, lang, whole=alone)
-    return [*parts, *_lists(week, lang, before=False)]
+    return [*parts, *_after(week, lang)]
 
 
-def _lists(week: WeekText, lang: Language, *, before: bool) -> list[Part]:
-    """Return what to prepare before the workshops, or what comes out of them and follows."""
+def _after(week: WeekText, lang: Language) -> list[Part]:
+    """Return what comes out of the workshops and follows."""
     parts: list[Part] = []
-    if before:
-        if week["prepare"]:
-            parts += [Heading(3, say(lang, "label.prepare")), Bullets(tuple(week["prepare"]))]
-        return parts
     if week["outputs"]:
         parts += [Heading(3, say(lang, "label.outputs")), Bullets(tuple(week["outputs"]))]
     if week["outside_work"]:
         tasks = tuple(task(one, lang) for one in week["outside_work"])
         parts += [Heading(3, say(lang, "label.outside_work")), Bullets(tasks)]
-    aside = [(say(lang, f"label.{key}"), week[key]) for key in ("trim", "methods")]
-    known = tuple((label, text) for label, text in aside if text)
+    known = labelled(lang, ("label.trim", week["trim"]), ("label.methods", week["methods"]))
     return [*parts, Heading(3, say(lang, "label.for_facilitator")), Facts(known)] if known else parts
 
 
 def _details(block: BlockLine, lang: Language) -> tuple[tuple[str, str], ...]:
-    pairs = (
-        (say(lang, "label.purpose"), block["purpose"]),
-        (say(lang, "label.facilitator"), block["facilitator"]),
-        (say(lang, "label.materials"), block["materials"]),
+    return labelled(
+        lang,
+        ("label.purpose", block["purpose"]),
+        ("label.facilitator", block["facilitator"]),
+        ("label.materials", block["materials"]),
     )
-    return tuple((label, text) for label, text in pairs if text)
 
 
 def _parts(blocks: list[BlockLine], lang: Language) -> Steps:
@@ -88,13 +84,14 @@ def _session(session: AgendaSession, week: WeekText, lang: Language, *, whole: b
     if state:
         parts.append(Paragraph(state, "warning"))
     parts.append(Paragraph(when, "struck" if cancelled else "good"))
-    facts = (
-        (say(lang, "label.facilitator"), session["facilitator"]),
-        (say(lang, "label.place"), session["location"]),
-        (say(lang, "label.link"), session["url"]),
-        (say(lang, "label.expected"), places(session["confirmed"], session["capacity"])),
+    facts = labelled(
+        lang,
+        ("label.facilitator", session["facilitator"]),
+        ("label.place", session["location"]),
+        ("label.link", session["url"]),
+        ("label.expected", places(session["confirmed"], session["capacity"])),
     )
-    parts.append(Facts(tuple((label, value) for label, value in facts if value)))
+    parts.append(Facts(facts))
     if cancelled:
         return parts
     if session["over_by"]:
