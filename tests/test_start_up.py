@@ -118,7 +118,7 @@ def test_a_page_on_a_terminal_loads_rich_and_of_rich_no_tables(warm: Wgtool) -> 
 
 def test_only_the_command_asked_for_is_imported(warm: Wgtool) -> None:
     families = {name for name in loaded(warm, "groups") if name.startswith("wgtool.cli.")}
-    assert not families & {"wgtool.cli.signups", "wgtool.cli.upkeep", "wgtool.cli.calendars"}
+    assert not families & {"wgtool.cli.signups", "wgtool.cli.store", "wgtool.cli.calendars"}
 
 
 def test_each_file_is_read_once(warm: Wgtool, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from hypothesis import given, settings
@@ -15,8 +16,8 @@ from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Block, Facilitator, Group, Programme, Week
 from wgtool.domain.text import Text
 from wgtool.errors import WgtoolError
-from wgtool.services.calendars.descriptions import Contents
-from wgtool.services.calendars.events import Wishes, combined_calendar, uid
+from wgtool.renderers.layouts.calendars import description
+from wgtool.services.calendars.events import CalendarStyle, combined_calendar, uid
 from wgtool.services.outcome import Outcome
 from wgtool.services.sessions import moves as rescheduling
 
@@ -124,9 +125,9 @@ def change(plan: Plan, step: Step) -> Change:
 
 def exported(plan: Plan) -> tuple[Component, dict[str, Component]]:
     """Return the calendar of all groups as the strict reader finds it, and its events by UID."""
-    wishes = Wishes(("cy", "en"), 15, Contents(attendees=True, facilitator=True))
-    data = to_ics(combined_calendar(plan, plan.programme.groups, wishes))
-    assert data == to_ics(combined_calendar(Plan(plan.programme, plan.state), plan.programme.groups, wishes))
+    style = CalendarStyle(partial(description, facilitator=True), ("cy", "en"), 15, attendees=True)
+    data = to_ics(combined_calendar(plan, plan.programme.groups, style))
+    assert data == to_ics(combined_calendar(Plan(plan.programme, plan.state), plan.programme.groups, style))
     calendar = read(data)
     return calendar, {event.value("UID"): event for event in calendar.all("VEVENT")}
 

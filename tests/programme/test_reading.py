@@ -154,13 +154,23 @@ def test_wrong_input_is_told_in_plain_words(wgtool: Wgtool, arguments: list[str]
 
 def test_help_is_there_for_every_command_with_an_example(wgtool: Wgtool) -> None:
     listing = wgtool.ok("--help").out
-    commands = re.findall(r"^  ([a-z-]+)  +\S", listing.split("Commands:")[1], re.MULTILINE)
+    commands = re.findall(r"^  ([a-z-]+)  +\S", listing.split("Plan:")[1], re.MULTILINE)
     assert len(commands) >= 15
     for command in commands:
         for lang, heading in (("en", "Example: wgtool"), ("cy", "Enghraifft: wgtool")):
             page = wgtool.ok(command, "--help", env={"WGTOOL_LANG": lang}).out
             assert heading in page
             assert "opt." not in page
+
+
+def test_the_commands_are_listed_under_headings_that_stand_in_line(wgtool: Wgtool) -> None:
+    english, welsh = (wgtool.ok("--help", env={"WGTOOL_LANG": lang}).out for lang in ("en", "cy"))
+    headings = ["Plan", "People", "Sessions", "Weeks", "Out to people", "Store"]
+    assert re.findall(r"^(\S.*):$", english, re.MULTILINE)[-6:] == headings
+    headings = ["Cynllun", "Pobl", "Sesiynau", "Wythnosau", "I’w rhannu â phobl", "Storfa"]
+    assert re.findall(r"^(\S.*):$", welsh, re.MULTILINE)[-6:] == headings
+    listed = english.split("Plan:")[1].splitlines()
+    assert len({re.match(r"  [a-z-]+ +", line).end() for line in listed if line.startswith("  ")}) == 1  # type: ignore[union-attr]
 
 
 def test_help_speaks_the_language_of_the_option(wgtool: Wgtool) -> None:

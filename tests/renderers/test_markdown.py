@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from wgtool.renderers.markdown import markdown
+from wgtool.renderers.formats.markdown_pages import markdown
 from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Step, Steps, Table
 from wgtool.renderers.safe import visible
 
@@ -127,9 +127,7 @@ def test_tones_are_marked() -> None:
 def test_a_table_keeps_alignment_line_breaks_and_what_is_struck() -> None:
     columns = (Column("Week", "right"), Column("Note"))
     rows = (Row(("1", "a|b\nc")), Row(("2", "")), Row(("3", "Cancelled"), "struck"))
-    assert markdown_of(Table(columns, rows, "All")).splitlines() == [
-        "**All**",
-        "",
+    assert markdown_of(Table(columns, rows)).splitlines() == [
         "| Week | Note |",
         "| ---: | --- |",
         "| 1 | a\\|b<br>c |",

@@ -6,8 +6,8 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wgtool.renderers.formats.text_pages import plain
 from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Step, Steps, Table
-from wgtool.renderers.plain import plain
 
 
 def text_of(*parts: Part) -> str:
@@ -35,8 +35,7 @@ def test_parts_are_apart_and_what_belongs_together_is_close() -> None:
 def test_columns_are_as_wide_as_their_widest_cell_and_numbers_stand_right() -> None:
     columns = (Column("n", "right"), Column("Name"), Column("Note"))
     rows = (Row(("1", "Siân", "")), Row(("12", "日本", "w\u0302yn")), Row(("3", "Llŷr", "x"), "struck"))
-    assert text_of(Table(columns, rows, "All")).splitlines() == [
-        "All",
+    assert text_of(Table(columns, rows)).splitlines() == [
         " n  Name  Note",
         "--  ----  ----",
         " 1  Siân",
@@ -108,7 +107,8 @@ def test_no_text_can_reach_the_terminal_or_end_a_line_in_a_table(text: str) -> N
 
 
 def test_plain_text_needs_no_heavy_library() -> None:
-    code = "import sys, wgtool.renderers.plain; print(sorted({'rich', 'jinja2', 'openpyxl'} & set(sys.modules)))"
+    heavy = "{'rich', 'jinja2', 'openpyxl'}"
+    code = f"import sys, wgtool.renderers.formats.text_pages; print(sorted({heavy} & set(sys.modules)))"
     run = subprocess.run(
         [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {code}"],
         capture_output=True,

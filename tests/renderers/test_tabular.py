@@ -10,12 +10,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wgtool.renderers.tabular import Cell, Sheet, csv_text, workbook
+from wgtool.renderers.formats.csv_rows import csv_text
+from wgtool.renderers.formats.xlsx_rows import workbook
+from wgtool.renderers.rows import Cell, Rows
 
 FORMULAS = ['=HYPERLINK("https://example.org","x")', "+1+1", "-2+3", "@SUM(A1)", "\tx", "\rx"]
 
 
-def opened(*sheets: Sheet) -> Any:
+def opened(*sheets: Rows) -> Any:
     return openpyxl.load_workbook(io.BytesIO(workbook(sheets)))
 
 
@@ -51,19 +53,19 @@ def test_csv_reads_back_as_it_was(rows: list[list[str]]) -> None:
 
 @pytest.mark.parametrize("text", [*FORMULAS, "#N/A", "1e5", "007", "2021-10-05", "TRUE"])
 def test_a_text_in_a_workbook_is_a_text(text: str) -> None:
-    cell = opened(Sheet("s", ["h"], [[text]])).active["A2"]
+    cell = opened(Rows("s", ["h"], [[text]])).active["A2"]
     assert cell.data_type == "s"
     assert cell.value == text.replace("\r", "\n")
     assert cell.quotePrefix == (text in FORMULAS)
 
 
 def test_numbers_are_numbers_and_nothing_is_an_empty_cell() -> None:
-    page = opened(Sheet("s", ["a", "b"], [[-3, None]])).active
+    page = opened(Rows("s", ["a", "b"], [[-3, None]])).active
     assert (page["A2"].value, page["A2"].data_type, page["B2"].value) == (-3, "n", None)
 
 
 def test_the_header_is_bold_frozen_and_filters() -> None:
-    page = opened(Sheet("s", ["name", "notes"], [["Siân", "x" * 200], ["Llŷr", "a\nb"]])).active
+    page = opened(Rows("s", ["name", "notes"], [["Siân", "x" * 200], ["Llŷr", "a\nb"]])).active
     assert page["A1"].font.bold
     assert not page["A2"].font.bold
     assert page.freeze_panes == "A2"
@@ -75,21 +77,21 @@ def test_the_header_is_bold_frozen_and_filters() -> None:
 
 
 def test_characters_that_xml_cannot_hold_are_shown() -> None:
-    page = opened(Sheet("s", ["h"], [["a\x00b\x1b\x0b\ud800\ufffe"], ["kept\ttab\nline ŵ 😀"]])).active
+    page = opened(Rows("s", ["h"], [["a\x00b\x1b\x0b\ud800\ufffe"], ["kept\ttab\nline ŵ 😀"]])).active
     assert page["A2"].value == "a\\x00b\\x1b\\x0b\\ud800\\ufffe"
     assert page["A3"].value == "kept\ttab\nline ŵ 😀"
 
 
 def test_names_of_sheets_follow_excels_rules_and_are_unique() -> None:
     names = ["a/b:c*[d]?\\e", "", "History", "Group", "GROUP", "x" * 40, "x" * 40, "😀" * 20, "'quoted'", "\x1b"]
-    found = opened(*(Sheet(name, ["h"], []) for name in names)).sheetnames
+    found = opened(*(Rows(name, ["h"], []) for name in names)).sheetnames
     assert found[:5] == ["a b c d e", "1", "History 1", "Group", "GROUP 2"]
     assert found[5:7] == ["x" * 31, "x" * 29 + " 2"]
     assert found[7:] == ["😀" * 15, "quoted", "x1b"]
 
 
 def test_the_same_data_gives_the_same_bytes_and_no_clock() -> None:
-    sheets = [Sheet("One", ["a"], [["x"]]), Sheet("Two", ["b"], [[1]])]
+    sheets = [Rows("One", ["a"], [["x"]]), Rows("Two", ["b"], [[1]])]
     data = workbook(sheets)
     assert workbook(sheets) == data
     with zipfile.ZipFile(io.BytesIO(data)) as book:
@@ -99,5 +101,5 @@ def test_the_same_data_gives_the_same_bytes_and_no_clock() -> None:
 
 @given(st.text())
 def test_any_text_can_be_in_a_workbook(text: str) -> None:
-    cell = opened(Sheet(text, [text], [[text]])).active["A2"]
+    cell = opened(Rows(text, [text], [[text]])).active["A2"]
     assert cell.value is None or cell.data_type == "s"

@@ -8,6 +8,8 @@ import openpyxl
 import pytest
 
 from conftest import Wgtool
+from wgtool.cli.app import App
+from wgtool.services.signups.rosters import roster
 
 HEADER = "group,name,email,organisation,role,profession,service_area,language,notes,status,position,signed_up_at"
 
@@ -132,3 +134,10 @@ def test_every_json_answer_is_one_document_and_nothing_else(some: Wgtool) -> Non
         view = json.loads(some.ok(*command, "--format", "json").data)
         assert view["schema"].startswith("wgtool/")
         assert view["schema"].endswith("/1")
+
+
+def test_the_members_of_a_view_can_be_gone_through_again(wgtool: Wgtool) -> None:
+    wgtool.sign_up("ann", "blue-badge")
+    app = App()
+    (group,) = roster(app.plan, app.plan.groups(["blue-badge"]), "en")["groups"]
+    assert [*group["members"]] == [*group["members"]] != []

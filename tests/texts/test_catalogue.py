@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 import wgtool
-from wgtool.cli.root import COMMANDS
+from wgtool.cli.root import COMMANDS, SECTIONS
 from wgtool.domain.imports import FIELDS
 from wgtool.domain.people import DETAILS, PersonLanguage, SignupStatus
 from wgtool.domain.sessions import Status
@@ -54,7 +54,7 @@ FILLED: dict[str, Iterable[str]] = {
     "fault.interrupted_{}": ["nothing", "writing", "recorded"],
     "form.delimiter_{}": [str(ord(delimiter)) for delimiter in DELIMITERS],
     "form.field_{}": FIELDS,
-    "heading.{}": ["usage", "options", "arguments", "commands"],
+    "heading.{}": ["usage", "options", "arguments", *SECTIONS],
     "help.{}": COMMANDS,
     "history.joined_{}": PLACES,
     "history.session_{}": get_args(Status),
@@ -66,6 +66,7 @@ FILLED: dict[str, Iterable[str]] = {
     "label.{}": [
         *("email", *DETAILS, "reason", "group", "status", "signed_up_at"),
         *("trim", "methods", "wanted_professions", "wanted_service_areas"),
+        *("purpose", "for_facilitator", "materials", "facilitator", "place", "link"),
     ],
     "language.{}": [*get_args(PersonLanguage), "unknown"],
     "short.{}": COMMANDS,

@@ -51,16 +51,22 @@ class App:
     def __init__(self, environ: Mapping[str, str] = os.environ, open_store: Opener = open_store) -> None:
         self._open_store = open_store
         self._programme: Path | None = None
-        self._store: Path | None = None
+        self._store: str | None = None
         self.environ = environ
         self.progress: Literal["nothing", "writing", "recorded"] = "nothing"
         self._told_torn = False
-        self.lang: Language = "cy" if environ.get("WGTOOL_LANG") == "cy" else "en"
+        self.languages: tuple[Language, ...] = ("cy",) if environ.get("WGTOOL_LANG") == "cy" else ("en",)
+        self.form = "text"
 
-    def use(self, programme: Path | None, store: Path | None) -> None:
+    def use(self, programme: Path | None, store: str | None) -> None:
         """Take the programme file and the store that the command line names, if it does."""
         self._programme = programme
         self._store = store
+
+    @property
+    def lang(self) -> Language:
+        """The language of messages, and of what is in one language."""
+        return self.languages[0]
 
     @cached_property
     def programme_file(self) -> Path:
@@ -96,22 +102,21 @@ class App:
         return user_cache_path("wgtool", appauthor=False) / "definitions"
 
     @cached_property
-    def store_file(self) -> Path:
-        """The store in use."""
-        if self._store is not None:
-            return self._store
-        if self.environ.get("WGTOOL_STORE"):
-            return Path(self.environ["WGTOOL_STORE"])
+    def store_name(self) -> str:
+        """What the store in use is called: a file, or the address of another engine’s."""
+        named = self._store if self._store is not None else self.environ.get("WGTOOL_STORE")
+        if named:
+            return named
         if not self.is_builtin:
-            return self.programme_file.parent / STORE_FILE
+            return str(self.programme_file.parent / STORE_FILE)
         from platformdirs import user_data_path
 
-        return user_data_path("wgtool", appauthor=False) / STORE_FILE
+        return str(user_data_path("wgtool", appauthor=False) / STORE_FILE)
 
     @cached_property
     def store(self) -> Store:
         """The store."""
-        return self.store_at(str(self.store_file))
+        return self.store_at(self.store_name)
 
     def store_at(self, name: str) -> Store:
         """Return another store of the programme’s, such as a backup."""
@@ -132,13 +137,10 @@ class App:
         """Say, once, that the store ended in an unfinished line."""
         if not torn or self._told_torn:
             return
-        from wgtool.cli.streams import complain
-        from wgtool.renderers.safe import visible
-        from wgtool.texts.say import say
+        from wgtool.texts.say import msg
 
         self._told_torn = True
-        text = say(self.lang, "store.torn", file=self.store.name)
-        complain(f"wgtool: {say(self.lang, 'word.warning')}: {visible(text)}")
+        self.warn(msg("store.torn", file=self.store.name))
 
     def warn(self, *messages: Message) -> None:
         """Write warnings to standard error."""

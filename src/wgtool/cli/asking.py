@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from wgtool.cli.app import App
 from wgtool.cli.streams import can_ask, complain
@@ -11,10 +11,10 @@ from wgtool.domain.people import NAME_LIMIT, clean_email, clean_field, email_key
 from wgtool.domain.plan import Plan
 from wgtool.errors import UsageError, WgtoolError
 from wgtool.renderers.safe import visible
-from wgtool.services.signups.details import REQUIRED, Answers, language, organisation
+from wgtool.services.signups.details import Answers, language, missing, organisation
 from wgtool.texts.say import say
 
-Answer = TypeVar("Answer")
+Given = TypeVar("Given")
 
 
 def ask_for_missing(app: App, groups: list[str], answers: Answers) -> tuple[list[str], Answers]:
@@ -23,20 +23,16 @@ def ask_for_missing(app: App, groups: list[str], answers: Answers) -> tuple[list
     Raises:
         UsageError: Something is missing and nobody can be asked; every missing option is named.
     """
-    missing = _missing(groups, answers)
-    if missing and groups and answers.email and app.plan.state.person(email_key(answers.email)) is not None:
+    options = missing(answers, None)
+    if options and answers.email:
         # Someone known needs nothing more than their address.
-        missing = []
-    if not missing:
+        options = missing(answers, app.plan.state.person(email_key(answers.email)))
+    if groups and not options:
         return groups, answers
     if not can_ask():
-        raise UsageError("signup.missing", options=", ".join(missing)).advise("signup.missing_advice")
+        options = options if groups else ["GROUP", *options]
+        raise UsageError("signup.missing", options=", ".join(options)).advise("signup.missing_advice")
     return Interview(app).fill(groups, answers)
-
-
-def _missing(groups: list[str], answers: Answers) -> list[str]:
-    names = ["GROUP"] if not groups else []
-    return [*names, *(f"--{field}" for field in REQUIRED if getattr(answers, field) is None)]
 
 
 class Interview:
@@ -63,12 +59,9 @@ class Interview:
         return groups, self._optional(answers)
 
     def _optional(self, answers: Answers) -> Answers:
-        if answers.role is None:
-            answers = answers._replace(role=self._detail("role"))
-        if answers.profession is None:
-            answers = answers._replace(profession=self._detail("profession"))
-        if answers.service_area is None:
-            answers = answers._replace(service_area=self._detail("service_area"))
+        fields = [field for field in ("role", "profession", "service_area") if getattr(answers, field) is None]
+        details: dict[str, Any] = {field: self._detail(field) for field in fields}
+        answers = answers._replace(**details)
         if answers.language is None:
             answers = answers._replace(language=self._ask("ask.language", self._language, empty=""))
         return answers
@@ -79,11 +72,11 @@ class Interview:
     def _ask(
         self,
         key: str,
-        understand: Callable[[str], Answer],
+        understand: Callable[[str], Given],
         *,
-        empty: Answer | None = None,
+        empty: Given | None = None,
         before: Callable[[], None] | None = None,
-    ) -> Answer:
+    ) -> Given:
         """Ask until the answer can be understood; an empty one stands for `empty` where that is given."""
         if before is not None:
             before()

@@ -1,25 +1,24 @@
 """`export-ics`: calendars that people import or, better, subscribe to."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
 from wgtool.cli.app import App
-from wgtool.cli.options import ChangeFormat, DryRunOption, GroupsArgument, LangsOption, app_of
-from wgtool.cli.output import show_json, tell, warn
-from wgtool.cli.streams import check_stdout, write_bytes, write_out
+from wgtool.cli.options import GroupsArgument
+from wgtool.cli.output import Answer, Deed, Told, warn
+from wgtool.cli.runner import CHANGE, command
 from wgtool.domain.people import clean_email
 from wgtool.domain.plan import Plan
-from wgtool.errors import OutputError, StoreBusy, StoreUnwritable, UsageError
-from wgtool.renderers.safe import visible
+from wgtool.errors import OutputError, UsageError
+from wgtool.renderers.layouts.calendars import description
 from wgtool.services.calendars import events as calendars
-from wgtool.services.calendars.descriptions import Contents
-from wgtool.services.changing import record
-from wgtool.services.programme.definitions import definition_changes, fingerprints
-from wgtool.texts.language import languages
-from wgtool.texts.say import msg, say
+from wgtool.services.calendars.events import CalendarStyle
+from wgtool.services.changing import take_note
+from wgtool.texts.say import Message, msg
 from wgtool.views.calendars import Calendar, ExportView
 
 FOLDER = Path("calendars")
@@ -48,8 +47,9 @@ class Made(NamedTuple):
     calendar: Calendar
 
 
+@command(CHANGE, both=True)
 def export_ics(
-    ctx: typer.Context,
+    app: App,
     group: GroupsArgument = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="opt.out_dir")] = None,
     combined: Annotated[Path | None, typer.Option("--combined", metavar="FILE", help="opt.combined")] = None,
@@ -57,31 +57,35 @@ def export_ics(
     alarm: Annotated[int | None, typer.Option("--alarm", metavar="MINUTES", help="opt.alarm")] = None,
     attendees: Annotated[bool, typer.Option("--attendees", help="opt.attendees")] = False,
     facilitator: Annotated[bool, typer.Option("--facilitator", help="opt.facilitator")] = False,
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangsOption = "en",
-) -> None:
+) -> Deed:
     """Write a calendar for each group."""
-    app, asked = app_of(ctx), Asked(group or (), out, combined, person)
-    _check(app, asked, alarm, form)
-    check_stdout()
-    plan = app.plan if dry_run else _recorded(app)
-    wishes = calendars.Wishes(languages(lang), alarm, Contents(attendees, facilitator))
-    made = _made(app, plan, asked, wishes)
-    if asked.to_stdout:
-        from wgtool.calendars.writer import to_ics
-
-        write_bytes(to_ics(made[0].calendar))
-        return
-    view = _write(plan, asked, made, dry_run=dry_run)
-    warn(app, *(msg("ics.stranger", file=file) for file in view["strangers"]))
-    if form == "json":
-        show_json(view)
-    else:
-        _say(app, view)
+    asked = Asked(group or (), out, combined, person)
+    _check(app, asked, alarm)
+    describe = partial(description, facilitator=facilitator)
+    return Export(asked, CalendarStyle(describe, app.languages, alarm, attendees))
 
 
-def _check(app: App, asked: Asked, alarm: int | None, form: str) -> None:
+class Export(NamedTuple):
+    """Writing calendars."""
+
+    asked: Asked
+    style: CalendarStyle
+
+    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+        """Write them."""
+        plan = app.plan if rehearse else take_note(app)
+        made = _made(app, plan, self.asked, self.style)
+        if self.asked.to_stdout:
+            from wgtool.calendars.writer import to_ics
+
+            return Told(to_ics(made[0].calendar))
+        view = _write(plan, self.asked, made, dry_run=rehearse)
+        strangers = [msg("ics.stranger", file=file) for file in view["strangers"]]
+        aside = [msg("dry_run")] if rehearse else []
+        return Told(Answer(lambda _: view, words=_words(view), aside=aside), warnings=strangers)
+
+
+def _check(app: App, asked: Asked, alarm: int | None) -> None:
     """Refuse what cannot go together.
 
     Raises:
@@ -91,7 +95,7 @@ def _check(app: App, asked: Asked, alarm: int | None, form: str) -> None:
         raise UsageError("ics.one_kind")
     if alarm is not None and not 0 <= alarm <= calendars.LONGEST_ALARM:
         raise UsageError("ics.alarm", value=alarm, most=calendars.LONGEST_ALARM)
-    if asked.to_stdout and form == "json":
+    if asked.to_stdout and app.form == "json":
         raise UsageError("ics.json_out")
     one = asked.person is not None or len(set(asked.groups) or app.programme.groups) == 1
     if str(asked.out) == STDOUT and str(asked.combined or STDOUT) != STDOUT:
@@ -106,29 +110,7 @@ def _is_file(out: Path | None) -> bool:
     return out is not None and out.suffix.casefold() == ".ics" and not out.is_dir()
 
 
-def _recorded(app: App) -> Plan:
-    """Return the plan after the store has seen an edited programme file, so that SEQUENCE rises with it.
-
-    A store that is not there yet is made, so that the next edit is noticed; an export that finds nothing new does
-    not touch it.
-
-    Raises:
-        StoreError: The store is damaged or cannot be read.
-    """
-    snapshot = app.snapshot
-    app.warn_if_torn(torn=snapshot.torn)
-    if snapshot.exists and not definition_changes(snapshot.state, fingerprints(app.programme)):
-        return app.plan
-    try:
-        with app.store.transaction(app.lock_seconds) as transaction:
-            record(app, transaction, "", {})
-            return Plan(app.programme, transaction.state)
-    except (StoreBusy, StoreUnwritable) as error:
-        warn(app, msg("ics.not_recorded", reason=error.messages[0]))
-        return app.plan
-
-
-def _made(app: App, plan: Plan, asked: Asked, wishes: calendars.Wishes) -> list[Made]:
+def _made(app: App, plan: Plan, asked: Asked, style: CalendarStyle) -> list[Made]:
     """Return the calendars asked for.
 
     Raises:
@@ -140,15 +122,15 @@ def _made(app: App, plan: Plan, asked: Asked, wishes: calendars.Wishes) -> list[
         groups = calendars.groups_of(plan, who, plan.groups(asked.groups) if asked.groups else ())
         if not groups:
             warn(app, msg("ics.no_groups", name=who.name))
-        made = [Made(calendars.person_file(who), None, calendars.person_calendar(plan, who, groups, wishes))]
+        made = [Made(calendars.person_file(who), None, calendars.person_calendar(plan, who, groups, style))]
     else:
         groups = plan.groups(asked.groups)
         made = []
     warn(app, *calendars.time_warnings(plan, groups))
     if asked.combined is not None:
-        made.append(Made(str(asked.combined), None, calendars.combined_calendar(plan, groups, wishes)))
+        made.append(Made(str(asked.combined), None, calendars.combined_calendar(plan, groups, style)))
     if not made or (asked.combined is not None and asked.out is not None and not asked.to_stdout):
-        made += [Made(f"{group.id}.ics", group.id, calendars.group_calendar(plan, group, wishes)) for group in groups]
+        made += [Made(f"{group.id}.ics", group.id, calendars.group_calendar(plan, group, style)) for group in groups]
     return made
 
 
@@ -178,12 +160,7 @@ def _write(plan: Plan, asked: Asked, made: list[Made], *, dry_run: bool) -> Expo
         except OSError as error:
             raise OutputError("output.file", file=str(path), reason=error.strerror or str(error)) from error
         view["files"].append(
-            {
-                "file": str(path),
-                "group": one.group,
-                "events": len(one.calendar.events),
-                "changed": changed,
-            }
+            {"file": str(path), "group": one.group, "events": len(one.calendar.events), "changed": changed}
         )
     if folder is not None:
         view["strangers"] = _strangers(plan, folder)
@@ -211,16 +188,11 @@ def _strangers(plan: Plan, folder: Path) -> list[str]:
     return found
 
 
-def _say(app: App, view: ExportView) -> None:
-    """Tell what was written, in the user’s words."""
-    changed = [one for one in view["files"] if one["changed"]]
-    lines = [say(app.lang, "ics.file", file=visible(one["file"])) for one in changed]
+def _words(view: ExportView) -> list[Message]:
+    """Return what was written, in the user’s words."""
+    changed = [one["file"] for one in view["files"] if one["changed"]]
+    lines = [msg("ics.file", file=file) for file in changed]
     if view["folder"] is None:
-        lines = lines or [say(app.lang, "ics.file_same", file=visible(view["files"][0]["file"]))]
-    else:
-        same = len(view["files"]) - len(changed)
-        folder = visible(view["folder"])
-        lines.append(say(app.lang, "ics.written", count=len(changed), unchanged=same, folder=folder))
-    if view["dry_run"]:
-        tell(app, msg("dry_run"))
-    write_out("\n".join(lines) + "\n")
+        return lines or [msg("ics.file_same", file=view["files"][0]["file"])]
+    same = len(view["files"]) - len(changed)
+    return [*lines, msg("ics.written", count=len(changed), unchanged=same, folder=view["folder"])]

@@ -1,25 +1,25 @@
 """`import`: sign-ups from the download of a form."""
 
-import gc
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from wgtool.cli.app import App
-from wgtool.cli.changing import change
-from wgtool.cli.options import AllowClashOption, ChangeFormat, DryRunOption, LangOption, app_of
-from wgtool.cli.output import BYTE_ORDER_MARK, Answer, deliver, tell, warn
+from wgtool.cli.options import AllowClashOption
+from wgtool.cli.output import Answer, Deed, File, Told, tell
 from wgtool.cli.progress import watched
-from wgtool.cli.streams import is_terminal, write_to
+from wgtool.cli.runner import CHANGE, command
+from wgtool.cli.streams import is_terminal
 from wgtool.domain.imports import FIELDS, Field, Form
 from wgtool.domain.plan import Plan
 from wgtool.errors import Refused, UsageError
-from wgtool.services.imports.answers import Told, columns
-from wgtool.services.imports.intake import Imported, Wishes, take_in
+from wgtool.renderers.layouts.imports import imported
+from wgtool.services.changing import change
+from wgtool.services.imports.answers import ImportReport, columns
+from wgtool.services.imports.intake import Imported, ImportWishes, take_in
 from wgtool.services.outcome import Outcome
 from wgtool.texts.say import msg
 
@@ -28,8 +28,8 @@ STDIN = "-"
 _ONE_MORE = 1
 
 
+@command(CHANGE)
 def import_(
-    ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.import_file")],
     maps: Annotated[list[str] | None, typer.Option("--map", metavar="HEADING=FIELD", help="opt.map")] = None,
     update: Annotated[bool, typer.Option("--update", help="opt.update")] = False,
@@ -40,43 +40,37 @@ def import_(
     not_the_same: Annotated[
         list[str] | None, typer.Option("--not-the-same", metavar="EMAIL", help="opt.not_the_same")
     ] = None,
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangOption = "en",
-) -> None:
+) -> Deed:
     """Take in the sign-ups of a form’s download."""
-    from wgtool.renderers.layouts.imports import imported as layout
-
-    app = app_of(ctx)
-    wishes = Wishes(strict, update, allow_clash, other_organisation, tuple(not_the_same or ()))
-    asked = _asked(maps or ())
-    found: list[Imported] = []
-
-    def decide(plan: Plan) -> Outcome:
-        found.append(take_in(plan, answers, wishes, lambda rows: watched(app, "import.deciding", rows)))
-        return found[-1].outcome
-
-    with _no_collection():
-        answers = _read(app, file, asked)
-        done = change(app, decide, dry_run=dry_run)
-    told = Told(found[-1], answers, "stdin" if str(file) == STDIN else file.name, wishes)
-    warn(app, *done.outcome.warnings)
-    answer = Answer(lambda language: told.view(done.plan, language, entry=done.entry, dry_run=dry_run), layout)
-    deliver(app, form, lang, answer)
-    if rejects is not None and not dry_run:
-        _write_rejects(app, rejects, told)
-    if found[-1].rejected:
-        raise typer.Exit(1)
+    wishes = ImportWishes(strict, update, allow_clash, other_organisation, tuple(not_the_same or ()))
+    return Import(file, _asked(maps or ()), wishes, rejects)
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Do without the search for cycles: an import makes many values and none of those."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+class Import(NamedTuple):
+    """Taking in a file; `asked` are the fields of headings that the command line settles."""
+
+    file: Path
+    asked: Mapping[str, Field]
+    wishes: ImportWishes
+    rejects: Path | None
+
+    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+        """Take it in."""
+        found: list[Imported] = []
+
+        def decide(plan: Plan) -> Outcome:
+            found.append(take_in(plan, answers, self.wishes, lambda rows: watched(app, "import.deciding", rows)))
+            return found[-1].outcome
+
+        answers = _read(app, self.file, self.asked)
+        done = change(app, decide, rehearse=rehearse)
+        report = ImportReport(found[-1], answers, "stdin" if str(self.file) == STDIN else self.file.name, self.wishes)
+        return Told(
+            Answer(lambda lang: report.view(done.plan, lang, entry=done.entry, dry_run=rehearse), imported),
+            warnings=done.outcome.warnings,
+            files=[] if self.rejects is None or rehearse else [_rejects(app, self.rejects, report)],
+            code=1 if found[-1].rejected else 0,
+        )
 
 
 def _asked(maps: Sequence[str]) -> dict[str, Field]:
@@ -95,7 +89,7 @@ def _asked(maps: Sequence[str]) -> dict[str, Field]:
     return asked
 
 
-def _read(app: App, file: Path, asked: dict[str, Field]) -> Form:
+def _read(app: App, file: Path, asked: Mapping[str, Field]) -> Form:
     """Return the answers in a file, and show on a terminal how its columns were understood.
 
     Raises:
@@ -141,15 +135,10 @@ def _content(file: Path) -> bytes:
         raise Refused("import.unreadable", file=str(file), reason=error.strerror or str(error)) from error
 
 
-def _write_rejects(app: App, path: Path, told: Told) -> None:
-    """Write the rejected rows, ready to correct and import again; without any, only the headings.
+def _rejects(app: App, path: Path, report: ImportReport) -> File:
+    """Return the rejected rows, ready to correct and import again, as a file; without any, only the headings."""
+    from wgtool.renderers.formats.csv_rows import BYTE_ORDER_MARK, csv_text
 
-    Raises:
-        OutputError: The file cannot be written.
-    """
-    from wgtool.renderers.tabular import csv_text
-
-    head, *rows = told.rejects(app.lang)
-    text = csv_text(head, rows)
-    write_to(path, (BYTE_ORDER_MARK + text).encode("utf-8", "backslashreplace"))
-    tell(app, msg("import.rejects", count=len(rows), file=str(path)))
+    head, *rows = report.rejects(app.lang)
+    data = (BYTE_ORDER_MARK + csv_text(head, rows)).encode("utf-8", "backslashreplace")
+    return File(path, data, msg("import.rejects", count=len(rows), file=str(path)))

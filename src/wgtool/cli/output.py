@@ -1,135 +1,176 @@
-"""An answer on its way out: in the format and language asked for, to standard output or a file."""
+"""What commands have to tell, and its way out: to standard output, to a file, to standard error."""
+
+from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
-from wgtool.cli.app import App
-from wgtool.cli.streams import complain, is_terminal, write_bytes, write_pieces, write_to
-from wgtool.errors import UsageError
-from wgtool.renderers.json_text import json_text
-from wgtool.renderers.layouts.rows import Rows
-from wgtool.renderers.page import Page
-from wgtool.texts.language import Language, Languages, languages
+from wgtool.cli.streams import complain, is_terminal, write_bytes, write_out, write_pieces, write_to
 from wgtool.texts.say import Message, msg, phrase, say
 
-View = TypeVar("View", bound=Mapping[str, Any])
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
-# Excel takes a file for UTF-8 only when it begins so.
-BYTE_ORDER_MARK = "\ufeff"
+    from wgtool.cli.app import App
+    from wgtool.renderers.page import Page
+    from wgtool.renderers.rows import Rows
+    from wgtool.services.outcome import Decision
+    from wgtool.texts.language import Language
+
+View = TypeVar("View")
+
+# The format that a terminal shows in its own way.
+TEXT = "text"
+
+
+class Deed(Protocol):
+    """What every command returns, for the runner to carry out and to tell of."""
+
+    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+        """Do it, or only find out what it would come to; return what there is to tell.
+
+        Raises:
+            WgtoolError: It is refused; nothing is changed then.
+        """
 
 
 class Answer(NamedTuple, Generic[View]):
     """What a command has to say, before it is in any language or format.
 
-    `view` makes the answer in a language, `layout` lays it out for people, `rows` for spreadsheets.
+    `view` makes it in a language; `layout` lays that out for people, `rows` for spreadsheets. What has no layout is
+    said in words: a line each on standard output and, before them, those `aside` on standard error.
     """
 
     view: Callable[[Language], View]
-    layout: Callable[[View, Language], Page]
+    layout: Callable[[View, Language], Page] | None = None
     rows: Callable[[View], Rows] | None = None
+    words: Sequence[Message] = ()
+    aside: Sequence[Message] = ()
+
+    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+        """Return the answer: there is nothing to do for it."""
+        return Told(self)
 
 
-def deliver(app: App, form: str, choice: Languages, answer: Answer[View], out: Path | None = None) -> None:
-    """Write an answer to standard output, or to a file.
+class File(NamedTuple):
+    """A file to be written after the answer, and what to say of it then."""
 
-    Args:
-        app: The run.
-        form: `json`, `csv`, `xlsx`, `markdown`, `html`, or anything else for text.
-        choice: The language, or both, each in a page of its own.
-        answer: The answer.
-        out: The file; None or `-` is standard output.
+    path: Path
+    data: bytes
+    remark: Message
+
+
+class Told(NamedTuple):
+    """What is to be told of a deed: warnings and remarks, the answer, files, what is said after it; the exit code.
+
+    An answer that is bytes already goes to standard output as it is.
+    """
+
+    answer: Answer[Any] | bytes | None = None
+    warnings: Sequence[Message] = ()
+    remarks: Sequence[Message] = ()
+    files: Sequence[File] = ()
+    after: Sequence[Message] = ()
+    code: int = 0
+
+    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+        """Return it: what neither waits for its turn nor can be rehearsed is done already."""
+        return self
+
+
+class Proposal(NamedTuple):
+    """A change, decided on the plan as it then is; `view` makes its answer, where that is not as of every change."""
+
+    decide: Decision
+    view: Callable[..., Mapping[str, object]] | None = None
+
+    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+        """Decide it and write it down."""
+        from wgtool.cli.changing import told_of
+        from wgtool.services.changing import change
+
+        return told_of(change(app, self.decide, rehearse=rehearse), rehearse=rehearse, view=self.view)
+
+
+class Way(NamedTuple):
+    """How an answer is written: the format’s name, and the file; None is standard output."""
+
+    form: str
+    out: Path | None = None
+
+
+def deliver(app: App, told: Told, way: Way) -> int:
+    """Tell all of it; return the exit code.
 
     Raises:
-        UsageError: The format has no room for two languages, or is no text and has no file to go to.
-        OutputError: It cannot be written.
+        OutputError: Something cannot be written.
     """
-    to_file = out is not None and str(out) != "-"
-    if form == "xlsx":
-        if out is None:
-            raise UsageError("usage.xlsx_out")
-        data = _workbook(answer, _one(choice))
-    elif not to_file and form in {"text", "table"} and is_terminal(sys.stdout):
-        _show_on_terminal(answer, choice)
-        return
-    elif not to_file and form == "json":
-        show_json(answer.view(_one(choice)))
-        return
+    warn(app, *told.warnings)
+    tell(app, *told.remarks)
+    if isinstance(told.answer, bytes):
+        write_bytes(told.answer)
+    elif told.answer is not None:
+        _write(app, told.answer, way)
+    for path, data, remark in told.files:
+        write_to(path, data)
+        tell(app, remark)
+    tell(app, *told.after)
+    return told.code
+
+
+def _write(app: App, answer: Answer[Any], way: Way) -> None:
+    if answer.layout is None and way.form == TEXT:
+        tell(app, *answer.aside)
+        if lines := _lines(app, answer.words):
+            write_out("\n".join(lines) + "\n")
+    elif way == (TEXT, None) and is_terminal(sys.stdout):
+        from wgtool.renderers.terminal import show
+
+        show(_part(app, answer, "pages"), sys.stdout, colour=not os.environ.get("NO_COLOR"))
     else:
-        data = _text(form, choice, answer, for_excel=to_file).encode("utf-8", "backslashreplace")
-    if to_file and out is not None:
-        write_to(out, data)
-        tell(app, msg("saved", path=str(out)))
+        _write_format(app, answer, way)
+
+
+def _write_format(app: App, answer: Answer[Any], way: Way) -> None:
+    from wgtool.renderers import formats
+
+    part, form = formats.load(way.form)
+    written = form.write(_part(app, answer, part))
+    if way.out is not None:
+        text = written if isinstance(written, bytes) else form.mark + "".join(written)
+        write_to(way.out, text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
+        tell(app, msg("saved", path=str(way.out)))
+    elif isinstance(written, bytes):
+        write_bytes(written)
     else:
-        write_bytes(data)
+        write_pieces(written)
 
 
-def show_json(view: Mapping[str, Any]) -> None:
-    """Write a view to standard output as JSON."""
-    write_pieces(json_text(view))
-
-
-def _one(choice: Languages) -> Language:
-    if choice == "both":
-        raise UsageError("usage.both_in_data")
-    return choice
-
-
-def _text(form: str, choice: Languages, answer: Answer[View], *, for_excel: bool) -> str:
-    if form == "json":
-        return "".join(json_text(answer.view(_one(choice))))
-    if form == "csv" and answer.rows is not None:
-        from wgtool.renderers.tabular import csv_text
-
-        rows = answer.rows(answer.view(_one(choice)))
-        return (BYTE_ORDER_MARK if for_excel else "") + csv_text(rows.header, rows.rows)
-    pages = _pages(answer, choice)
-    if form == "markdown":
-        from wgtool.renderers.markdown import markdown
-
-        return markdown(pages)
-    if form == "html":
-        from wgtool.renderers.html import html
-
-        return html(pages)
-    from wgtool.renderers.plain import plain
-
-    return plain(pages)
-
-
-def _pages(answer: Answer[View], choice: Languages) -> list[Page]:
-    return [answer.layout(answer.view(lang), lang) for lang in languages(choice)]
-
-
-def _show_on_terminal(answer: Answer[View], choice: Languages) -> None:
-    from wgtool.renderers.terminal import show
-
-    show(_pages(answer, choice), sys.stdout, colour=not os.environ.get("NO_COLOR"))
-
-
-def _workbook(answer: Answer[View], lang: Language) -> bytes:
-    from wgtool.renderers.tabular import Sheet, workbook
-
-    view = answer.view(lang)
-    if answer.rows is None:
-        raise TypeError("an answer without rows has no workbook")
-    rows = answer.rows(view)
-    return workbook([Sheet(str(view["schema"]).split("/")[1], rows.header, list(rows.rows))])
+def _part(app: App, answer: Answer[Any], part: str) -> Any:
+    """Return what a format is made of: the pages, one for each language, the rows, or the view."""
+    if part == "pages":
+        return [answer.layout(answer.view(lang), lang) for lang in app.languages] if answer.layout else []
+    view = answer.view(app.lang)
+    return answer.rows(view) if part == "rows" and answer.rows else view
 
 
 def warn(app: App, *messages: Message) -> None:
     """Write warnings to standard error."""
-    from wgtool.renderers.safe import visible
-
-    for message in messages:
-        complain(f"wgtool: {say(app.lang, 'word.warning')}: {visible(phrase(message, app.lang))}")
+    for line in _lines(app, messages):
+        complain(f"wgtool: {say(app.lang, 'word.warning')}: {line}")
 
 
 def tell(app: App, *messages: Message) -> None:
     """Write remarks to standard error."""
+    for line in _lines(app, messages):
+        complain(line)
+
+
+def _lines(app: App, messages: Sequence[Message]) -> list[str]:
+    if not messages:
+        return []
     from wgtool.renderers.safe import visible
 
-    for message in messages:
-        complain(visible(phrase(message, app.lang)))
+    return [visible(phrase(message, app.lang)) for message in messages]

@@ -15,39 +15,25 @@ from wgtool.errors import UsageError
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
-# Each command with the module that holds its function of the same name, in the order of the help page.
-COMMANDS: dict[str, str] = {
-    "groups": "reading",
-    "show": "reading",
-    "timetable": "reading",
-    "agenda": "reading",
-    "signup": "signups",
-    "withdraw": "signups",
-    "transfer": "signups",
-    "amend": "signups",
-    "promote": "signups",
-    "import": "imports",
-    "person": "lists",
-    "roster": "lists",
-    "mix": "lists",
-    "export-ics": "calendars",
-    "reschedule": "sessions",
-    "cancel": "sessions",
-    "reinstate": "sessions",
-    "shift": "sessions",
-    "finish": "sessions",
-    "changes": "changes",
-    "history": "history",
-    "undo": "history",
-    "merge": "privacy",
-    "erase": "privacy",
-    "subject-access": "privacy",
-    "retention": "privacy",
-    "backup": "store",
-    "restore": "store",
-    "repair": "store",
-    "check": "upkeep",
-    "init": "upkeep",
+# The commands under the headings of the help page.
+SECTIONS: dict[str, str] = {
+    "plan": "groups show timetable check init",
+    "people": "signup withdraw transfer amend promote merge import person roster mix subject-access erase retention",
+    "sessions": "reschedule cancel reinstate shift finish changes",
+    "weeks": "agenda",
+    "out": "export-ics",
+    "store": "history undo backup restore repair",
+}
+COMMANDS = " ".join(SECTIONS.values()).split()
+# The modules that hold their functions, of the same names.
+_MODULES = {
+    "programme": "groups show check init",
+    "sessions": "timetable agenda reschedule cancel reinstate shift finish changes",
+    "signups": "signup withdraw transfer amend promote merge person roster mix",
+    "imports": "import",
+    "calendars": "export-ics",
+    "privacy": "subject-access erase retention",
+    "store": "history undo backup restore repair",
 }
 
 
@@ -97,7 +83,7 @@ def _word_options(params: Iterable[Any], lang: Language) -> None:
 
 def _headed(text: str, lang: Language) -> str:
     """Return a help page with its headings in the language asked for."""
-    for heading in ("Usage:", "Options:", "Arguments:", "Commands:"):
+    for heading in ("Usage:", "Options:", "Arguments:"):
         key = "heading." + heading.rstrip(":").lower()
         text = text.replace(f"\n{heading}\n", f"\n{say(lang, key)}:\n")
         if text.startswith(heading):
@@ -114,17 +100,20 @@ class Commands(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the commands’ names."""
-        return list(COMMANDS)
+        return COMMANDS
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a command, its module imported now."""
-        family = COMMANDS.get(cmd_name)
-        if family is None:
+        room = next((module for module, names in _MODULES.items() if cmd_name in names.split()), None)
+        if room is None:
             return None
-        module = import_module(f"wgtool.cli.{family}")
+        from wgtool.cli.runner import Runner
+
+        module = import_module(f"wgtool.cli.{room}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         name = cmd_name.replace("-", "_")
-        single.command(cmd_name, cls=WordedCommand)(getattr(module, f"{name}_" if iskeyword(name) else name))
+        declared = getattr(module, f"{name}_" if iskeyword(name) else name)
+        single.command(cmd_name, cls=WordedCommand)(Runner(declared))
         return typer.main.get_command(single)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -134,15 +123,17 @@ class Commands(TyperGroup):
             from wgtool.domain.matching import nearest
 
             error = UsageError("usage.command", name=name)
-            near = nearest(name, list(COMMANDS))
+            near = nearest(name, COMMANDS)
             raise error.advise("did_you_mean", names=near) if near else error.advise("usage.commands")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the list of commands, without importing any."""
         lang = _language(ctx)
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, say(lang, f"short.{name}")) for name in COMMANDS])
+        width = max(map(len, COMMANDS))
+        for section, names in SECTIONS.items():
+            with formatter.section(say(lang, f"heading.{section}")):
+                formatter.write_dl([(name.ljust(width), say(lang, f"short.{name}")) for name in names.split()])
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page in the language of the run."""
@@ -164,7 +155,7 @@ def _version(value: bool) -> None:  # noqa: FBT001 - typer passes it by position
 def _root(
     ctx: typer.Context,
     programme: Annotated[Path | None, typer.Option("--programme", metavar="FILE", help="opt.programme")] = None,
-    store: Annotated[Path | None, typer.Option("--store", metavar="FILE", help="opt.store")] = None,
+    store: Annotated[str | None, typer.Option("--store", metavar="FILE", help="opt.store")] = None,
     version: Annotated[  # noqa: ARG001 - answered before anything else
         bool, typer.Option("--version", help="opt.version", callback=_version, is_eager=True)
     ] = False,

@@ -1,28 +1,129 @@
-"""`reschedule`, `cancel`, `reinstate`, `shift` and `finish`: when sessions are held, and whether."""
+"""The sessions: `timetable` and `agenda`; moved, cancelled and brought back; and what `changes` says of that."""
 
 import re
+from contextlib import suppress
 from datetime import datetime
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wgtool.cli.changing import change, report
-from wgtool.cli.options import (
-    ChangeFormat,
-    DryRunOption,
-    GroupArgument,
-    GroupsArgument,
-    LangOption,
-    app_of,
-    complete_week,
-)
-from wgtool.errors import UsageError
-from wgtool.services.sessions import moves as rescheduling
+from wgtool.cli.app import App
+from wgtool.cli.options import GroupArgument, GroupsArgument, WeekOption, complete_week, parse_day
+from wgtool.cli.output import Answer, Deed, Proposal
+from wgtool.cli.runner import CHANGE, DOCUMENT, command
+from wgtool.errors import Refused, UsageError
+
+if TYPE_CHECKING:
+    from wgtool.services.sessions.changes import Before
+    from wgtool.views.calendars import Exported
 
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2})", re.ASCII)
 
 SessionWeek = Annotated[int, typer.Option("--week", metavar="N", help="opt.week", autocompletion=complete_week)]
 ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="opt.reason")]
+SinceOption = Annotated[str | None, typer.Option("--since", metavar="ENTRY|DATE|FOLDER", help="opt.since")]
+
+
+@command(DOCUMENT, both=True)
+def timetable(app: App, week: WeekOption = None) -> Deed:
+    """Draw the week as a grid of days and hours."""
+    from wgtool.renderers.layouts.sessions.timetable import timetable as layout
+    from wgtool.services.sessions.agenda import timetable as drawn
+
+    return Answer(lambda lang: drawn(app.plan, week, lang), layout)
+
+
+@command(DOCUMENT, both=True)
+def agenda(
+    app: App,
+    week: WeekOption = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="opt.on")] = None,
+    group: Annotated[list[str] | None, typer.Option("--group", metavar="ID", help="opt.agenda_group")] = None,
+) -> Deed:
+    """Print the running order of each session of a week."""
+    from wgtool.renderers.layouts.sessions.agenda import agenda as layout
+    from wgtool.services.sessions import agenda as service
+
+    if week is not None and on is not None:
+        raise UsageError("usage.week_and_on")
+    day = parse_day(on) if on is not None else None
+    chosen = app.plan.groups(group or ())
+    if week is not None:
+        sessions = app.plan.of_week(week, chosen)
+    else:
+        sessions = service.sessions_on(app.plan, day or app.now.date(), chosen)
+    return Answer(lambda lang: service.agenda(app.plan, sessions, week, lang), layout)
+
+
+@command(CHANGE)
+def reschedule(
+    group: GroupArgument,
+    week: SessionWeek,
+    to: Annotated[str, typer.Option("--to", metavar="'YYYY-MM-DD HH:MM'", help="opt.to_time")],
+    minutes: Annotated[int | None, typer.Option("--minutes", metavar="M", help="opt.minutes")] = None,
+    reason: ReasonOption = None,
+) -> Deed:
+    """Move one session."""
+    from wgtool.services.sessions import moves
+
+    at = parse_moment(to)
+    return Proposal(lambda plan: moves.reschedule(plan, group, week, at, minutes, reason))
+
+
+@command(CHANGE)
+def cancel(group: GroupArgument, week: SessionWeek, reason: ReasonOption = None) -> Deed:
+    """Cancel one session."""
+    from wgtool.services.sessions import moves
+
+    return Proposal(lambda plan: moves.cancel(plan, group, week, reason))
+
+
+@command(CHANGE)
+def reinstate(group: GroupArgument, week: SessionWeek) -> Deed:
+    """Bring a cancelled session back."""
+    from wgtool.services.sessions import moves
+
+    return Proposal(lambda plan: moves.reinstate(plan, group, week))
+
+
+@command(CHANGE)
+def shift(
+    from_week: Annotated[
+        int, typer.Option("--from-week", metavar="N", help="opt.from_week", autocompletion=complete_week)
+    ],
+    by: Annotated[int, typer.Option("--by", metavar="DAYS", help="opt.by")],
+    group: GroupsArgument = None,
+    reason: ReasonOption = None,
+) -> Deed:
+    """Move all sessions from a week on."""
+    from wgtool.services.sessions import moves
+
+    return Proposal(lambda plan: moves.shift(plan, group or (), from_week, by, reason))
+
+
+@command(CHANGE)
+def finish(
+    group: GroupArgument,
+    after_week: Annotated[
+        int, typer.Option("--after-week", metavar="N", help="opt.after_week", autocompletion=complete_week)
+    ],
+    reason: ReasonOption = None,
+) -> Deed:
+    """End a group early."""
+    from wgtool.services.sessions import moves
+
+    return Proposal(lambda plan: moves.finish(plan, group, after_week, reason))
+
+
+@command(DOCUMENT, both=True)
+def changes(app: App, since: SinceOption = None) -> Deed:
+    """Say what moved, was cancelled or came back."""
+    from wgtool.renderers.layouts.sessions.changes import changes as layout
+    from wgtool.services.sessions.changes import changes as found
+
+    before, mark = _before(app, since)
+    return Answer(lambda lang: found(app.plan, before, mark, lang), layout)
 
 
 def parse_moment(text: str) -> datetime:
@@ -32,92 +133,43 @@ def parse_moment(text: str) -> datetime:
         UsageError: It is no such time.
     """
     match = _MOMENT.fullmatch(text.strip())
-    try:
+    with suppress(ValueError):
         if match:
             return datetime.strptime(f"{match[1]} {match[2]}", "%Y-%m-%d %H:%M")  # noqa: DTZ007 - the wall’s
-    except ValueError:
-        pass
     raise UsageError("usage.moment", value=text)
 
 
-def reschedule(
-    ctx: typer.Context,
-    group: GroupArgument,
-    week: SessionWeek,
-    to: Annotated[str, typer.Option("--to", metavar="'YYYY-MM-DD HH:MM'", help="opt.to_time")],
-    minutes: Annotated[int | None, typer.Option("--minutes", metavar="M", help="opt.minutes")] = None,
-    reason: ReasonOption = None,
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangOption = "en",  # noqa: ARG001 - its callback sets the language
-) -> None:
-    """Move one session."""
-    app, at = app_of(ctx), parse_moment(to)
-    done = change(app, lambda plan: rescheduling.reschedule(plan, group, week, at, minutes, reason), dry_run=dry_run)
-    report(app, done, form, dry_run=dry_run)
+def _before(app: App, since: str | None) -> "tuple[Before, int | str | None]":
+    """Return how the sessions stood, and what that was taken from.
+
+    Raises:
+        Refused: There is no such entry or folder, or the folder has no calendars.
+        UsageError: It looks like a date but is none.
+    """
+    from wgtool.services.sessions import changes as service
+
+    marks = app.snapshot.definitions
+    if since is None:
+        return service.at_entry(app.plan, app.store.entries(), marks, 0), None
+    if since.isascii() and since.isdigit():
+        return service.at_entry(app.plan, app.store.entries(), marks, int(since)), int(since)
+    if len(since) == len("2021-09-20") and since.replace("-", "").isdigit() and not Path(since).is_dir():
+        return service.at_day(app.plan, app.store.entries(), marks, parse_day(since)), since
+    return service.in_calendars(app.plan, _calendars(Path(since))), since
 
 
-def cancel(
-    ctx: typer.Context,
-    group: GroupArgument,
-    week: SessionWeek,
-    reason: ReasonOption = None,
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangOption = "en",  # noqa: ARG001 - its callback sets the language
-) -> None:
-    """Cancel one session."""
-    app = app_of(ctx)
-    done = change(app, lambda plan: rescheduling.cancel(plan, group, week, reason), dry_run=dry_run)
-    report(app, done, form, dry_run=dry_run)
+def _calendars(folder: Path) -> "dict[str, Exported]":
+    from wgtool.calendars.reader import read_folder
 
-
-def reinstate(
-    ctx: typer.Context,
-    group: GroupArgument,
-    week: SessionWeek,
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangOption = "en",  # noqa: ARG001 - its callback sets the language
-) -> None:
-    """Bring a cancelled session back."""
-    app = app_of(ctx)
-    done = change(app, lambda plan: rescheduling.reinstate(plan, group, week), dry_run=dry_run)
-    report(app, done, form, dry_run=dry_run)
-
-
-def shift(
-    ctx: typer.Context,
-    from_week: Annotated[
-        int,
-        typer.Option("--from-week", metavar="N", help="opt.from_week", autocompletion=complete_week),
-    ],
-    by: Annotated[int, typer.Option("--by", metavar="DAYS", help="opt.by")],
-    group: GroupsArgument = None,
-    reason: ReasonOption = None,
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangOption = "en",  # noqa: ARG001 - its callback sets the language
-) -> None:
-    """Move all sessions from a week on."""
-    app = app_of(ctx)
-    done = change(app, lambda plan: rescheduling.shift(plan, group or (), from_week, by, reason), dry_run=dry_run)
-    report(app, done, form, dry_run=dry_run)
-
-
-def finish(
-    ctx: typer.Context,
-    group: GroupArgument,
-    after_week: Annotated[
-        int,
-        typer.Option("--after-week", metavar="N", help="opt.after_week", autocompletion=complete_week),
-    ],
-    reason: ReasonOption = None,
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangOption = "en",  # noqa: ARG001 - its callback sets the language
-) -> None:
-    """End a group early."""
-    app = app_of(ctx)
-    done = change(app, lambda plan: rescheduling.finish(plan, group, after_week, reason), dry_run=dry_run)
-    report(app, done, form, dry_run=dry_run)
+    if not folder.is_dir():
+        raise Refused("changes.no_folder", since=str(folder)).advise("changes.since_what")
+    try:
+        found = read_folder(folder)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Refused("changes.unreadable", file=error.filename or str(folder), reason=reason) from error
+    except ValueError as error:
+        raise Refused("changes.not_a_calendar", file=str(folder / str(error))) from error
+    if not found:
+        raise Refused("changes.no_calendars", folder=str(folder))
+    return found

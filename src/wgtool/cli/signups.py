@@ -1,25 +1,14 @@
-"""`signup`, `withdraw`, `transfer`, `amend` and `promote`: who is in which group."""
+"""Who is in which group: signing up and out, and `person`, `roster` and `mix`."""
 
 from typing import Annotated
 
 import typer
 
-from wgtool.cli.asking import ask_for_missing
-from wgtool.cli.changing import change, report, say_aside, write_lines
-from wgtool.cli.options import (
-    AllowClashOption,
-    ChangeFormat,
-    DryRunOption,
-    GroupsArgument,
-    LangOption,
-    NoWaitingOption,
-    app_of,
-    complete_group,
-)
-from wgtool.cli.output import show_json
-from wgtool.domain.signups import Leave
-from wgtool.services.signups import places as signing
-from wgtool.services.signups.details import Answers
+from wgtool.cli.app import App
+from wgtool.cli.options import AllowClashOption, EmailArgument, GroupsArgument, NoWaitingOption, complete_group
+from wgtool.cli.output import Answer, Deed, Proposal
+from wgtool.cli.runner import CHANGE, DOCUMENT, TABLE, command
+from wgtool.errors import UsageError
 
 NameOption = Annotated[str | None, typer.Option("--name", help="opt.name")]
 EmailOption = Annotated[str | None, typer.Option("--email", help="opt.email")]
@@ -30,11 +19,11 @@ ServiceAreaOption = Annotated[str | None, typer.Option("--service-area", help="o
 LanguageOption = Annotated[str | None, typer.Option("--language", metavar="en|cy", help="opt.language")]
 NotesOption = Annotated[str | None, typer.Option("--notes", help="opt.notes")]
 OtherOption = Annotated[bool, typer.Option("--other-organisation", help="opt.other_organisation")]
-EmailArgument = Annotated[str, typer.Argument(metavar="EMAIL", help="opt.who")]
 
 
+@command(CHANGE)
 def signup(
-    ctx: typer.Context,
+    app: App,
     group: GroupsArgument = None,
     name: NameOption = None,
     email: EmailOption = None,
@@ -47,57 +36,46 @@ def signup(
     other_organisation: OtherOption = False,
     no_waiting: NoWaitingOption = False,
     allow_clash: AllowClashOption = False,
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangOption = "en",
-) -> None:
+) -> Deed:
     """Sign a person up for one group or several."""
-    app = app_of(ctx)
+    from wgtool.cli.asking import ask_for_missing
+    from wgtool.domain.signups import Leave
+    from wgtool.services.signups import places
+    from wgtool.services.signups.details import Answers
+
     answers = Answers(name, email, organisation, role, profession, service_area, language, notes, other_organisation)
     groups, answers = ask_for_missing(app, group or [], answers)
     leave = Leave(waiting=not no_waiting, clash=allow_clash)
-    done = change(app, lambda plan: signing.sign_up(plan, groups, answers, leave, lang), dry_run=dry_run)
-    say_aside(app, done)
-    if form == "json":
-        show_json(signing.signup_view(done.outcome, done.plan, lang, entry=done.entry, dry_run=dry_run))
-    else:
-        write_lines(app, done, dry_run=dry_run)
+    return Proposal(lambda plan: places.sign_up(plan, groups, answers, leave, app.lang), places.signup_view)
 
 
-def withdraw(
-    ctx: typer.Context,
-    email: EmailArgument,
-    group: GroupsArgument = None,
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangOption = "en",  # noqa: ARG001 - its callback sets the language
-) -> None:
+@command(CHANGE)
+def withdraw(email: EmailArgument, group: GroupsArgument = None) -> Deed:
     """Take a person out of some groups, or of all."""
-    app = app_of(ctx)
-    done = change(app, lambda plan: signing.withdraw(plan, email, group or ()), dry_run=dry_run)
-    report(app, done, form, dry_run=dry_run)
+    from wgtool.services.signups import places
+
+    return Proposal(lambda plan: places.withdraw(plan, email, group or ()))
 
 
+@command(CHANGE)
 def transfer(
-    ctx: typer.Context,
+    app: App,
     email: EmailArgument,
     source: Annotated[str, typer.Argument(metavar="FROM", help="opt.from", autocompletion=complete_group)],
     target: Annotated[str, typer.Argument(metavar="TO", help="opt.to", autocompletion=complete_group)],
     no_waiting: NoWaitingOption = False,
     allow_clash: AllowClashOption = False,
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangOption = "en",
-) -> None:
+) -> Deed:
     """Move a person from one group to another."""
-    app = app_of(ctx)
+    from wgtool.domain.signups import Leave
+    from wgtool.services.signups import places
+
     leave = Leave(waiting=not no_waiting, clash=allow_clash)
-    done = change(app, lambda plan: signing.transfer(plan, email, source, target, leave, lang), dry_run=dry_run)
-    report(app, done, form, dry_run=dry_run)
+    return Proposal(lambda plan: places.transfer(plan, email, source, target, leave, app.lang))
 
 
+@command(CHANGE)
 def amend(
-    ctx: typer.Context,
     email: EmailArgument,
     name: NameOption = None,
     new_email: Annotated[str | None, typer.Option("--new-email", help="opt.new_email")] = None,
@@ -108,27 +86,71 @@ def amend(
     language: LanguageOption = None,
     notes: NotesOption = None,
     other_organisation: OtherOption = False,
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangOption = "en",  # noqa: ARG001 - its callback sets the language
-) -> None:
+) -> Deed:
     """Correct a person’s details everywhere."""
-    app = app_of(ctx)
+    from wgtool.services.signups import places
+    from wgtool.services.signups.details import Answers
+
     answers = Answers(
         name, new_email, organisation, role, profession, service_area, language, notes, other_organisation
     )
-    done = change(app, lambda plan: signing.amend(plan, email, answers), dry_run=dry_run)
-    report(app, done, form, dry_run=dry_run)
+    return Proposal(lambda plan: places.amend(plan, email, answers))
 
 
-def promote(
-    ctx: typer.Context,
-    group: GroupsArgument = None,
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangOption = "en",  # noqa: ARG001 - its callback sets the language
-) -> None:
+@command(CHANGE)
+def promote(group: GroupsArgument = None) -> Deed:
     """Fill free places from the waiting lists."""
-    app = app_of(ctx)
-    done = change(app, lambda plan: signing.promote(plan, group or ()), dry_run=dry_run)
-    report(app, done, form, dry_run=dry_run)
+    from wgtool.services.signups import places
+
+    return Proposal(lambda plan: places.promote(plan, group or ()))
+
+
+@command(CHANGE)
+def merge(
+    email: Annotated[str, typer.Argument(metavar="EMAIL", help="opt.merge_gone")],
+    into: Annotated[str, typer.Argument(metavar="INTO", help="opt.merge_into")],
+    allow_clash: AllowClashOption = False,
+) -> Deed:
+    """Make two addresses one person."""
+    from wgtool.services.signups.merging import merge as merged
+
+    return Proposal(lambda plan: merged(plan, email, into, allow_clash=allow_clash))
+
+
+@command(DOCUMENT)
+def person(app: App, email: EmailArgument) -> Deed:
+    """Show one person: details, groups, hours and story."""
+    from wgtool.domain.people import clean_email
+    from wgtool.renderers.layouts.signups.roster import person as layout
+    from wgtool.services.signups.rosters import person as shown
+
+    who = app.plan.person(clean_email(email))
+    return Answer(lambda lang: shown(app.plan, who, app.store.entries(), lang), layout)
+
+
+@command(TABLE)
+def roster(
+    app: App,
+    group: GroupsArgument = None,
+    status: Annotated[str, typer.Option("--status", metavar="LIST", help="opt.status")] = "confirmed,waiting",
+) -> Deed:
+    """Print who is in."""
+    from wgtool.renderers.layouts.signups import roster as layouts
+    from wgtool.services.signups import rosters
+
+    wanted = [part.strip() for part in status.split(",") if part.strip()]
+    for one in wanted or [status]:
+        if one not in rosters.STATUSES:
+            raise UsageError("usage.choice", param="--status", choices=rosters.STATUSES)
+    groups = app.plan.groups(group or ())
+    return Answer(lambda lang: rosters.roster(app.plan, groups, lang, wanted), layouts.roster, layouts.roster_rows)
+
+
+@command(TABLE)
+def mix(app: App, group: GroupsArgument = None) -> Deed:
+    """Show the team mix."""
+    from wgtool.renderers.layouts.signups import mix as layouts
+    from wgtool.services.signups.mix import mix as mixed
+
+    groups = app.plan.groups(group or ())
+    return Answer(lambda lang: mixed(app.plan, groups, lang), layouts.mix, layouts.mix_rows)

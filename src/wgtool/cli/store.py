@@ -1,80 +1,121 @@
-"""`backup`, `restore` and `repair`: looking after the store’s file."""
+"""Looking after the store: `history` and `undo`, `backup`, `restore` and `repair`."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from wgtool.cli.changing import report
-from wgtool.cli.options import ChangeFormat, DryRunOption, LangOption, PageFormat, app_of
-from wgtool.cli.output import Answer, deliver, show_json, tell
-from wgtool.cli.streams import check_stdout, write_bytes, write_to
-from wgtool.services.store import backup as keeping
+from wgtool.cli.app import App
+from wgtool.cli.changing import told_of
+from wgtool.cli.options import complete_group
+from wgtool.cli.output import Answer, Deed, Proposal, Told
+from wgtool.cli.runner import CHANGE, DOCUMENT, command
+from wgtool.cli.streams import write_to
+from wgtool.domain.clock import utc_text
+from wgtool.domain.people import clean_email
+from wgtool.renderers.layouts import store as layouts
+from wgtool.services.outcome import Outcome, change_view
+from wgtool.services.store import backup as backing
+from wgtool.services.store import history as histories
 from wgtool.services.store import repair as repairing
 from wgtool.services.store import restore as restoring
+from wgtool.services.store import undo as undoing
 from wgtool.texts.say import msg
 from wgtool.views.store import BackupView
 
 STDOUT = "-"
 
 
-def backup(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.backup_file")],
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangOption = "en",  # noqa: ARG001 - its callback sets the language
-) -> None:
+@command(DOCUMENT)
+def history(
+    app: App,
+    person: Annotated[str | None, typer.Option("--person", metavar="EMAIL", help="opt.history_person")] = None,
+    group: Annotated[
+        str | None, typer.Option("--group", metavar="ID", help="opt.history_group", autocompletion=complete_group)
+    ] = None,
+) -> Deed:
+    """Show every change."""
+    email = clean_email(person) if person is not None else None
+    # The plan shows that the entries fit together.
+    plan = app.plan
+    id_ = plan.group(group).id if group is not None else None
+    entries = list(app.store.entries())
+    return Answer(lambda lang: histories.history(plan.programme, entries, lang, email, id_), layouts.history)
+
+
+@command(CHANGE)
+def undo(app: App) -> Deed:
+    """Take the last command back."""
+    at, by = utc_text(app.now), app.user
+    return Proposal(lambda plan: undoing.undo(plan, app.store.entries(), at, by), _undo_view)
+
+
+def _undo_view(outcome: Outcome, *place: Any, **run: Any) -> Mapping[str, object]:
+    return {**change_view(outcome, *place, **run), "undoes": outcome.change["undoes"]}
+
+
+@command(CHANGE)
+def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.backup_file")]) -> Deed:
     """Copy the store."""
-    app = app_of(ctx)
-    done = keeping.backup(app, None if str(file) == STDOUT else str(file))
-    if str(file) == STDOUT:
-        write_bytes(done.data)
-        return
-    if not dry_run:
-        write_to(file, done.data)
-    _, entries, people = done
-    if form == "json":
+    return Backup(file)
+
+
+class Backup(NamedTuple):
+    """Copying the store to a file, or to standard output."""
+
+    file: Path
+
+    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+        """Copy it."""
+        to_stdout = str(self.file) == STDOUT
+        copy = backing.backup(app, None if to_stdout else str(self.file))
+        if to_stdout:
+            return Told(copy.data)
+        if not rehearse:
+            write_to(self.file, copy.data)
         view: BackupView = {
             "schema": "wgtool/backup/1",
-            "file": str(file),
-            "entries": entries,
-            "people": people,
-            "dry_run": dry_run,
+            "file": str(self.file),
+            "entries": copy.entries,
+            "people": copy.people,
+            "dry_run": rehearse,
         }
-        show_json(view)
-    else:
-        tell(app, msg("backup.done", file=str(file), entries=entries, people=people), msg("backup.yours"))
-        if dry_run:
-            tell(app, msg("dry_run"))
+        done = msg("backup.done", file=view["file"], entries=view["entries"], people=view["people"])
+        aside = [done, msg("backup.yours"), *([msg("dry_run")] if rehearse else [])]
+        return Told(Answer(lambda _: view, aside=aside))
 
 
-def restore(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.restore_file")],
-    dry_run: DryRunOption = False,
-    form: ChangeFormat = "text",
-    lang: LangOption = "en",  # noqa: ARG001 - its callback sets the language
-) -> None:
+@command(CHANGE)
+def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.restore_file")]) -> Deed:
     """Put a copy of the store back."""
-    app = app_of(ctx)
-    check_stdout()
-    done, copy = restoring.restore(app, str(file), rehearse=dry_run)
-    report(app, done, form, dry_run=dry_run, file=str(file), copy=copy)
+    return Restore(file)
 
 
-def repair(
-    ctx: typer.Context,
-    write: Annotated[bool, typer.Option("--write", help="opt.repair_write")] = False,
-    dry_run: DryRunOption = False,
-    form: PageFormat = "text",
-    lang: LangOption = "en",
-) -> None:
+class Restore(NamedTuple):
+    """Putting a copy of the store back."""
+
+    file: Path
+
+    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+        """Put it back."""
+        done, copy = restoring.restore(app, str(self.file), rehearse=rehearse)
+        return told_of(done, rehearse=rehearse, file=str(self.file), copy=copy)
+
+
+@command(DOCUMENT, dry_run=True)
+def repair(write: Annotated[bool, typer.Option("--write", help="opt.repair_write")] = False) -> Deed:
     """Look through a damaged store."""
-    from wgtool.renderers.layouts.store import repair as layout
+    return Repair(write)
 
-    app = app_of(ctx)
-    check_stdout()
-    found = repairing.repair(app, write=write and not dry_run)
-    deliver(app, form, lang, Answer(lambda language: repairing.repair_view(app, found, language), layout))
-    raise typer.Exit(1 if found.survey.flaws and found.copy is None else 0)
+
+class Repair(NamedTuple):
+    """Looking through the store and, where that is asked for, keeping what is sound."""
+
+    write: bool
+
+    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+        """Look through it, and write it anew."""
+        found = repairing.repair(app, write=self.write and not rehearse)
+        answer = Answer(lambda lang: repairing.repair_view(app, found, lang), layouts.repair)
+        return Told(answer, code=1 if found.survey.flaws and found.copy is None else 0)

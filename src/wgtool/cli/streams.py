@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import IO, AnyStr, TextIO
 
 from wgtool.errors import OutputError
 
@@ -27,32 +27,24 @@ def can_ask() -> bool:
 
 
 def write_out(text: str) -> None:
-    """Write a document to standard output, in UTF-8 and without any change of line ends unless it is a terminal.
-
-    Raises:
-        OutputError: Standard output is closed or full.
-        BrokenPipeError: The reader has gone.
-    """
-    if is_terminal(sys.stdout):
-        _guarded(lambda: _put(sys.stdout, text))
-    else:
-        write_bytes(text.encode("utf-8", "backslashreplace"))
+    """Write a document to standard output, as `write_pieces` does."""
+    write_pieces((text,))
 
 
-def _put(stream: TextIO, text: str) -> None:
-    stream.write(text)
+def _put(stream: IO[AnyStr], written: AnyStr) -> None:
+    stream.write(written)
     stream.flush()
 
 
 def write_pieces(pieces: Iterable[str]) -> None:
-    """Write a document to standard output as it is made, in UTF-8.
+    """Write a document to standard output as it is made, in UTF-8 with its own line ends unless it is a terminal.
 
     Raises:
         OutputError: Standard output is closed or full.
         BrokenPipeError: The reader has gone.
     """
     if is_terminal(sys.stdout):
-        write_out("".join(pieces))
+        _guarded(lambda: _put(sys.stdout, "".join(pieces)))
         return
     check_stdout()
     waiting = ""
@@ -72,12 +64,7 @@ def write_bytes(data: bytes) -> None:
         BrokenPipeError: The reader has gone.
     """
     check_stdout()
-
-    def write() -> None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-
-    _guarded(write)
+    _guarded(lambda: _put(sys.stdout.buffer, data))
 
 
 def check_stdout() -> None:

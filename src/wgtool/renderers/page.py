@@ -60,7 +60,6 @@ class Table(NamedTuple):
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    caption: str = ""
     grid: bool = False
 
 

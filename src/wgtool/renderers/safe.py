@@ -14,6 +14,9 @@ _TAGS = "".join(map(chr, range(0xE0020, 0xE0080)))
 # RFC 3986, the characters of an address.
 _ADDRESS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%")
 
+# What spreadsheets read as the beginning of a formula (OWASP, CSV injection).
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
 
 def visible(text: str) -> str:
     r"""Return a text in which every character that acts instead of being seen is shown as an escape.
@@ -48,6 +51,19 @@ def _shown(text: str, place: int) -> str:
 def escape(character: str) -> str:
     r"""Return a character as it is written in Python and JavaScript: `\x1b`, `\u2028`."""
     return character.encode("unicode_escape").decode("ascii")
+
+
+def writable(text: str, besides: str = "") -> str:
+    """Return a text for a cell, with escapes for controls, lone surrogates and the characters `besides`."""
+    if text.isprintable():
+        return text
+    return "".join(escape(character) if _acts(character, besides) else character for character in text)
+
+
+def _acts(character: str, besides: str) -> bool:
+    if character in "\t\n\r":
+        return False
+    return unicodedata.category(character) in {"Cc", "Cs"} or character in besides
 
 
 def _belongs(text: str, place: int) -> bool:

@@ -162,8 +162,6 @@ class _Screen:
         yield from self._facts([(label, one_line(value)) for label, value in step.details], size, "dim")
 
     def _table(self, table: Table) -> None:
-        if table.caption:
-            self._write(self._wrapped(_text(one_line(table.caption), "bold"), self.size))
         rows = [[visible(cell) for cell in row.cells] for row in table.rows]
         titles = [one_line(column.title) for column in table.columns]
         widths = fitted(titles, rows, self.size, frame=table.grid)

@@ -8,9 +8,11 @@ from wgtool.domain.clock import utc_text
 from wgtool.domain.journal import Change, Entry, is_empty
 from wgtool.domain.plan import Plan
 from wgtool.domain.store import Transaction
+from wgtool.errors import StoreBusy, StoreUnwritable
 from wgtool.services.desk import Desk
 from wgtool.services.outcome import Decision, Outcome
 from wgtool.services.programme.definitions import definition_changes, fingerprints
+from wgtool.texts.say import msg
 
 
 class Done(NamedTuple):
@@ -61,6 +63,27 @@ def record(desk: Desk, transaction: Transaction, do: str, changed: Change) -> li
         changes.append((do, changed))
     with desk.writing():
         return transaction.record(changes, at=utc_text(desk.now), by=desk.user, definitions=marks)
+
+
+def take_note(desk: Desk) -> Plan:
+    """Return the plan after the store has seen an edited programme file, so that SEQUENCE rises with it.
+
+    A store that is not there yet is made, so that the next edit is noticed; where there is nothing new it is not
+    touched. One that is there but cannot be added to is a warning: what was asked for is wanted all the same.
+
+    Raises:
+        StoreError: The store is damaged or cannot be read.
+    """
+    snapshot = desk.snapshot
+    if snapshot.exists and not definition_changes(snapshot.state, fingerprints(desk.programme)):
+        return desk.plan
+    try:
+        with desk.store.transaction(desk.lock_seconds) as transaction:
+            record(desk, transaction, "", {})
+            return Plan(desk.programme, transaction.state)
+    except (StoreBusy, StoreUnwritable) as error:
+        desk.warn(msg("ics.not_recorded", reason=error.messages[0]))
+        return desk.plan
 
 
 def _rehearsed(desk: Desk, decide: Decision) -> Done:

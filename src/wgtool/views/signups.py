@@ -84,7 +84,7 @@ class Member(PersonView):
 
 
 class RosterGroup(TypedDict):
-    """One group’s members, in order of arrival, confirmed before waiting; made one by one, to be read once."""
+    """One group’s members, in order of arrival, confirmed before waiting; each is made when it is read."""
 
     id: str
     name: str

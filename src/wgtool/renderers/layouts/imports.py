@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Table
+from wgtool.renderers.layouts.words import columns
+from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Row, Table
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 from wgtool.views.imports import ImportView
@@ -41,16 +42,12 @@ def _shown(view: ImportView, key: str) -> bool:
 
 def _rejected(view: ImportView, lang: Language) -> Iterator[Part]:
     if view["rejected"]:
-        columns = (
-            Column(say(lang, "import.row"), "right"),
-            Column(say(lang, "import.column")),
-            Column(say(lang, "import.why")),
-        )
+        titles = columns(lang, "import.row", "import.column", "import.why", right=("import.row",))
         rows = tuple(
             Row((str(one["row"]), " ".join((one["column"] or "–").split()), one["reason"])) for one in view["rejected"]
         )
         yield Heading(2, say(lang, "import.rejected"))
-        yield Table(columns, rows)
+        yield Table(titles, rows)
         if view["advice"]:
             yield Bullets(tuple(view["advice"]))
 
@@ -58,9 +55,7 @@ def _rejected(view: ImportView, lang: Language) -> Iterator[Part]:
 def _changes(view: ImportView, lang: Language) -> Iterator[Part]:
     if not view["changes"]:
         return
-    columns = tuple(
-        Column(say(lang, key)) for key in ("label.name", "label.email", "import.field", "import.before", "import.after")
-    )
+    titles = columns(lang, "label.name", "label.email", "import.field", "import.before", "import.after")
     rows = tuple(
         Row(
             (one["name"], one["email"], say(lang, f"label.{field['field']}"), *_values(field["before"], field["after"]))
@@ -71,7 +66,7 @@ def _changes(view: ImportView, lang: Language) -> Iterator[Part]:
     applied = view["changes"][0]["applied"]
     yield Heading(2, say(lang, "import.changes"))
     yield Paragraph(say(lang, "import.changes_applied" if applied else "import.changes_left"))
-    yield Table(columns, rows)
+    yield Table(titles, rows)
 
 
 def _values(*values: str | None) -> tuple[str, ...]:

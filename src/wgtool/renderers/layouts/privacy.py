@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from wgtool.renderers.page import Column, Heading, Page, Paragraph, Part, Row, Table
+from wgtool.renderers.layouts.words import columns
+from wgtool.renderers.page import Heading, Page, Paragraph, Part, Row, Table
 from wgtool.texts.dates import full_date, long_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -17,10 +18,9 @@ def retention(view: RetentionView, lang: Language) -> Page:
     if not view["people"]:
         parts.append(Paragraph(say(lang, "retention.nobody", due=due), "good"))
         return Page(title, lang, tuple(parts))
-    columns = (Column(say(lang, "label.email")), Column(say(lang, "retention.last")))
     lines = view["people"]
     rows = tuple(Row((one["email"], long_date(date.fromisoformat(one["last_programme_day"]), lang))) for one in lines)
-    parts.append(Table(columns, rows))
+    parts.append(Table(columns(lang, "label.email", "retention.last"), rows))
     if view["erased"]:
         parts.append(Paragraph(say(lang, "retention.erased", count=view["erased"]), "good"))
     else:

@@ -2,19 +2,9 @@
 
 from datetime import datetime
 
-from wgtool.renderers.layouts.rows import Cell, Rows
-from wgtool.renderers.layouts.words import day_name, places, remark
-from wgtool.renderers.page import (
-    Bullets,
-    Column,
-    Facts,
-    Heading,
-    Page,
-    Paragraph,
-    Part,
-    Row,
-    Table,
-)
+from wgtool.renderers.layouts.words import columns, day_name, labelled, places, remark
+from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Table
+from wgtool.renderers.rows import Cell, Rows
 from wgtool.texts.dates import clock_range, full_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -23,14 +13,8 @@ from wgtool.views.programme import CheckView, GroupsView, GroupView, SessionLine
 
 def groups(view: GroupsView, lang: Language) -> Page:
     """Lay out the list of groups."""
-    columns = (
-        Column("id"),
-        Column(say(lang, "label.group")),
-        Column(say(lang, "label.slot")),
-        Column(say(lang, "label.places"), "right"),
-        Column(say(lang, "label.waiting"), "right"),
-        Column(say(lang, "label.facilitator")),
-    )
+    keys = ("label.group", "label.slot", "label.places", "label.waiting", "label.facilitator")
+    titles = (Column("id"), *columns(lang, *keys, right=("label.places", "label.waiting")))
     rows = tuple(
         Row(
             (
@@ -44,33 +28,33 @@ def groups(view: GroupsView, lang: Language) -> Page:
         )
         for line in view["groups"]
     )
-    return Page(view["programme"], lang, (Heading(1, view["programme"]), Table(columns, rows)))
+    return Page(view["programme"], lang, (Heading(1, view["programme"]), Table(titles, rows)))
 
 
 def group_rows(view: GroupsView) -> Rows:
     """Return the list of groups for spreadsheets."""
     header = ("id", "name", "weekday", "starts", "ends", "capacity", "confirmed", "waiting", "facilitator")
     lines: list[dict[str, Cell]] = [{**line} for line in view["groups"]]  # type: ignore[dict-item]
-    return Rows(header, [[line[key] for key in header] for line in lines])
+    return Rows("groups", header, [[line[key] for key in header] for line in lines])
 
 
 def show(view: GroupView, lang: Language) -> Page:
     """Lay out one group."""
-    facts = [
-        (say(lang, "label.facilitator"), view["facilitator"]),
-        (say(lang, "label.email"), view["facilitator_email"]),
-        (say(lang, "label.place"), view["location"]),
-        (say(lang, "label.link"), view["url"]),
-        (say(lang, "label.places"), places(view["confirmed"], view["capacity"])),
-        (say(lang, "label.waiting"), str(view["waiting"])),
-    ]
+    facts = labelled(
+        lang,
+        ("label.facilitator", view["facilitator"]),
+        ("label.email", view["facilitator_email"]),
+        ("label.place", view["location"]),
+        ("label.link", view["url"]),
+        ("label.places", places(view["confirmed"], view["capacity"])),
+        ("label.waiting", str(view["waiting"])),
+    )
     parts: list[Part] = [Heading(1, view["name"])]
     if view["purpose"]:
         parts.append(Paragraph(view["purpose"], "lead"))
     if view["outcome"]:
-        parts.append(Facts(((say(lang, "label.outcome"), view["outcome"]),)))
-    parts.append(Facts(tuple((label, value) for label, value in facts if value)))
-    parts += [Heading(2, say(lang, "label.sessions")), _sessions(view["sessions"], lang)]
+        parts.append(Facts(labelled(lang, ("label.outcome", view["outcome"]))))
+    parts += [Facts(facts), Heading(2, say(lang, "label.sessions")), _sessions(view["sessions"], lang)]
     for key in ("wanted_professions", "wanted_service_areas"):
         if view[key]:
             parts += [Heading(2, say(lang, f"label.{key}")), Bullets(tuple(view[key]))]
@@ -78,17 +62,13 @@ def show(view: GroupView, lang: Language) -> Page:
 
 
 def _sessions(lines: list[SessionLine], lang: Language) -> Table:
-    columns = (
-        Column(say(lang, "label.week"), "right"),
-        Column(say(lang, "label.date")),
-        Column(say(lang, "label.time")),
-        Column(say(lang, "label.title")),
-    )
+    keys = ("label.week", "label.date", "label.time", "label.title", "label.remark")
+    titles = columns(lang, *keys, right=("label.week",))
     rows = [_session(line, lang) for line in lines]
     if any(row.cells[-1] for row in rows):
-        return Table((*columns, Column(say(lang, "label.remark"))), tuple(rows))
+        return Table(titles, tuple(rows))
     # A column without a word only takes room from the others.
-    return Table(columns, tuple(row._replace(cells=row.cells[:-1]) for row in rows))
+    return Table(titles[:-1], tuple(row._replace(cells=row.cells[:-1]) for row in rows))
 
 
 def _session(line: SessionLine, lang: Language) -> Row:

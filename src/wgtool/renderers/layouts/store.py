@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from wgtool.renderers.page import Bullets, Column, Heading, Page, Paragraph, Part, Row, Table
+from wgtool.renderers.layouts.words import columns
+from wgtool.renderers.page import Bullets, Heading, Page, Paragraph, Part, Row, Table
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -14,15 +15,10 @@ def history(view: HistoryView, lang: Language) -> Page:
     title = f"{view['programme']}: {say(lang, 'history.title')}"
     if not view["entries"]:
         return Page(title, lang, (Heading(1, title), Paragraph(say(lang, "history.empty"), "quiet")))
-    columns = (
-        Column(say(lang, "history.n"), "right"),
-        Column(say(lang, "label.slot")),
-        Column(say(lang, "history.by")),
-        Column(say(lang, "history.do")),
-        Column(say(lang, "label.title")),
-    )
+    keys = ("history.n", "label.slot", "history.by", "history.do", "label.title")
+    titles = columns(lang, *keys, right=("history.n",))
     rows = tuple(_entry(line, lang) for line in view["entries"])
-    return Page(title, lang, (Heading(1, title), Table(columns, rows)))
+    return Page(title, lang, (Heading(1, title), Table(titles, rows)))
 
 
 def _entry(line: HistoryLine, lang: Language) -> Row:

@@ -1,7 +1,7 @@
 """From the plan to calendars: what each file holds, before it is bytes."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 from zlib import crc32
@@ -12,10 +12,11 @@ from wgtool.domain.programme import Group, Programme
 from wgtool.domain.sessions import Session, SessionKey
 from wgtool.domain.text import Text
 from wgtool.errors import Refused
-from wgtool.services.calendars.descriptions import Contents, description
+from wgtool.services.sessions.agenda import agenda
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, msg, say
 from wgtool.views.calendars import Alarm, Calendar, CalendarEvent, Organizer
+from wgtool.views.sessions import AgendaView
 
 # CSS3 names (RFC 7986, section 5.9), dark enough for white letters, unlike their neighbours; by a group’s place
 # in the programme, so that a group keeps its colour.
@@ -40,12 +41,20 @@ _YEAR = timedelta(days=365)
 _BETWEEN_LANGUAGES = "\n\n---\n\n"
 
 
-class Wishes(NamedTuple):
-    """How calendars are to be written: languages in their order, reminder in minutes, what descriptions hold."""
+class CalendarStyle(NamedTuple):
+    """How calendars are to be written.
 
+    Attributes:
+        describe: Makes the text of a session’s agenda, with some names, in a language.
+        languages: In their order.
+        alarm: The reminder, in minutes.
+        attendees: Whether members are named (personal data).
+    """
+
+    describe: Callable[[AgendaView, Sequence[str], Language], str]
     languages: tuple[Language, ...] = ("en",)
     alarm: int | None = None
-    contents: Contents = Contents()
+    attendees: bool = False
 
 
 def uid(programme: Programme, key: SessionKey) -> str:
@@ -60,25 +69,25 @@ def uids(programme: Programme) -> dict[str, SessionKey]:
     return {uid(programme, key): key for key in keys}
 
 
-def group_calendar(plan: Plan, group: Group, wishes: Wishes) -> Calendar:
+def group_calendar(plan: Plan, group: Group, style: CalendarStyle) -> Calendar:
     """Return one group’s calendar."""
     return Calendar(
-        name=_both(group.name, wishes),
-        description=_both(group.purpose, wishes, "\n\n") if group.purpose else "",
+        name=_both(group.name, style),
+        description=_both(group.purpose, style, "\n\n") if group.purpose else "",
         color=COLORS[plan.programme.groups.index(group) % len(COLORS)],
         zone=plan.programme.timezone,
-        events=tuple(_events(plan, plan.sessions(group), wishes)),
+        events=tuple(_events(plan, plan.sessions(group), style)),
     )
 
 
-def combined_calendar(plan: Plan, groups: Sequence[Group], wishes: Wishes) -> Calendar:
+def combined_calendar(plan: Plan, groups: Sequence[Group], style: CalendarStyle) -> Calendar:
     """Return one calendar of the sessions of some groups, in the order of time."""
-    return _of_several(plan, groups, _both(plan.programme.name, wishes), wishes)
+    return _of_several(plan, groups, _both(plan.programme.name, style), style)
 
 
-def person_calendar(plan: Plan, person: Person, groups: Sequence[Group], wishes: Wishes) -> Calendar:
+def person_calendar(plan: Plan, person: Person, groups: Sequence[Group], style: CalendarStyle) -> Calendar:
     """Return the calendar of one person’s sessions; `groups` are those of `groups_of`."""
-    return _of_several(plan, groups, f"{_both(plan.programme.name, wishes)}: {person.name}", wishes)
+    return _of_several(plan, groups, f"{_both(plan.programme.name, style)}: {person.name}", style)
 
 
 def groups_of(plan: Plan, person: Person, named: Sequence[Group] = ()) -> tuple[Group, ...]:
@@ -119,18 +128,18 @@ def time_warnings(plan: Plan, groups: Iterable[Group]) -> list[Message]:
     return warnings
 
 
-def _of_several(plan: Plan, groups: Sequence[Group], name: str, wishes: Wishes) -> Calendar:
+def _of_several(plan: Plan, groups: Sequence[Group], name: str, style: CalendarStyle) -> Calendar:
     sessions = in_order(session for group in groups for session in plan.sessions(group))
     return Calendar(
         name=name,
         description="",
         color=COLOR_OF_SEVERAL,
         zone=plan.programme.timezone,
-        events=tuple(_events(plan, sessions, wishes)),
+        events=tuple(_events(plan, sessions, style)),
     )
 
 
-def _events(plan: Plan, sessions: Iterable[Session], wishes: Wishes) -> Iterator[CalendarEvent]:
+def _events(plan: Plan, sessions: Iterable[Session], style: CalendarStyle) -> Iterator[CalendarEvent]:
     # Before any change that could be recorded, so that the stamp of a changed session is later.
     never = datetime.combine(plan.programme.first_week - _YEAR, time(), UTC)
     for session in sessions:
@@ -142,19 +151,19 @@ def _events(plan: Plan, sessions: Iterable[Session], wishes: Wishes) -> Iterator
             starts_at=session.starts_at,
             ends_at=session.ends_at,
             cancelled=cancelled,
-            summary=_both(_said("ics.cancelled", title) if cancelled else title, wishes),
-            description=_description(plan, session, wishes),
-            location=_both(session.location, wishes) if session.location else None,
+            summary=_both(_said("ics.cancelled", title) if cancelled else title, style),
+            description=_description(plan, session, style),
+            location=_both(session.location, style) if session.location else None,
             url=session.url,
             organizer=_organizer(session),
-            categories=(_both(session.group.name, wishes),),
-            alarm=_alarm(title, wishes),
+            categories=(_both(session.group.name, style),),
+            alarm=_alarm(title, style),
         )
 
 
-def _both(text: Text, wishes: Wishes, between: str = " / ") -> str:
+def _both(text: Text, style: CalendarStyle, between: str = " / ") -> str:
     """Return a text in the languages of the calendar; once where they say the same."""
-    return between.join(dict.fromkeys(text.pick(lang) for lang in wishes.languages))
+    return between.join(dict.fromkeys(text.pick(lang) for lang in style.languages))
 
 
 def _said(key: str, title: Text) -> Text:
@@ -166,13 +175,14 @@ def _title(session: Session) -> Text:
     return Text(f"{group.en}: {week.en}", f"{group.cy}: {week.cy}")
 
 
-def _description(plan: Plan, session: Session, wishes: Wishes) -> str:
-    blocks = [description(plan, session, lang, wishes.contents) for lang in wishes.languages]
-    return _BETWEEN_LANGUAGES.join(blocks)
+def _description(plan: Plan, session: Session, style: CalendarStyle) -> str:
+    members = [person.name for person in plan.members(session.group)] if style.attendees else []
+    views = ((agenda(plan, [session], session.week.number, lang), lang) for lang in style.languages)
+    return _BETWEEN_LANGUAGES.join(style.describe(view, members, lang) for view, lang in views)
 
 
-def _alarm(title: Text, wishes: Wishes) -> Alarm | None:
-    return None if wishes.alarm is None else Alarm(wishes.alarm, _both(_said("ics.soon", title), wishes))
+def _alarm(title: Text, style: CalendarStyle) -> Alarm | None:
+    return None if style.alarm is None else Alarm(style.alarm, _both(_said("ics.soon", title), style))
 
 
 def _organizer(session: Session) -> Organizer | None:

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from wgtool.domain.imports import Form
 from wgtool.domain.people import Person
 from wgtool.domain.plan import Plan
-from wgtool.services.imports.intake import Changed, Imported, Rejection, Wishes
+from wgtool.services.imports.intake import Changed, Imported, ImportWishes, Rejection
 from wgtool.texts.language import Language
 from wgtool.texts.say import phrase, say
 from wgtool.views.imports import ChangedPerson, ColumnUse, FieldChange, ImportView, RejectedRow
 
 
-class Told:
+class ImportReport:
     """An import that was decided, to be put into words.
 
     Args:
@@ -21,7 +21,7 @@ class Told:
         wishes: What was asked for.
     """
 
-    def __init__(self, imported: Imported, form: Form, file: str, wishes: Wishes) -> None:
+    def __init__(self, imported: Imported, form: Form, file: str, wishes: ImportWishes) -> None:
         self.imported = imported
         self.form = form
         self.file = file

@@ -14,7 +14,7 @@ from wgtool.domain.records.people import person_record
 from wgtool.domain.signups import Clash, Joining, Leave, join
 from wgtool.errors import Refused
 from wgtool.services.imports.doubles import Doubles, Pair
-from wgtool.services.imports.rows import Answer, Fault, RowReader, filled, merged
+from wgtool.services.imports.rows import Fault, RowReader, Understood, filled, merged
 from wgtool.services.outcome import Outcome
 from wgtool.texts.say import Message, msg
 
@@ -24,7 +24,7 @@ Watch = Callable[[Sequence[FormRow]], Iterable[FormRow]]
 _MOST_NAMED = 10
 
 
-class Wishes(NamedTuple):
+class ImportWishes(NamedTuple):
     """What the facilitator asks for: see the options of `import`. `not_the_same` has addresses."""
 
     strict: bool = False
@@ -69,7 +69,7 @@ class Imported(NamedTuple):
     advice: tuple[Message, ...]
 
 
-def take_in(plan: Plan, form: Form, wishes: Wishes, watch: Watch = iter) -> Imported:
+def take_in(plan: Plan, form: Form, wishes: ImportWishes, watch: Watch = iter) -> Imported:
     """Decide an import.
 
     Args:
@@ -91,7 +91,7 @@ def take_in(plan: Plan, form: Form, wishes: Wishes, watch: Watch = iter) -> Impo
 class _Import:
     """One import on its way: rows are tried on a working copy, so that each sees those before it."""
 
-    def __init__(self, plan: Plan, form: Form, wishes: Wishes) -> None:
+    def __init__(self, plan: Plan, form: Form, wishes: ImportWishes) -> None:
         self.plan = plan
         self.form = form
         self.wishes = wishes
@@ -110,16 +110,16 @@ class _Import:
     def take(self, row: FormRow) -> None:
         """Take in one row, or note what stands against it."""
         answer = self.reader.read(row)
-        if isinstance(answer, Answer):
+        if isinstance(answer, Understood):
             try:
                 self._join(answer)
             except Refused as error:
                 self.clashed |= isinstance(error, Clash)
                 answer = [Fault(self.form.column("groups"), (error.messages[0],))]
-        if not isinstance(answer, Answer):
+        if not isinstance(answer, Understood):
             self.rejected.append(Rejection(row, tuple(answer)))
 
-    def _join(self, answer: Answer) -> None:
+    def _join(self, answer: Understood) -> None:
         key, given = answer.key, answer.given
         known = self.draft.state.people.get(key)
         who = known or merged(Person(answer.email, "", ""), given)
@@ -143,7 +143,7 @@ class _Import:
         """Whether somebody left a group, so that an old answer must not put them back."""
         return (group.id, key) in self.plan.state.withdrawn and self.draft.state.signup(group.id, key) is None
 
-    def _ranked(self, answer: Answer, joining: Joining) -> list[JoinRecord]:
+    def _ranked(self, answer: Understood, joining: Joining) -> list[JoinRecord]:
         if not answer.choices:
             return list(joining.records)
         return [

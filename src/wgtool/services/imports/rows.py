@@ -32,7 +32,7 @@ class Fault(NamedTuple):
     messages: tuple[Message, ...]
 
 
-class Answer(NamedTuple):
+class Understood(NamedTuple):
     """A row that can be understood. `given` has the details that were answered, by field."""
 
     email: str
@@ -61,7 +61,7 @@ class RowReader:
         # Forms repeat the same few answers.
         self._known: dict[tuple[str, str], Any] = {}
 
-    def read(self, row: FormRow) -> Answer | list[Fault]:
+    def read(self, row: FormRow) -> Understood | list[Fault]:
         """Return what a row says, or all that stands against it."""
         if row.fault is not None:
             return [Fault(row.faulty, (row.fault,))]
@@ -80,7 +80,7 @@ class RowReader:
         if faults:
             return faults
         choices = {one.group: one.choice for one in row.chosen if one.group and one.choice}
-        return Answer(email, key, given, groups, choices)
+        return Understood(email, key, given, groups, choices)
 
     def _key(self, email: str, name: str | None) -> str:
         """Return the key of whoever has an address, or had it before it became another.

@@ -24,7 +24,7 @@ from wgtool.texts.say import Message, msg
 # What stands where a text named an erased person.
 BLACKED_OUT = "[…]"
 # Whom to erase, by what to call them.
-Choice = Callable[[People], Mapping[str, Person]]
+Choice = Callable[[Plan, People], Mapping[str, Person]]
 
 
 class Erased(NamedTuple):
@@ -42,6 +42,11 @@ def one_person(people: People, email: str) -> Person:
         Refused: Nobody ever had the address, or several had it and nobody has it now.
     """
     return only(email, {person.address: person for person in people.find(email)})
+
+
+def choice_of(email: str) -> Choice:
+    """Return the choice of whoever an address names (see `one_person`)."""
+    return lambda _, people: {email: one_person(people, email)}
 
 
 def forget(journals: Sequence[list[Entry]], people: People, person: Person) -> list[Erased]:
@@ -89,7 +94,7 @@ def erase(plan: Plan, journals: Sequence[list[Entry]], choose: Choice, at: str, 
         Refused: As `choose`.
     """
     people = People(journals)
-    chosen = choose(people)
+    chosen = choose(plan, people)
     emails, person = tuple(chosen), people.together(chosen.values())
     main, *copies = forget(journals, people, person)
     without = [copy.entries for copy in copies]
@@ -251,7 +256,7 @@ class Erasure(NamedTuple):
     copies: list[str]
 
 
-def carry_out(desk: Desk, choose: Callable[[Plan, People], Mapping[str, Person]], *, rehearse: bool) -> Erasure:
+def carry_out(desk: Desk, choose: Choice, *, rehearse: bool) -> Erasure:
     """Erase people from the store and from what its engine keeps beside it.
 
     Raises:
@@ -269,13 +274,13 @@ def _erasure(
     desk: Desk,
     plan: Plan,
     entries: list[Entry],
-    choose: Callable[[Plan, People], Mapping[str, Person]],
+    choose: Choice,
     turn: Transaction | None,
 ) -> Erasure:
     """Decide an erasure and, in a writer’s turn, do it."""
     kept = desk.store.copies()
     journals = [entries, *(list(copy.entries) for copy in kept)]
-    decision = erase(plan, journals, lambda people: choose(plan, people), utc_text(desk.now), desk.user)
+    decision = erase(plan, journals, choose, utc_text(desk.now), desk.user)
     # What cannot be read of a copy may name them.
     changed = {
         copy.name: after

@@ -11,7 +11,7 @@ from wgtool.domain.journal import Entry
 from wgtool.domain.people import Person
 from wgtool.domain.plan import Plan
 from wgtool.services.desk import Desk
-from wgtool.services.privacy.erase import one_person
+from wgtool.services.privacy.erase import Choice, one_person
 from wgtool.services.signups import rosters
 from wgtool.services.signups.details import person_view
 from wgtool.texts.language import Language
@@ -33,15 +33,17 @@ def due_day(plan: Plan) -> date:
     return date(year, month + 1, min(last.day, monthrange(year, month + 1)[1]))
 
 
-def overdue(plan: Plan, people: People, today: date) -> dict[str, Known]:
-    """Return all people of a journal and its copies by what to call them, if they are kept too long."""
-    if today <= due_day(plan):
-        return {}
-    found: dict[str, Known] = {}
-    for person in people.everyone():
-        mine = [found.pop(person.address)] if person.address in found else []
-        found[person.address] = people.together([*mine, person])
-    return found
+def overdue_on(today: date) -> Choice:
+    """Return the choice of all people of a journal and its copies, if they are kept too long."""
+
+    def choose(plan: Plan, people: People) -> dict[str, Known]:
+        found: dict[str, Known] = {}
+        for person in people.everyone() if today > due_day(plan) else ():
+            mine = [found.pop(person.address)] if person.address in found else []
+            found[person.address] = people.together([*mine, person])
+        return found
+
+    return choose
 
 
 def retention(plan: Plan, people: Iterable[str], *, erased: int, dry_run: bool, copies: list[str]) -> RetentionView:
@@ -61,7 +63,7 @@ def retention(plan: Plan, people: Iterable[str], *, erased: int, dry_run: bool, 
 def overdue_now(desk: Desk) -> list[str]:
     """Return what to call everybody by who is kept too long."""
     journals = [list(desk.store.entries()), *(list(copy.entries) for copy in desk.store.copies())]
-    return list(overdue(desk.plan, People(journals), desk.now.date()))
+    return list(overdue_on(desk.now.date())(desk.plan, People(journals)))
 
 
 def subject_access(desk: Desk, email: str, lang: Language) -> SubjectAccessView:

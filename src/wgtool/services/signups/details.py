@@ -82,6 +82,11 @@ def only(email: str, found: Mapping[str | None, Who]) -> Who:
     return next(iter(found.values()))
 
 
+def missing(answers: Answers, known: Person | None) -> list[str]:
+    """Return the options that a sign-up still needs, after what is known of the person."""
+    return [f"--{one}" for one in REQUIRED if getattr(answers, one) is None and getattr(known, one, None) is None]
+
+
 def person(plan: Plan, answers: Answers, known: Person | None) -> Person:
     """Return a person from what was typed, filled from what is known of them.
 
@@ -89,10 +94,8 @@ def person(plan: Plan, answers: Answers, known: Person | None) -> Person:
         UsageError: Something is missing or cannot be what it is said to be.
         Refused: The organisation is not clear.
     """
-    missing = [field for field in REQUIRED if getattr(answers, field) is None and getattr(known, field, None) is None]
-    if missing:
-        options = ", ".join(f"--{field}" for field in missing)
-        raise UsageError("signup.missing", options=options).advise("signup.missing_advice")
+    if options := missing(answers, known):
+        raise UsageError("signup.missing", options=", ".join(options)).advise("signup.missing_advice")
     base = known or Person(clean_email(answers.email or ""), "", "")
     return amended(plan, base, answers)
 

@@ -12,6 +12,7 @@ from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.records import records_of
 from wgtool.services.signups.details import person_view
+from wgtool.services.values import Each
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -43,7 +44,7 @@ def _roster_group(plan: Plan, group: Group, lang: Language, statuses: Sequence[s
         "capacity": group.capacity,
         "confirmed": len(confirmed),
         "waiting": len(waiting),
-        "members": (_member(plan, signup, place, lang) for signup, place in chosen),
+        "members": Each(lambda: (_member(plan, signup, place, lang) for signup, place in chosen)),
     }
 
 

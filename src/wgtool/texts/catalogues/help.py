@@ -5,7 +5,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "heading.usage": ("Usage", "Defnydd"),
     "heading.options": ("Options", "Opsiynau"),
     "heading.arguments": ("Arguments", "Dadleuon"),
-    "heading.commands": ("Commands", "Gorchmynion"),
+    "heading.plan": ("Plan", "Cynllun"),
+    "heading.people": ("People", "Pobl"),
+    "heading.sessions": ("Sessions", "Sesiynau"),
+    "heading.weeks": ("Weeks", "Wythnosau"),
+    "heading.out": ("Out to people", "I’w rhannu â phobl"),
+    "heading.store": ("Store", "Storfa"),
     # --- in the list of commands ---
     "short.groups": ("List the groups: slot, places, facilitator.", "Rhestru’r gweithgorau: pryd, lleoedd, hwylusydd."),
     "short.show": ("Show one group and all its sessions.", "Dangos un gweithgor a’i sesiynau i gyd."),

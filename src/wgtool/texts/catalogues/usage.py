@@ -35,9 +35,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--lang both is for text, Markdown, HTML and calendars: data takes en or cy.",
         "Mae --lang both ar gyfer testun, Markdown, HTML a chalendrau: mae data yn cymryd en neu cy.",
     ),
-    "usage.xlsx_out": (
-        "A workbook needs a file: add --out FILE.xlsx.",
-        "Mae angen ffeil ar lyfr gwaith: ychwanegwch --out FILE.xlsx.",
+    "usage.needs_file": (
+        "This format needs a file: add --out FILE.{format}.",
+        "Mae angen ffeil ar y fformat hwn: ychwanegwch --out FILE.{format}.",
+    ),
+    "usage.out_empty": ("--out needs the name of a file.", "Mae angen enw ffeil ar --out."),
+    "usage.out_folder": (
+        "--out needs the name of a file, and this is a folder: {folder}",
+        "Mae angen enw ffeil ar --out, a ffolder yw hwn: {folder}",
+    ),
+    "usage.out_contradicts": (
+        "--format {format} and the ending of this file contradict one another: {file}",
+        "Mae --format {format} a therfyniad y ffeil hon yn gwrth-ddweud ei gilydd: {file}",
+    ),
+    "usage.out_lacks": (
+        "This command does not write that format: {file}. It writes: {formats}.",
+        "Nid yw’r gorchymyn hwn yn ysgrifennu’r fformat hwnnw: {file}. Mae’n ysgrifennu: {formats}.",
     ),
     "usage.moment": (
         "{value} is not a date and time. Write it as '2021-10-19 14:00'.",

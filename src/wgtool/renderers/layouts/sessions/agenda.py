@@ -6,9 +6,9 @@ where there is one session only, its running order tells everything.
 
 from datetime import date, datetime
 
-from wgtool.renderers.layouts.words import places, remark
+from wgtool.renderers.layouts.words import labelled, overrun, places, remark, short, task
 from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Step, Steps
-from wgtool.texts.dates import Amount, clock, clock_range, full_date
+from wgtool.texts.dates import clock, clock_range, full_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 from wgtool.views.sessions import AgendaSession, AgendaView, BlockLine, WeekText
@@ -33,70 +33,45 @@ def _week(week: WeekText, sessions: list[AgendaSession], lang: Language) -> list
     if week["objective"]:
         parts.append(Paragraph(week["objective"], "lead"))
     if week["safe_space"]:
-        parts.append(Facts(((say(lang, "label.safe_space"), week["safe_space"]),)))
+        parts.append(Facts(labelled(lang, ("label.safe_space", week["safe_space"]))))
     held = [session for session in sessions if session["status"] != "cancelled"]
     alone = len(held) == 1
-    parts += _lists(week, lang, before=True)
+    if week["prepare"]:
+        parts += [Heading(3, say(lang, "label.prepare")), Bullets(tuple(week["prepare"]))]
     if not alone and held:
         parts += [Heading(3, say(lang, "label.parts")), _parts(held[0]["blocks"], lang)]
     parts.append(Heading(3, say(lang, "label.session" if len(sessions) == 1 else "label.sessions")))
     for session in sessions:
         parts += _session(session, week, lang, whole=alone)
-    return [*parts, *_lists(week, lang, before=False)]
+    return [*parts, *_after(week, lang)]
 
 
-def _lists(week: WeekText, lang: Language, *, before: bool) -> list[Part]:
-    """Return what to prepare before the workshops, or what comes out of them and follows."""
+def _after(week: WeekText, lang: Language) -> list[Part]:
+    """Return what comes out of the workshops and follows."""
     parts: list[Part] = []
-    if before:
-        if week["prepare"]:
-            parts += [Heading(3, say(lang, "label.prepare")), Bullets(tuple(week["prepare"]))]
-        return parts
     if week["outputs"]:
         parts += [Heading(3, say(lang, "label.outputs")), Bullets(tuple(week["outputs"]))]
     if week["outside_work"]:
-        tasks = tuple(
-            f"{task['task']} ({', '.join(filter(None, (_short(task['minutes'], lang), task['who'])))})"
-            for task in week["outside_work"]
-        )
+        tasks = tuple(task(one, lang) for one in week["outside_work"])
         parts += [Heading(3, say(lang, "label.outside_work")), Bullets(tasks)]
-    aside = [(say(lang, f"label.{key}"), week[key]) for key in ("trim", "methods")]
-    known = tuple((label, text) for label, text in aside if text)
+    known = labelled(lang, ("label.trim", week["trim"]), ("label.methods", week["methods"]))
     return [*parts, Heading(3, say(lang, "label.for_facilitator")), Facts(known)] if known else parts
 
 
-def _short(minutes: int, lang: Language) -> str:
-    return f"{minutes} {say(lang, 'minutes_short')}"
-
-
 def _details(block: BlockLine, lang: Language) -> tuple[tuple[str, str], ...]:
-    pairs = (
-        (say(lang, "label.purpose"), block["purpose"]),
-        (say(lang, "label.facilitator"), block["facilitator"]),
-        (say(lang, "label.materials"), block["materials"]),
+    return labelled(
+        lang,
+        ("label.purpose", block["purpose"]),
+        ("label.facilitator", block["facilitator"]),
+        ("label.materials", block["materials"]),
     )
-    return tuple((label, text) for label, text in pairs if text)
 
 
 def _parts(blocks: list[BlockLine], lang: Language) -> Steps:
     """Return what happens in each part, numbered, without clock times."""
     return Steps(
-        tuple(
-            Step(
-                f"{number}.",
-                _short(block["minutes"], lang),
-                block["title"],
-                block["who"] or "",
-                _details(block, lang),
-            )
-            for number, block in enumerate(blocks, 1)
-        ),
-        headers=(
-            say(lang, "label.part"),
-            say(lang, "label.length"),
-            say(lang, "label.title"),
-            say(lang, "label.who"),
-        ),
+        tuple(_step(block, f"{number}.", lang, whole=True) for number, block in enumerate(blocks, 1)),
+        headers=_headers("label.part", lang),
     )
 
 
@@ -109,38 +84,32 @@ def _session(session: AgendaSession, week: WeekText, lang: Language, *, whole: b
     if state:
         parts.append(Paragraph(state, "warning"))
     parts.append(Paragraph(when, "struck" if cancelled else "good"))
-    facts = (
-        (say(lang, "label.facilitator"), session["facilitator"]),
-        (say(lang, "label.place"), session["location"]),
-        (say(lang, "label.link"), session["url"]),
-        (say(lang, "label.expected"), places(session["confirmed"], session["capacity"])),
+    facts = labelled(
+        lang,
+        ("label.facilitator", session["facilitator"]),
+        ("label.place", session["location"]),
+        ("label.link", session["url"]),
+        ("label.expected", places(session["confirmed"], session["capacity"])),
     )
-    parts.append(Facts(tuple((label, value) for label, value in facts if value)))
+    parts.append(Facts(facts))
     if cancelled:
         return parts
     if session["over_by"]:
         parts.append(Paragraph(_over(session["over_by"], week, lang), "warning"))
-    steps = tuple(_step(block, lang, whole=whole) for block in session["blocks"])
-    headers = (
-        say(lang, "label.time"),
-        say(lang, "label.length"),
-        say(lang, "label.title"),
-        say(lang, "label.who"),
-    )
-    return [*parts, Steps(steps, headers=headers)]
+    times = (clock(datetime.fromisoformat(block["starts_at"])) for block in session["blocks"])
+    steps = tuple(_step(block, at, lang, whole=whole) for block, at in zip(session["blocks"], times, strict=True))
+    return [*parts, Steps(steps, headers=_headers("label.time", lang))]
 
 
 def _over(minutes: int, week: WeekText, lang: Language) -> str:
-    key = "over_by" if minutes > 0 else "under_by"
-    text = say(lang, key, minutes=Amount(abs(minutes), "minute"))
+    text = overrun(minutes, lang)
     return f"{text} {week['trim']}" if minutes > 0 and week["trim"] else text
 
 
-def _step(block: BlockLine, lang: Language, *, whole: bool) -> Step:
-    return Step(
-        clock(datetime.fromisoformat(block["starts_at"])),
-        _short(block["minutes"], lang),
-        block["title"],
-        block["who"] or "",
-        _details(block, lang) if whole else (),
-    )
+def _step(block: BlockLine, at: str, lang: Language, *, whole: bool) -> Step:
+    details = _details(block, lang) if whole else ()
+    return Step(at, short(block["minutes"], lang), block["title"], block["who"] or "", details)
+
+
+def _headers(first: str, lang: Language) -> tuple[str, str, str, str]:
+    return say(lang, first), say(lang, "label.length"), say(lang, "label.title"), say(lang, "label.who")

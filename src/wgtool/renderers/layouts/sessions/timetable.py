@@ -17,12 +17,7 @@ def timetable(view: TimetableView, lang: Language) -> Page:
     days = sorted({(order, day) for order, day, _, _ in slots})
     times = sorted({time for _, _, time, _ in slots})
     rows = tuple(
-        Row(
-            (
-                time,
-                *("\n".join(name for _, on, at, name in slots if (on, at) == (day, time)) for _, day in days),
-            )
-        )
+        Row((time, *("\n".join(name for _, on, at, name in slots if (on, at) == (day, time)) for _, day in days)))
         for time in times
     )
     columns = (Column(say(lang, "label.time")), *(Column(day) for _, day in days))

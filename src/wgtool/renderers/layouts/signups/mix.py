@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from wgtool.renderers.layouts.rows import Cell, Rows
+from wgtool.renderers.layouts.words import columns, labelled
 from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Table
+from wgtool.renderers.rows import Cell, Rows
 from wgtool.texts.collation import sort_key
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -18,7 +19,7 @@ def mix(view: MixView, lang: Language) -> Page:
     title = f"{view['programme']}: {say(lang, 'label.mix')}"
     parts: list[Part] = [Heading(1, title), _overview(view, lang), *_matrix(view, lang), *_absent(view, lang)]
     for number, group in enumerate(view["groups"], 1):
-        facts = tuple(_facts(group, lang))
+        facts = _facts(group, lang)
         if facts:
             parts += [Heading(2, f"{number}. {group['name']}"), Facts(facts)]
     return Page(title, lang, tuple(parts))
@@ -26,14 +27,8 @@ def mix(view: MixView, lang: Language) -> Page:
 
 def _overview(view: MixView, lang: Language) -> Table:
     """Return the groups at a glance, numbered for the tables below."""
-    columns = (
-        Column(say(lang, "mix.number"), "right"),
-        Column(say(lang, "label.group")),
-        Column(say(lang, "label.people"), "right"),
-        Column(say(lang, "mix.organisations"), "right"),
-        Column(say(lang, "mix.welsh"), "right"),
-        Column(say(lang, "label.remark")),
-    )
+    counts = ("label.people", "mix.organisations", "mix.welsh")
+    titles = columns(lang, "mix.number", "label.group", *counts, "label.remark", right=("mix.number", *counts))
     rows = tuple(
         Row(
             (
@@ -47,7 +42,7 @@ def _overview(view: MixView, lang: Language) -> Table:
         )
         for number, group in enumerate(view["groups"], 1)
     )
-    return Table(columns, rows)
+    return Table(titles, rows)
 
 
 def _share(group: MixGroup) -> str:
@@ -70,7 +65,7 @@ def _matrix(view: MixView, lang: Language) -> Iterator[Part]:
     if not present:
         return
     most = max(count for group in view["groups"] for count in group["organisations"].values())
-    columns = (
+    titles = (
         Column(say(lang, "label.organisation")),
         *(Column(str(number), "right") for number in range(1, len(view["groups"]) + 1)),
         Column(say(lang, "mix.total"), "right"),
@@ -83,7 +78,7 @@ def _matrix(view: MixView, lang: Language) -> Iterator[Part]:
         cells = (name, *(str(count or "") for count in counts), str(sum(counts)))
         rows.append(Row(cells, shades=shades))
     yield Heading(2, say(lang, "mix.matrix"))
-    yield Table(columns, tuple(rows), grid=True)
+    yield Table(titles, tuple(rows), grid=True)
 
 
 def _absent(view: MixView, lang: Language) -> Iterator[Part]:
@@ -95,15 +90,15 @@ def _absent(view: MixView, lang: Language) -> Iterator[Part]:
     yield Bullets(tuple(names)) if names else Paragraph(say(lang, "word.none"))
 
 
-def _facts(group: MixGroup, lang: Language) -> Iterator[tuple[str, str]]:
-    pairs = (
+def _facts(group: MixGroup, lang: Language) -> tuple[tuple[str, str], ...]:
+    return labelled(
+        lang,
         ("label.professions", _counted(group["professions"])),
         ("label.missing_professions", "; ".join(group["missing_professions"])),
         ("label.service_areas", _counted(group["service_areas"])),
         ("mix.missing_service_areas", "; ".join(group["missing_service_areas"])),
         ("label.languages", _languages(group["languages"], lang)),
     )
-    return ((say(lang, key), text) for key, text in pairs if text)
 
 
 def _counted(counts: dict[str, int]) -> str:
@@ -127,4 +122,4 @@ def mix_rows(view: MixView) -> Rows:
             missing: list[str] = group[lack]
             rows += [[group["id"], lack, value, None] for value in missing]
     rows += [[None, "organisations_missing", key, None] for key in view["organisations_missing"]]
-    return Rows(("group", "kind", "value", "people"), rows)
+    return Rows("mix", ("group", "kind", "value", "people"), rows)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from wgtool.renderers.layouts.rows import Cell, Rows
-from wgtool.renderers.layouts.words import places
-from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Table
+from wgtool.renderers.layouts.words import columns, labelled, places
+from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Row, Table
+from wgtool.renderers.rows import Cell, Rows
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -31,19 +31,14 @@ def roster(view: RosterView, lang: Language) -> Page:
     """Lay out a roster: a table for each group."""
     title = f"{view['programme']}: {say(lang, 'label.roster')}"
     parts: list[Part] = [Heading(1, title)]
-    columns = tuple(
-        Column(say(lang, f"label.{key}"))
-        for key in ("name", "email", "organisation", "profession", "service_area", "status")
-    )
+    details = ("label.name", "label.email", "label.organisation", "label.profession", "label.service_area")
+    titles = columns(lang, *details, "label.status")
     for group in view["groups"]:
         parts.append(Heading(2, group["name"]))
-        counts = (
-            (say(lang, "label.places"), places(group["confirmed"], group["capacity"])),
-            (say(lang, "label.waiting"), str(group["waiting"])),
-        )
-        parts.append(Facts(counts))
+        taken = places(group["confirmed"], group["capacity"])
+        parts.append(Facts(labelled(lang, ("label.places", taken), ("label.waiting", str(group["waiting"])))))
         rows = tuple(_member(member, lang) for member in group["members"])
-        parts.append(Table(columns, rows) if rows else Paragraph(say(lang, "word.nobody"), "quiet"))
+        parts.append(Table(titles, rows) if rows else Paragraph(say(lang, "word.nobody"), "quiet"))
     return Page(title, lang, tuple(parts))
 
 
@@ -67,7 +62,7 @@ def _member(member: Member, lang: Language) -> Row:
 
 def roster_rows(view: RosterView) -> Rows:
     """Return a roster for spreadsheets: a row for each sign-up."""
-    return Rows(ROSTER_HEADER, _roster_rows(view))
+    return Rows("roster", ROSTER_HEADER, _roster_rows(view))
 
 
 def _roster_rows(view: RosterView) -> Iterable[list[Cell]]:
@@ -85,18 +80,17 @@ def person(view: PersonReport, lang: Language) -> Page:
     if details["language"]:
         facts.insert(-1, (say(lang, "label.language"), say(lang, f"language.{details['language']}")))
     facts.append((say(lang, "label.hours"), f"{view['hours']:g}"))
-    columns = tuple(Column(say(lang, f"label.{key}")) for key in ("group", "status", "signed_up_at"))
-    rows: list[Row] = []
-    for signup in view["signups"]:
-        at = datetime.fromisoformat(signup["signed_up_at"])
-        rows.append(
-            Row((signup["name"], standing(signup["status"], signup["position"], lang), date_and_time(at, lang)))
-        )
+    titles = columns(lang, "label.group", "label.status", "label.signed_up_at")
+    times = (date_and_time(datetime.fromisoformat(one["signed_up_at"]), lang) for one in view["signups"])
+    rows = tuple(
+        Row((one["name"], standing(one["status"], one["position"], lang), at))
+        for one, at in zip(view["signups"], times, strict=True)
+    )
     parts: list[Part] = [
         Heading(1, details["name"]),
         Facts(tuple((label, str(value)) for label, value in facts if value)),
         Heading(2, say(lang, "label.groups")),
-        Table(columns, tuple(rows)) if rows else Paragraph(say(lang, "person.no_group"), "quiet"),
+        Table(titles, rows) if rows else Paragraph(say(lang, "person.no_group"), "quiet"),
     ]
     if view["story"]:
         parts += [Heading(2, say(lang, "label.story")), Bullets(tuple(view["story"]))]

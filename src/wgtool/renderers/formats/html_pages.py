@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from wgtool.renderers.formats import Format
 from wgtool.renderers.page import Heading, Page, Part
 from wgtool.renderers.safe import is_web_address, visible
 
@@ -30,6 +29,8 @@ def html(pages: Sequence[Page]) -> str:
     The headings follow one another without a jump (WCAG 2.2, 1.3.1), whatever their levels in the page; a page that
     does not begin with one is headed by its title.
     """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
         loader=PackageLoader("wgtool.renderers", ""),
         autoescape=True,
@@ -64,3 +65,6 @@ def _elements(page: Page) -> list[_Element]:
         else:
             elements.append(_Element(type(part).__name__.lower(), part))
     return elements
+
+
+FORMAT = Format(lambda pages: (html(pages),), ("html", "htm"))

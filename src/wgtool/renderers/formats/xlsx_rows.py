@@ -1,22 +1,17 @@
-"""Rows for spreadsheets: CSV and workbooks in which text stays text."""
+"""Rows as a workbook in which text stays text."""
 
-import csv
 import io
-import unicodedata
 import zipfile
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from wgtool.renderers.safe import display_width, escape
+from wgtool.renderers.formats import Format
+from wgtool.renderers.rows import Rows
+from wgtool.renderers.safe import FORMULA, display_width, writable
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as BookCell
     from openpyxl.worksheet.worksheet import Worksheet
-
-Cell = str | int | None
-
-# What spreadsheets read as the beginning of a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 # A workbook says when it was made; ours says the same always, so that the same data gives the same bytes.
 _MADE = (2000, 1, 1, 0, 0, 0)
@@ -35,33 +30,12 @@ _NOT_IN_NAMES = frozenset("[]:*?/\\")
 _TAKEN_BY_EXCEL = "history"
 
 
-class Sheet(NamedTuple):
-    """One sheet of a workbook; each row has as many cells as the header."""
-
-    name: str
-    header: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
-
-
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """Return rows as CSV (RFC 4180): CRLF, quotes where needed; None is empty, numbers stand as they are.
-
-    A text that would start a formula gets an apostrophe before it. Controls other than tabs and line breaks, for which
-    RFC 4180 has no room, and lone surrogates are shown as escapes. There is no byte-order mark.
-    """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(map(_disarmed, header))
-    writer.writerows(map(_disarmed, row) for row in rows)
-    return text.getvalue()
-
-
-def workbook(sheets: Sequence[Sheet]) -> bytes:
+def workbook(sheets: Sequence[Rows]) -> bytes:
     """Return an XLSX workbook of one or more sheets; the same sheets give the same bytes.
 
     Every text is a text, never a formula; characters that XML 1.0 has no room for are shown as escapes.
     """
-    from openpyxl import Workbook  # noqa: PLC0415 - slow to load, and only workbooks need it
+    from openpyxl import Workbook
 
     book = Workbook()
     for page in book.worksheets:
@@ -71,35 +45,15 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     for sheet in sheets:
         name = _sheet_name(sheet.name, names)
         names.add(name.casefold())
-        _fill(book.create_sheet(name), sheet)
+        _fill(book.create_sheet(name), sheet._replace(rows=list(sheet.rows)))
     raw = io.BytesIO()
     book.save(raw)
     return _at_one_time(raw.getvalue())
 
 
-def _disarmed(cell: Cell) -> Cell:
-    if not isinstance(cell, str):
-        return cell
-    return f"'{_writable(cell)}" if cell.startswith(_FORMULA) else _writable(cell)
-
-
-def _writable(text: str, besides: str = "") -> str:
-    """Return a text with escapes for controls, lone surrogates and the characters `besides`."""
-    if text.isprintable():
-        return text
-    return "".join(_shown(character, besides) for character in text)
-
-
-def _shown(character: str, besides: str) -> str:
-    if character in "\t\n\r":
-        return character
-    acts = unicodedata.category(character) in {"Cc", "Cs"} or character in besides
-    return escape(character) if acts else character
-
-
-def _fill(page: "Worksheet", sheet: Sheet) -> None:
-    from openpyxl.styles import Font  # noqa: PLC0415
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+def _fill(page: "Worksheet", sheet: Rows) -> None:
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     for row in (sheet.header, *sheet.rows):
         page.append([_text_cell(page, value) if isinstance(value, str) else value for value in row])
@@ -112,20 +66,20 @@ def _fill(page: "Worksheet", sheet: Sheet) -> None:
 
 
 def _text_cell(page: "Worksheet", text: str) -> "BookCell":
-    from openpyxl.cell import Cell as BookCell  # noqa: PLC0415
-    from openpyxl.styles import Alignment  # noqa: PLC0415
+    from openpyxl.cell import Cell as BookCell
+    from openpyxl.styles import Alignment
 
     # XML knows one kind of line end (1.0, section 2.11); append() gives the cell its place.
-    cell = BookCell(page, 1, 1, _writable(text, _NOT_IN_XML).replace("\r\n", "\n").replace("\r", "\n"))
+    cell = BookCell(page, 1, 1, writable(text, _NOT_IN_XML).replace("\r\n", "\n").replace("\r", "\n"))
     # What begins with = is a formula to openpyxl; to Excel too, once somebody edits the cell, without quotePrefix.
     cell.data_type = "s"
-    cell.quotePrefix = text.startswith(_FORMULA)
+    cell.quotePrefix = text.startswith(FORMULA)
     if "\n" in text or display_width(text) > _WIDEST:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
 
 
-def _width(sheet: Sheet, place: int) -> int:
+def _width(sheet: Rows, place: int) -> int:
     """Return a column’s width: that of its longest line, and room for the filter’s button."""
     cells = [str(row[place]) for row in (sheet.header, *sheet.rows) if row[place] is not None]
     longest = max((display_width(line) for cell in cells for line in cell.split("\n")), default=0)
@@ -133,7 +87,7 @@ def _width(sheet: Sheet, place: int) -> int:
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:
-    clean = "".join(" " if character in _NOT_IN_NAMES else character for character in _writable(name, _NOT_IN_XML))
+    clean = "".join(" " if character in _NOT_IN_NAMES else character for character in writable(name, _NOT_IN_XML))
     clean = " ".join(clean.replace("\\", " ").split()).strip("'")
     if not clean or clean.casefold() == _TAKEN_BY_EXCEL:
         clean = f"{clean} 1".strip()
@@ -170,3 +124,6 @@ def _with_time(xml: bytes, name: bytes) -> bytes:
     attributes, bracket, rest = rest.partition(b">")
     _, end, after = rest.partition(b"</dcterms:" + name)
     return before + tag + attributes + bracket + _MADE_TEXT + end + after
+
+
+FORMAT = Format(lambda rows: workbook([rows]), ("xlsx",), needs_file=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from wgtool.renderers.formats import Format
 from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Steps, Table, close
 from wgtool.renderers.safe import display_width, one_line, visible
 
@@ -56,8 +57,6 @@ def _facts(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    if table.caption:
-        yield one_line(table.caption)
     head = _cells(tuple(column.title for column in table.columns))
     rows = [_cells(row.cells) for row in table.rows]
     widths = [
@@ -102,3 +101,6 @@ def _steps(steps: Steps) -> Iterator[str]:
         yield _GAP.join((_padded(time, first), _padded(length, second, right=True), one_line(step.title) + note))
         for label, value in step.details:
             yield f"{indent}{one_line(label)}: {one_line(value)}"
+
+
+FORMAT = Format(lambda pages: (plain(pages),))

@@ -7,6 +7,8 @@ a person finds a member, a block or a session a line, and the fast encoder does 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from wgtool.renderers.formats import Format
+
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _STEP = "  "
 _SCALARS = frozenset({str, int, float, bool, type(None)})
@@ -16,7 +18,7 @@ def json_text(view: Mapping[str, object]) -> Iterator[str]:
     """Yield a view as JSON, piece by piece, with a newline at the end.
 
     Args:
-        view: Objects, lists, texts, numbers, truth values and None; a list may be any iterable, read once.
+        view: Objects, lists, texts, numbers, truth values and None; a list may be any iterable.
     """
     yield from _object(view, "\n")
     yield "\n"
@@ -59,3 +61,6 @@ def _list(value: Iterable[object], line: str) -> Iterator[str]:
         yield from _value(inner, line + _STEP)
         between = ","
     yield f"{line}]" if between == "," else "[]"
+
+
+FORMAT = Format(json_text, ("json",))

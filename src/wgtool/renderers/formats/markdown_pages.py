@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from wgtool.renderers.formats import Format
 from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Step, Steps, Table, Tone
 from wgtool.renderers.safe import is_web_address, one_line, visible
 
@@ -95,9 +96,6 @@ def _paragraph(part: Paragraph) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    if table.caption:
-        yield f"**{_inline(table.caption)}**"
-        yield ""
     yield _row([_cell(column.title) for column in table.columns])
     yield _row(["---:" if column.align == "right" else "---" for column in table.columns])
     for row in table.rows:
@@ -130,3 +128,6 @@ def _step(step: Step, marker: str) -> Iterator[str]:
     )
     for label, value in step.details:
         yield f"    {marker} *{_inline(label)}:* {_inline(value)}"
+
+
+FORMAT = Format(lambda pages: (markdown(pages),), ("md", "markdown"))

@@ -1,0 +1,93 @@
+"""`groups`, `show`, `check` and `init`: what the programme is, and whether it is sound."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wgtool.cli.app import App, builtin_folder
+from wgtool.cli.options import GroupArgument, parse_day
+from wgtool.cli.output import Answer, Deed, Told
+from wgtool.cli.runner import DOCUMENT, NOTHING, TABLE, command
+from wgtool.errors import ProgrammeError, StoreError, WgtoolError
+from wgtool.texts.say import Problem, Sentences, msg
+
+
+@command(TABLE)
+def groups(app: App) -> Deed:
+    """List the groups."""
+    from wgtool.renderers.layouts import programme as layouts
+    from wgtool.services.programme.groups import groups as listed
+
+    return Answer(lambda lang: listed(app.plan, lang), layouts.groups, layouts.group_rows)
+
+
+@command(DOCUMENT, both=True)
+def show(app: App, group: GroupArgument) -> Deed:
+    """Show one group with all its sessions."""
+    from wgtool.renderers.layouts import programme as layouts
+    from wgtool.services.programme.groups import show as shown
+
+    chosen = app.plan.group(group)
+    return Answer(lambda lang: shown(app.plan, chosen, lang), layouts.show)
+
+
+@command(DOCUMENT)
+def check(app: App, strict: Annotated[bool, typer.Option("--strict", help="opt.strict")] = False) -> Deed:
+    """Check the programme file, the store and the plan."""
+    from wgtool.renderers.layouts.programme import check as layout
+    from wgtool.services.programme.checking import check_view
+
+    problems, code = _problems(app)
+    return Told(Answer(lambda lang: check_view(problems, lang), layout), code=code or int(strict and bool(problems)))
+
+
+def _problems(app: App) -> tuple[list[Problem], int]:
+    """Return everything found, and the exit code that the errors among it ask for."""
+    from wgtool.domain.plan import Plan
+    from wgtool.services.programme import checking
+    from wgtool.storage.programmes import ProgrammeReader
+
+    try:
+        reader = ProgrammeReader(app.programme_file)
+        programme = reader.programme()
+    except ProgrammeError as error:
+        return _from_error(error, str(app.programme_file)), error.exit_code
+    problems = list(reader.missing_languages())
+    if not checking.knows_holidays(programme):
+        where = reader.where(("programme", "country"))
+        message = msg("check.no_holidays", country=programme.country, subdivision=programme.subdivision or "")
+        problems.append(Problem("warning", where, message))
+    try:
+        plan = Plan(programme, app.snapshot.state)
+    except StoreError as error:
+        return [*problems, *_from_error(error, app.store_name)], error.exit_code
+    if app.snapshot.torn:
+        problems.append(Problem("warning", app.store_name, msg("store.torn", file=app.store_name)))
+    misfits = list(checking.misfits(plan))
+    return [*problems, *misfits, *checking.warnings(plan)], StoreError.exit_code if misfits else 0
+
+
+def _from_error(error: WgtoolError, where: str) -> list[Problem]:
+    found = getattr(error, "problems", ())
+    told = msg("problem.told", sentences=Sentences(tuple(error.messages)))
+    return list(found) or [Problem("error", where, told)]
+
+
+@command(NOTHING)
+def init(
+    app: App,
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="opt.dir")] = Path(),
+    start: Annotated[str | None, typer.Option("--start", metavar="DATE", help="opt.start")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="opt.programme_name")] = None,
+) -> Deed:
+    """Make a folder with a programme file to edit."""
+    from datetime import timedelta
+
+    from wgtool.domain.sessions import monday_of
+    from wgtool.storage.templates import create
+
+    # Without a date: the coming Monday, by the built-in programme’s clock.
+    monday = monday_of(parse_day(start) if start is not None else app.now.date() + timedelta(days=7))
+    made = create(builtin_folder(), folder, monday, name)
+    return Told(after=[msg("init.done", file=str(made), monday=monday), msg("init.next")])

@@ -1,0 +1,146 @@
+"""The one way from a command’s function to its user: shared options in, what there is to tell out.
+
+A command is a function of its own options, and of the run (`app`) if it needs that, declared to be a document, a table,
+a change or data. What it returns is carried out here, or rehearsed, and told in the format and language asked for.
+"""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from inspect import Parameter, Signature, signature
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple
+
+import typer
+
+from wgtool.cli.app import App
+from wgtool.cli.options import DryRunOption, LangOption, LangsOption, OutOption, app_of
+from wgtool.cli.output import TEXT, Deed, Way, deliver
+from wgtool.cli.streams import check_stdout
+from wgtool.errors import UsageError
+from wgtool.renderers import formats
+
+STDOUT = "-"
+_PAGES = "pages"
+
+
+class Kind(NamedTuple):
+    """What a command’s answer is.
+
+    `words` is what its format for people is called, empty for what is data only; `parts` are what other formats can be
+    made of; `to_file` tells whether the answer can go to a file.
+    """
+
+    words: str
+    parts: tuple[str, ...]
+    to_file: bool = True
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The names of its formats, the one that goes without saying first."""
+        others = tuple(name for name in formats.offered(self.parts) if name != TEXT)
+        return (self.words, *others) if self.words else others
+
+
+DOCUMENT = Kind("text", (_PAGES, "view"))
+TABLE = Kind("table", (_PAGES, "rows", "view"))
+DATA = Kind("", ("view",))
+CHANGE = Kind("text", ("view",), to_file=False)
+NOTHING = Kind("", (), to_file=False)
+
+
+class Command(NamedTuple):
+    """A command as it is declared: its function, what that returns, `both` languages at once, and a `dry_run`."""
+
+    function: Callable[..., Deed]
+    kind: Kind
+    both: bool
+    dry_run: bool
+
+
+def command(kind: Kind, *, both: bool = False, dry_run: bool = False) -> Callable[[Callable[..., Deed]], Command]:
+    """Declare a function to be a command; a change always has a dry run."""
+    return lambda function: Command(function, kind, both, dry_run or kind is CHANGE)
+
+
+class Runner:
+    """A command as typer calls it: with its own options, and after them those that the runner adds."""
+
+    def __init__(self, declared: Command) -> None:
+        self.command = declared
+        self.forms = declared.kind.forms
+        shared = self._shared()
+        own = dict(signature(declared.function, eval_str=True).parameters)
+        self.wants_app = own.pop("app", None) is not None
+        # What typer reads instead of the signature of the call.
+        self.__signature__ = Signature([_parameter("ctx", typer.Context, Parameter.empty), *own.values(), *shared])
+        self.__annotations__: dict[str, Any] = {}
+        self.shared = [one.name for one in shared]
+
+    def _shared(self) -> list[Parameter]:
+        kind = self.command.kind
+        found = [_parameter("dry_run", DryRunOption, False)] if self.command.dry_run else []  # noqa: FBT003
+        if self.forms:
+            chosen: Any = Annotated[Literal.__getitem__(self.forms), typer.Option("--format", help="opt.format")]
+            found.append(_parameter("form", chosen, self.forms[0]))
+        if kind.to_file:
+            found.append(_parameter("out", OutOption, None))
+        return [*found, _parameter("lang", LangsOption if self.command.both else LangOption, "en")]
+
+    def __call__(self, ctx: typer.Context, **given: Any) -> int:
+        """Run the command and return its exit code; `--lang` has spoken to the run already."""
+        app = app_of(ctx)
+        shared = {name: given.pop(name) for name in self.shared}
+        source = ctx.get_parameter_source("form")
+        stated = shared["form"] if source is not None and source.name != "DEFAULT" else None
+        way = self._way(app, stated, shared.get("out"))
+        if self.command.dry_run:
+            check_stdout()
+        app.form = way.form
+        if self.wants_app:
+            given["app"] = app
+        deed = self.command.function(**given)
+        return deliver(app, deed.carry_out(app, rehearse=shared.get("dry_run", False)), way)
+
+    def _way(self, app: App, stated: str | None, out: str | None) -> Way:
+        """Return in which format and where to the answer is written.
+
+        Raises:
+            UsageError: The file is none or speaks against the format, which may also want a file, or one language.
+        """
+        kind, file = self.command.kind, None if out is None or out == STDOUT else _file(out)
+        form = stated or next(iter(self.forms), TEXT)
+        meant = formats.of_file(file.name) if file is not None else None
+        if meant is not None:
+            if stated not in {None, meant}:
+                raise UsageError("usage.out_contradicts", file=out, format=stated)
+            if meant not in self.forms:
+                raise UsageError("usage.out_lacks", file=out, formats=self.forms)
+            form = meant
+        if form in {kind.words, TEXT}:
+            return Way(TEXT, file)
+        part, found = formats.load(form)
+        if found.needs_file and out is None:
+            raise UsageError("usage.needs_file", format=form)
+        if part != _PAGES and _PAGES in kind.parts and len(app.languages) > 1:
+            raise UsageError("usage.both_in_data")
+        return Way(form, file)
+
+
+def _parameter(name: str, annotation: Any, default: Any) -> Parameter:
+    return Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation, default=default)
+
+
+def _file(name: str) -> Path:
+    """Return the file that a name stands for.
+
+    Raises:
+        UsageError: It is empty, or names a folder.
+    """
+    if not name.strip():
+        raise UsageError("usage.out_empty")
+    file = Path(name)
+    with suppress(OSError):
+        if file.is_dir() or name.endswith(("/", os.sep)):
+            raise UsageError("usage.out_folder", folder=name)
+    return file
