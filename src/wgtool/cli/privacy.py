@@ -32,9 +32,7 @@ class EraseOne(NamedTuple):
 
     def carry_out(self, app: App, *, rehearse: bool) -> Told:
         """Erase them."""
-        erasure = erasing.carry_out(
-            app, lambda _, people: {self.email: erasing.one_person(people, self.email)}, rehearse=rehearse
-        )
+        erasure = erasing.carry_out(app, erasing.choice_of(self.email), rehearse=rehearse)
         copies = [msg("erase.copies", files=erasure.copies)] if erasure.copies else []
         return told_of(erasure.done, rehearse=rehearse, copies=erasure.copies)._replace(after=[*copies, *_ELSEWHERE])
 
