@@ -8,10 +8,11 @@ import typer
 from wgtool.cli.changing import report
 from wgtool.cli.options import ChangeFormat, DryRunOption, LangOption, PageFormat, app_of
 from wgtool.cli.output import Answer, deliver, show_json, tell
-from wgtool.cli.streams import check_stdout, write_bytes, write_to
+from wgtool.cli.streams import check_stdout, write_bytes
 from wgtool.services.store import backup as keeping
 from wgtool.services.store import repair as repairing
 from wgtool.services.store import restore as restoring
+from wgtool.storage.copies import write_backup as write_to
 from wgtool.texts.say import msg
 from wgtool.views.store import BackupView
 

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from wgtool import disk
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.partial import Standing
 from wgtool.domain.state import State
 from wgtool.domain.store import Copy, Fingerprints, Journal, Snapshot, Survey, Why
 from wgtool.errors import StoreBusy, StoreError
-from wgtool.storage import disk, index
+from wgtool.storage import index
 from wgtool.storage.copies import FileCopy, copies, keep_copy, leftovers, rewrite
-from wgtool.storage.disk import writing
+from wgtool.storage.failures import unreadable, unwritable, writing
 from wgtool.storage.lines import VERSION, Header, encode_entry, encode_header, new_id
 from wgtool.storage.reader import Folded, Reader
 
@@ -112,7 +113,7 @@ class FileStore:
             fault = StoreBusy("store.locked", file=str(self.path), seconds=f"{seconds:g}")
             raise fault.advise("store.locked_advice") from error
         except (OSError, NotImplementedError) as error:
-            raise disk.unwritable(self.path, error) from error
+            raise unwritable(self.path, error) from error
         with held:
             yield
 
@@ -165,7 +166,7 @@ class FileStore:
         except FileNotFoundError:
             return b""
         except OSError as error:
-            raise disk.unreadable(self.path, error) from error
+            raise unreadable(self.path, error) from error
 
     def _is_file(self) -> bool:
         try:
@@ -173,7 +174,7 @@ class FileStore:
         except FileNotFoundError:
             return False
         except OSError as error:
-            raise disk.unreadable(self.path, error) from error
+            raise unreadable(self.path, error) from error
         if not stat.S_ISREG(mode):
             raise StoreError("store.no_file", file=str(self.path)).advise("store.no_file_advice")
         return True
