@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wgtool import disk
 from wgtool.domain.journal import Entry, Journal, Snapshot
 from wgtool.errors import StoreBusy, StoreError
-from wgtool.storage import disk
-from wgtool.storage.disk import writing
+from wgtool.storage.failures import unreadable, unwritable, writing
 from wgtool.storage.lines import VERSION, Header, encode_entry, encode_header
 from wgtool.storage.reader import Folded, Reader
 
@@ -118,7 +118,7 @@ class FileStore:
             fault = StoreBusy("store.locked", file=str(self.path), seconds=f"{seconds:g}")
             raise fault.advise("store.locked_advice") from error
         except (OSError, NotImplementedError) as error:
-            raise disk.unwritable(self.path, error) from error
+            raise unwritable(self.path, error) from error
         with held:
             yield
 
@@ -178,7 +178,7 @@ class FileStore:
         except FileNotFoundError:
             return b""
         except OSError as error:
-            raise disk.unreadable(self.path, error) from error
+            raise unreadable(self.path, error) from error
 
     def _is_file(self) -> bool:
         try:
@@ -186,7 +186,7 @@ class FileStore:
         except FileNotFoundError:
             return False
         except OSError as error:
-            raise disk.unreadable(self.path, error) from error
+            raise unreadable(self.path, error) from error
         if not stat.S_ISREG(mode):
             raise StoreError("store.no_file", file=str(self.path)).advise("store.no_file_advice")
         return True

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from wgtool import disk
 from wgtool.domain.journal import Change, Entry, Journal
 from wgtool.domain.state import State
 from wgtool.errors import StoreError
-from wgtool.storage import disk, index
+from wgtool.storage import index
 from wgtool.storage.copies import copies as found
 from wgtool.storage.copies import keep_copy, leftovers, rewrite
-from wgtool.storage.disk import writing
+from wgtool.storage.failures import writing
 from wgtool.storage.lines import VERSION, Header, encode_entry, encode_header, new_id
 from wgtool.storage.reader import Folded
 

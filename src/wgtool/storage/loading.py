@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from wgtool.disk import make_folder, replace
 from wgtool.domain.programme import Programme
 from wgtool.storage.columns import to_programme, to_tables
-from wgtool.storage.disk import make_folder, replace
 from wgtool.storage.sources import Sources, fingerprint, week_files
 from wgtool.version import __version__
 
