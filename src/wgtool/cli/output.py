@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from io import SEEK_END, BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
@@ -123,13 +124,21 @@ def _write_format(app: App, answer: Answer[Any]) -> None:
     part, form = formats.load(app.form)
     written = form.write(_part(app, answer, part))
     if app.out is not None:
-        text = written if isinstance(written, bytes) else form.mark + "".join(written)
-        write_to(app.out, text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
+        write_to(app.out, written if isinstance(written, bytes) else _encoded(form.mark, written))
         tell(app, msg("saved", path=str(app.out)))
     elif isinstance(written, bytes):
         write_bytes(written)
     else:
         write_pieces(written)
+
+
+def _encoded(mark: str, pieces: Iterable[str]) -> bytes:
+    """Return a file’s bytes, without all the pieces in memory beside them."""
+    data = BytesIO(mark.encode())
+    data.seek(0, SEEK_END)
+    for piece in pieces:
+        data.write(piece.encode("utf-8", "backslashreplace"))
+    return data.getvalue()
 
 
 def _part(app: App, answer: Answer[Any], part: str) -> Any:
