@@ -41,7 +41,7 @@ def builtin_folder() -> Path:
 
 
 class App:
-    """One run of wgtool.
+    """One run of wgtool: in which languages, in what format and where to it answers, and what it works with.
 
     Args:
         environ: The environment variables.
@@ -57,6 +57,7 @@ class App:
         self._told_torn = False
         self.languages: tuple[Language, ...] = ("cy",) if environ.get("WGTOOL_LANG") == "cy" else ("en",)
         self.form = "text"
+        self.out: Path | None = None
 
     def use(self, programme: Path | None, store: str | None) -> None:
         """Take the programme file and the store that the command line names, if it does."""

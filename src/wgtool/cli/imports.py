@@ -141,4 +141,4 @@ def _rejects(app: App, path: Path, report: ImportReport) -> File:
 
     head, *rows = report.rejects(app.lang)
     data = (BYTE_ORDER_MARK + csv_text(head, rows)).encode("utf-8", "backslashreplace")
-    return File(path, data, msg("import.rejects", count=len(rows), file=str(path)))
+    return path, data, msg("import.rejects", count=len(rows), file=str(path))

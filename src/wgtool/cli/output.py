@@ -1,23 +1,20 @@
 """What commands have to tell, and its way out: to standard output, to a file, to standard error."""
 
-from __future__ import annotations
-
 import os
 import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from io import SEEK_END, BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
+from wgtool.cli.app import App
 from wgtool.cli.streams import complain, is_terminal, write_bytes, write_out, write_pieces, write_to
+from wgtool.texts.language import Language
 from wgtool.texts.say import Message, msg, phrase, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
-
-    from wgtool.cli.app import App
-    from wgtool.renderers.page import Page
-    from wgtool.renderers.rows import Rows
+    from wgtool.renderers.page import Page, Rows
     from wgtool.services.outcome import Decision
-    from wgtool.texts.language import Language
 
 View = TypeVar("View")
 
@@ -28,7 +25,7 @@ TEXT = "text"
 class Deed(Protocol):
     """What every command returns, for the runner to carry out and to tell of."""
 
-    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+    def carry_out(self, app: App, *, rehearse: bool) -> "Told":
         """Do it, or only find out what it would come to; return what there is to tell.
 
         Raises:
@@ -44,22 +41,18 @@ class Answer(NamedTuple, Generic[View]):
     """
 
     view: Callable[[Language], View]
-    layout: Callable[[View, Language], Page] | None = None
-    rows: Callable[[View], Rows] | None = None
+    layout: "Callable[[View, Language], Page] | None" = None
+    rows: "Callable[[View], Rows] | None" = None
     words: Sequence[Message] = ()
     aside: Sequence[Message] = ()
 
-    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+    def carry_out(self, app: App, *, rehearse: bool) -> "Told":
         """Return the answer: there is nothing to do for it."""
         return Told(self)
 
 
-class File(NamedTuple):
-    """A file to be written after the answer, and what to say of it then."""
-
-    path: Path
-    data: bytes
-    remark: Message
+# A file to be written after the answer: its path, what it holds, what to say of it then.
+File = tuple[Path, bytes, Message]
 
 
 class Told(NamedTuple):
@@ -75,7 +68,7 @@ class Told(NamedTuple):
     after: Sequence[Message] = ()
     code: int = 0
 
-    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+    def carry_out(self, app: App, *, rehearse: bool) -> "Told":
         """Return it: what neither waits for its turn nor can be rehearsed is done already."""
         return self
 
@@ -83,10 +76,10 @@ class Told(NamedTuple):
 class Proposal(NamedTuple):
     """A change, decided on the plan as it then is; `view` makes its answer, where that is not as of every change."""
 
-    decide: Decision
+    decide: "Decision"
     view: Callable[..., Mapping[str, object]] | None = None
 
-    def carry_out(self, app: App, *, rehearse: bool) -> Told:
+    def carry_out(self, app: App, *, rehearse: bool) -> "Told":
         """Decide it and write it down."""
         from wgtool.cli.changing import told_of
         from wgtool.services.changing import change
@@ -94,14 +87,7 @@ class Proposal(NamedTuple):
         return told_of(change(app, self.decide, rehearse=rehearse), rehearse=rehearse, view=self.view)
 
 
-class Way(NamedTuple):
-    """How an answer is written: the format’s name, and the file; None is standard output."""
-
-    form: str
-    out: Path | None = None
-
-
-def deliver(app: App, told: Told, way: Way) -> int:
+def deliver(app: App, told: Told) -> int:
     """Tell all of it; return the exit code.
 
     Raises:
@@ -112,7 +98,7 @@ def deliver(app: App, told: Told, way: Way) -> int:
     if isinstance(told.answer, bytes):
         write_bytes(told.answer)
     elif told.answer is not None:
-        _write(app, told.answer, way)
+        _write(app, told.answer)
     for path, data, remark in told.files:
         write_to(path, data)
         tell(app, remark)
@@ -120,32 +106,40 @@ def deliver(app: App, told: Told, way: Way) -> int:
     return told.code
 
 
-def _write(app: App, answer: Answer[Any], way: Way) -> None:
-    if answer.layout is None and way.form == TEXT:
+def _write(app: App, answer: Answer[Any]) -> None:
+    if answer.layout is None and app.form == TEXT:
         tell(app, *answer.aside)
         if lines := _lines(app, answer.words):
             write_out("\n".join(lines) + "\n")
-    elif way == (TEXT, None) and is_terminal(sys.stdout):
+    elif (app.form, app.out) == (TEXT, None) and is_terminal(sys.stdout):
         from wgtool.renderers.terminal import show
 
         show(_part(app, answer, "pages"), sys.stdout, colour=not os.environ.get("NO_COLOR"))
     else:
-        _write_format(app, answer, way)
+        _write_format(app, answer)
 
 
-def _write_format(app: App, answer: Answer[Any], way: Way) -> None:
+def _write_format(app: App, answer: Answer[Any]) -> None:
     from wgtool.renderers import formats
 
-    part, form = formats.load(way.form)
+    part, form = formats.load(app.form)
     written = form.write(_part(app, answer, part))
-    if way.out is not None:
-        text = written if isinstance(written, bytes) else form.mark + "".join(written)
-        write_to(way.out, text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
-        tell(app, msg("saved", path=str(way.out)))
+    if app.out is not None:
+        write_to(app.out, written if isinstance(written, bytes) else _encoded(form.mark, written))
+        tell(app, msg("saved", path=str(app.out)))
     elif isinstance(written, bytes):
         write_bytes(written)
     else:
         write_pieces(written)
+
+
+def _encoded(mark: str, pieces: Iterable[str]) -> bytes:
+    """Return a file’s bytes, without all the pieces in memory beside them."""
+    data = BytesIO(mark.encode())
+    data.seek(0, SEEK_END)
+    for piece in pieces:
+        data.write(piece.encode("utf-8", "backslashreplace"))
+    return data.getvalue()
 
 
 def _part(app: App, answer: Answer[Any], part: str) -> Any:

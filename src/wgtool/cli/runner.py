@@ -7,6 +7,7 @@ a change or data. What it returns is carried out here, or rehearsed, and told in
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
@@ -15,7 +16,7 @@ import typer
 
 from wgtool.cli.app import App
 from wgtool.cli.options import DryRunOption, LangOption, LangsOption, OutOption, app_of
-from wgtool.cli.output import TEXT, Deed, Way, deliver
+from wgtool.cli.output import TEXT, Deed, deliver
 from wgtool.cli.streams import check_stdout
 from wgtool.errors import UsageError
 from wgtool.renderers import formats
@@ -49,66 +50,57 @@ CHANGE = Kind("text", ("view",), to_file=False)
 NOTHING = Kind("", (), to_file=False)
 
 
-class Command(NamedTuple):
-    """A command as it is declared: its function, what that returns, `both` languages at once, and a `dry_run`."""
+class Command:
+    """A command as typer calls it: with its own options, and after them those that are added here.
 
-    function: Callable[..., Deed]
-    kind: Kind
-    both: bool
-    dry_run: bool
+    Args:
+        function: What it does with its own options.
+        kind: What that returns.
+        both: Whether it can be in both languages at once.
+        dry_run: Whether it can be rehearsed.
+    """
 
-
-def command(kind: Kind, *, both: bool = False, dry_run: bool = False) -> Callable[[Callable[..., Deed]], Command]:
-    """Declare a function to be a command; a change always has a dry run."""
-    return lambda function: Command(function, kind, both, dry_run or kind is CHANGE)
-
-
-class Runner:
-    """A command as typer calls it: with its own options, and after them those that the runner adds."""
-
-    def __init__(self, declared: Command) -> None:
-        self.command = declared
-        self.forms = declared.kind.forms
-        shared = self._shared()
-        own = dict(signature(declared.function, eval_str=True).parameters)
-        self.wants_app = own.pop("app", None) is not None
+    def __init__(self, function: Callable[..., Deed], kind: Kind, *, both: bool, dry_run: bool) -> None:
+        self.function = function
+        self.kind = kind
+        self.dry_run = dry_run
+        self.forms = kind.forms
+        self.shared = self._shared(LangsOption if both else LangOption)
+        self.own = dict(signature(function, eval_str=True).parameters)
+        own = [one for name, one in self.own.items() if name != "app"]
         # What typer reads instead of the signature of the call.
-        self.__signature__ = Signature([_parameter("ctx", typer.Context, Parameter.empty), *own.values(), *shared])
+        self.__signature__ = Signature([_parameter("ctx", typer.Context, Parameter.empty), *own, *self.shared])
         self.__annotations__: dict[str, Any] = {}
-        self.shared = [one.name for one in shared]
 
-    def _shared(self) -> list[Parameter]:
-        kind = self.command.kind
-        found = [_parameter("dry_run", DryRunOption, False)] if self.command.dry_run else []  # noqa: FBT003
+    def _shared(self, lang: Any) -> list[Parameter]:
+        """Return the options that are added, in the order of the help page."""
+        found = [_parameter("dry_run", DryRunOption, default=False)] if self.dry_run else []
         if self.forms:
             chosen: Any = Annotated[Literal.__getitem__(self.forms), typer.Option("--format", help="opt.format")]
             found.append(_parameter("form", chosen, self.forms[0]))
-        if kind.to_file:
+        if self.kind.to_file:
             found.append(_parameter("out", OutOption, None))
-        return [*found, _parameter("lang", LangsOption if self.command.both else LangOption, "en")]
+        return [*found, _parameter("lang", lang, "en")]
 
     def __call__(self, ctx: typer.Context, **given: Any) -> int:
         """Run the command and return its exit code; `--lang` has spoken to the run already."""
         app = app_of(ctx)
-        shared = {name: given.pop(name) for name in self.shared}
+        shared = {one.name: given.pop(one.name) for one in self.shared}
         source = ctx.get_parameter_source("form")
         stated = shared["form"] if source is not None and source.name != "DEFAULT" else None
-        way = self._way(app, stated, shared.get("out"))
-        if self.command.dry_run:
+        app.form, app.out = self._way(app, stated, shared.get("out"))
+        if self.dry_run:
             check_stdout()
-        app.form = way.form
-        if self.wants_app:
-            given["app"] = app
-        deed = self.command.function(**given)
-        return deliver(app, deed.carry_out(app, rehearse=shared.get("dry_run", False)), way)
+        deed = self.function(**({"app": app} if "app" in self.own else {}), **given)
+        return deliver(app, deed.carry_out(app, rehearse=shared.get("dry_run", False)))
 
-    def _way(self, app: App, stated: str | None, out: str | None) -> Way:
+    def _way(self, app: App, stated: str | None, out: str | None) -> tuple[str, Path | None]:
         """Return in which format and where to the answer is written.
 
         Raises:
             UsageError: The file is none or speaks against the format, which may also want a file, or one language.
         """
-        kind, file = self.command.kind, None if out is None or out == STDOUT else _file(out)
+        kind, file = self.kind, None if out is None or out == STDOUT else _file(out)
         form = stated or next(iter(self.forms), TEXT)
         meant = formats.of_file(file.name) if file is not None else None
         if meant is not None:
@@ -118,13 +110,20 @@ class Runner:
                 raise UsageError("usage.out_lacks", file=out, formats=self.forms)
             form = meant
         if form in {kind.words, TEXT}:
-            return Way(TEXT, file)
+            return TEXT, file
         part, found = formats.load(form)
         if found.needs_file and out is None:
             raise UsageError("usage.needs_file", format=form)
         if part != _PAGES and _PAGES in kind.parts and len(app.languages) > 1:
             raise UsageError("usage.both_in_data")
-        return Way(form, file)
+        return form, file
+
+
+def command(
+    kind: Kind, *, both: bool = False, dry_run: bool = False
+) -> Callable[[Callable[..., Deed]], Callable[[], Command]]:
+    """Declare a function to be a command, made anew for each run; a change always has a dry run."""
+    return lambda function: partial(Command, function, kind, both=both, dry_run=dry_run or kind is CHANGE)
 
 
 def _parameter(name: str, annotation: Any, default: Any) -> Parameter:

@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from wgtool.renderers.layouts.words import columns, day_name, labelled, places, remark
-from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Table
-from wgtool.renderers.rows import Cell, Rows
+from wgtool.renderers.page import Bullets, Cell, Column, Facts, Heading, Page, Paragraph, Part, Row, Rows, Table
 from wgtool.texts.dates import clock_range, full_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say

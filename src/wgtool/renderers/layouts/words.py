@@ -5,10 +5,9 @@ from datetime import datetime
 
 from wgtool.domain.programme import WEEKDAYS, Weekday
 from wgtool.renderers.page import Column
-from wgtool.texts.dates import DAYS, Amount
+from wgtool.texts.dates import DAYS
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.sessions import TaskLine
 
 
 def columns(lang: Language, *keys: str, right: Container[str] = ()) -> tuple[Column, ...]:
@@ -29,21 +28,6 @@ def places(confirmed: int, capacity: int | None) -> str:
 def day_name(weekday: Weekday, lang: Language) -> str:
     """Return the name of a day that views give as `monday`."""
     return DAYS[lang][WEEKDAYS.index(weekday)]
-
-
-def short(minutes: int, lang: Language) -> str:
-    """Return a length in minutes."""
-    return f"{minutes} {say(lang, 'minutes_short')}"
-
-
-def task(line: TaskLine, lang: Language) -> str:
-    """Return a task between workshops: what, how long, who."""
-    return f"{line['task']} ({', '.join(filter(None, (short(line['minutes'], lang), line['who'])))})"
-
-
-def overrun(minutes: int, lang: Language) -> str:
-    """Return by how much the parts run past a session’s end, or under it."""
-    return say(lang, "over_by" if minutes > 0 else "under_by", minutes=Amount(abs(minutes), "minute"))
 
 
 def remark(status: str, originally: str | None, reason: str | None, lang: Language) -> str:

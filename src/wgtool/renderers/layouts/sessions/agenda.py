@@ -6,12 +6,12 @@ where there is one session only, its running order tells everything.
 
 from datetime import date, datetime
 
-from wgtool.renderers.layouts.words import labelled, overrun, places, remark, short, task
+from wgtool.renderers.layouts.words import labelled, places, remark
 from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Step, Steps
-from wgtool.texts.dates import clock, clock_range, full_date
+from wgtool.texts.dates import Amount, clock, clock_range, full_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.sessions import AgendaSession, AgendaView, BlockLine, WeekText
+from wgtool.views.sessions import AgendaSession, AgendaView, BlockLine, TaskLine, WeekText
 
 
 def agenda(view: AgendaView, lang: Language) -> Page:
@@ -56,6 +56,21 @@ def _after(week: WeekText, lang: Language) -> list[Part]:
         parts += [Heading(3, say(lang, "label.outside_work")), Bullets(tasks)]
     known = labelled(lang, ("label.trim", week["trim"]), ("label.methods", week["methods"]))
     return [*parts, Heading(3, say(lang, "label.for_facilitator")), Facts(known)] if known else parts
+
+
+def short(minutes: int, lang: Language) -> str:
+    """Return a length in minutes."""
+    return f"{minutes} {say(lang, 'minutes_short')}"
+
+
+def task(line: TaskLine, lang: Language) -> str:
+    """Return a task between workshops: what, how long, who."""
+    return f"{line['task']} ({', '.join(filter(None, (short(line['minutes'], lang), line['who'])))})"
+
+
+def overrun(minutes: int, lang: Language) -> str:
+    """Return by how much the parts run past a session’s end, or under it."""
+    return say(lang, "over_by" if minutes > 0 else "under_by", minutes=Amount(abs(minutes), "minute"))
 
 
 def _details(block: BlockLine, lang: Language) -> tuple[tuple[str, str], ...]:

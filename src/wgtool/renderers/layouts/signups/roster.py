@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from wgtool.renderers.layouts.words import columns, labelled, places
-from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Row, Table
-from wgtool.renderers.rows import Cell, Rows
+from wgtool.renderers.page import Bullets, Cell, Facts, Heading, Page, Paragraph, Part, Row, Rows, Table
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
