@@ -7,13 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Literal, NamedTuple, Protocol
 
-from wgtool.domain.journal import Change, Entry, Journal, Snapshot
+from wgtool.domain.journal import Change, Entry, Snapshot
 from wgtool.domain.partial import Standing
 from wgtool.domain.sessions import SessionKey
 from wgtool.texts.say import Message
 
 Why = Literal["upgrade", "repair", "restore"]
 Fingerprints = Mapping[SessionKey, str]
+
+
+class Journal(NamedTuple):
+    """A whole journal: the sessions’ fingerprints when it began, and its entries."""
+
+    definitions: Fingerprints
+    entries: Sequence[Entry]
 
 
 class Copy(Protocol):
@@ -141,4 +148,4 @@ class Store(Protocol):
         """Take the one writer’s turn on a sound store."""
 
     def replace(self, journal: Journal, why: Why) -> str | None:
-        """Put another journal in this one’s place, in the writer’s turn; return what the copy kept of this one is called."""
+        """Put another journal in this one’s place, in the writer’s turn; return what the copy of this one is called."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from wgtool.disk import LeftBehind
 from wgtool.errors import StoreError, StoreUnwritable
 
 
@@ -15,6 +14,8 @@ def unreadable(path: Path, error: OSError) -> StoreError:
 
 def unwritable(path: Path, error: Exception) -> StoreUnwritable:
     """Return the error for a disk that refuses, saying whether anything was changed."""
+    from wgtool.disk import LeftBehind  # noqa: PLC0415 - reading writes nothing
+
     reason = getattr(error, "strerror", None) or str(error)
     advice = "store.left_behind" if isinstance(error, LeftBehind) else "store.nothing_changed"
     fault = StoreUnwritable("store.unwritable", file=str(path), reason=reason)

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from wgtool.domain.clock import utc_text
 from wgtool.domain.folding import fold
-from wgtool.domain.journal import Change, Entry, Journal
+from wgtool.domain.journal import Change, Entry
 from wgtool.domain.partial import Standing
 from wgtool.domain.plan import Plan
 from wgtool.domain.records import Record
 from wgtool.domain.sessions import SessionChange, SessionKey
+from wgtool.domain.store import Journal
 from wgtool.errors import StoreDamaged, StoreError
 from wgtool.services.changing import Done
 from wgtool.services.desk import Desk
