@@ -17,7 +17,7 @@ from wgtool.cli.options import (
     complete_group,
 )
 from wgtool.cli.output import show_json
-from wgtool.domain.signups import Leave
+from wgtool.domain.signups import Allowed
 from wgtool.services.signups import places as signing
 from wgtool.services.signups.details import Answers
 
@@ -55,7 +55,7 @@ def signup(
     app = app_of(ctx)
     answers = Answers(name, email, organisation, role, profession, service_area, language, notes, other_organisation)
     groups, answers = ask_for_missing(app, group or [], answers)
-    leave = Leave(waiting=not no_waiting, clash=allow_clash)
+    leave = Allowed(waiting=not no_waiting, clash=allow_clash)
     done = change(app, lambda plan: signing.sign_up(plan, groups, answers, leave, lang), dry_run=dry_run)
     say_aside(app, done)
     if form == "json":
@@ -91,7 +91,7 @@ def transfer(
 ) -> None:
     """Move a person from one group to another."""
     app = app_of(ctx)
-    leave = Leave(waiting=not no_waiting, clash=allow_clash)
+    leave = Allowed(waiting=not no_waiting, clash=allow_clash)
     done = change(app, lambda plan: signing.transfer(plan, email, source, target, leave, lang), dry_run=dry_run)
     report(app, done, form, dry_run=dry_run)
 

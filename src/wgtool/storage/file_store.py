@@ -60,14 +60,14 @@ class FileStore:
             StoreError: It cannot be read, is damaged, is newer than this wgtool, or another programme’s.
         """
         try:
-            folded = self.fold()
+            folded = self.folded()
             if not folded.torn:
                 return folded.snapshot
         except StoreError:
             pass
         # Perhaps a writer is in the middle of its line: what stays so after a moment is so.
         time.sleep(_WRITING_SECONDS)
-        return self.fold().snapshot
+        return self.folded().snapshot
 
     def entries(self) -> Iterator[Entry]:
         """Return the entries."""
@@ -76,13 +76,13 @@ class FileStore:
     def journal(self) -> Journal | None:
         """Return the journal; None if there is no file, or nothing whole in it."""
         data = self.content()
-        header = self.reader.fold(data).header
+        header = self.reader.read(data).header
         return None if header is None else Journal(header.definitions, tuple(self.reader.entries(data)))
 
     def image(self) -> tuple[bytes, Snapshot]:
         """Return the whole lines of the file, and what they say: as one read."""
         data = self.content()
-        folded = self.reader.fold(data)
+        folded = self.reader.read(data)
         return data[: folded.size], folded.snapshot
 
     def copies(self) -> list[Copy]:
@@ -97,7 +97,7 @@ class FileStore:
         found = Surveyor(self.reader, at, by).survey(data)
         if not found.flaws:
             # What a survey finds sound must be so for every other command.
-            self.reader.fold(data)
+            self.reader.read(data)
         return found
 
     @contextmanager
@@ -123,14 +123,14 @@ class FileStore:
         # A store that cannot be one is refused before a lock is laid beside it.
         self._is_file()
         with self.turn(seconds):
-            transaction = FileTransaction(self, self.fold())
+            transaction = FileTransaction(self, self.folded())
             yield transaction
             transaction.remember()
 
     def replace(self, journal: Journal, why: Why) -> str | None:
         """Put another journal in this one’s place, after a copy of the file as it is."""
         data, current = self.encoded(journal), self.content()
-        self.reader.fold(data)
+        self.reader.read(data)
         copy = keep_copy(self.path, current, why) if current else None
         self.put(data)
         return str(copy) if copy else None
@@ -149,11 +149,11 @@ class FileStore:
             disk.remove(index.path_of(self.path))
             disk.replace(self.path, data)
 
-    def fold(self) -> Folded:
+    def folded(self) -> Folded:
         """Return what the file says, by way of the index where there is one."""
         data = self.content()
         known = index.read(self.path, data, self.step) if len(data) > self.step else None
-        return self.reader.fold(data, known)
+        return self.reader.read(data, known)
 
     def content(self) -> bytes:
         """Return the file’s bytes; none if there is no file.
@@ -216,7 +216,7 @@ class FileTransaction:
             return entries
         if any("undoes" in entry.change for entry in entries):
             # What an entry took part in is known only from the first line on.
-            self.state = self._store.reader.fold(self._store.content()[: self._size] + data).state
+            self.state = self._store.reader.read(self._store.content()[: self._size] + data).state
         else:
             for entry in entries:
                 self.state.apply(entry)
@@ -230,7 +230,7 @@ class FileTransaction:
         store = self._store
         journal = Journal(self._header.definitions if self._header else {}, self.entries())
         whole = store.encoded(journal) + data
-        folded = store.reader.fold(whole)
+        folded = store.reader.read(whole)
         copy = keep_copy(store.path, store.content()[: self._size], "upgrade")
         try:
             store.put(whole)
@@ -261,7 +261,7 @@ class FileTransaction:
             return
         definitions = self._header.definitions if self._header else {}
         data = store.encoded(Journal(definitions, journal))
-        folded = store.reader.fold(data)
+        folded = store.reader.read(data)
         if self._header is not None and self._header.version < VERSION:
             before = [entry for entry in journal if entry.n <= self.state.last]
             keep_copy(store.path, store.encoded(Journal(definitions, before), self._header.version), "upgrade")

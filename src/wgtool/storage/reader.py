@@ -58,7 +58,7 @@ class Reader:
         """Yield the entries of a journal, an unfinished last line aside.
 
         Raises:
-            StoreError: As `fold`.
+            StoreError: As `read`.
         """
         header = None
         for number, line in enumerate(whole_lines(data), 1):
@@ -67,7 +67,7 @@ class Reader:
             else:
                 yield identified(self._entry(line, number, header), header)
 
-    def fold(self, data: bytes, remembered: Remembered | None = None, end: int | None = None) -> Folded:
+    def read(self, data: bytes, remembered: Remembered | None = None, end: int | None = None) -> Folded:
         """Return what a journal with these bytes says.
 
         Args:
@@ -106,7 +106,7 @@ class Reader:
 
     def _whole(self, data: bytes, end: int) -> State:
         """Return what the first bytes of a journal say, gone through once more."""
-        state = self.fold(data, end=end).state
+        state = self.read(data, end=end).state
         return state.whole if isinstance(state, PartialState) else state
 
     def _undone(self, data: bytes, header: Header) -> frozenset[int]:
