@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from store.running import PROGRAMME, House
+from store.house import PROGRAMME, House
 from wgtool.domain.state import State
 from wgtool.errors import StoreError
 from wgtool.storage.lines import Header, decode_entry, encode_entry, encode_header
@@ -38,10 +38,10 @@ def larger(folder: Path, entries: int, random: Random) -> bytes:
         elif what < 0.8:
             house.ok("undo")
         elif what < 0.9:
-            house.run("withdraw", f"{random.choice(people)}@example.org")
+            house("withdraw", f"{random.choice(people)}@example.org")
         else:
             week, day = random.randint(1, 9), random.randint(10, 28)
-            house.run("reschedule", "blue-badge", "--week", str(week), "--to", f"2021-11-{day} 16:30")
+            house("reschedule", "blue-badge", "--week", str(week), "--to", f"2021-11-{day} 16:30")
     return house.store.read_bytes()
 
 
