@@ -1,95 +1,27 @@
 """What all tests share: wgtool run in this process, in a folder, at a time and with a user of its own."""
 
-import io
 import json
 import os
-import sys
-from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
-from wgtool.cli.app import App
-from wgtool.cli.main import main
+from running import Result, Runner, at_home, signup
 from wgtool.storage import file_store
-from wgtool.storage.file_store import open_store
-
-# A Monday morning in week 5 of the built-in programme, while the clocks are still forward.
-NOW = "2021-10-18T08:00:00+01:00"
 
 
-class Result(NamedTuple):
-    """What one run left: exit code, standard output (as bytes and text) and standard error."""
-
-    code: int
-    data: bytes
-    err: str
-
-    @property
-    def out(self) -> str:
-        return self.data.decode("utf-8")
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.data)
-
-
-class Terminal(io.TextIOWrapper):
-    """A stream that a person looks at."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-class Wgtool:
+class Wgtool(Runner):
     """wgtool as a user runs it."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder = folder
-        self.store = folder / "signups.jsonl"
         # With `WGTOOL_TEST_STEP=0` every store counts as large, so that every test runs behind an index.
-        self.step = int(os.environ.get("WGTOOL_TEST_STEP") or file_store.STEP)
+        super().__init__(folder, int(os.environ.get("WGTOOL_TEST_STEP") or file_store.STEP))
         self._monkeypatch = monkeypatch
 
-    def __call__(self, *arguments: object, answers: str | None = None, env: Mapping[str, str] | None = None) -> Result:
-        """Run one command; `answers` are typed on a terminal, without them there is none."""
-        kind = io.TextIOWrapper if answers is None else Terminal
-        out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), kind(io.BytesIO(), "utf-8")
-        with self._monkeypatch.context() as patch:
-            for name, value in (env or {}).items():
-                patch.setenv(name, value)
-            patch.setattr(sys, "stdin", kind(io.BytesIO((answers or "").encode()), "utf-8"))
-            patch.setattr(sys, "stdout", out)
-            patch.setattr(sys, "stderr", err)
-            code = main([str(argument) for argument in arguments], App(open_store=partial(open_store, step=self.step)))
-            out.flush()
-            err.flush()
-        return Result(code, out.buffer.getvalue(), err.buffer.getvalue().decode())
-
-    def ok(self, *arguments: object, **options: Any) -> Result:
-        """Run one command that must succeed."""
-        result = self(*arguments, **options)
-        assert result.code == 0, result.err
-        return result
-
-    def sign_up(self, person: str, *groups: str, organisation: str = "Gwynedd", **options: str) -> Result:
+    def sign_up(self, person: str, *groups: str, **options: str) -> Result:
         """Sign an invented person up; `person` is the first part of their address and their name."""
-        extra = [part for name, value in options.items() for part in (f"--{name.replace('_', '-')}", value)]
-        return self(
-            "signup",
-            *groups,
-            "--name",
-            person.capitalize(),
-            "--email",
-            f"{person}@example.org",
-            "--organisation",
-            organisation,
-            *extra,
-            "--format",
-            "json",
-        )
+        return self(*signup(person, *groups, **options), "--format", "json")
 
     def entries(self) -> list[dict[str, Any]]:
         """Return the store’s entries."""
@@ -126,14 +58,10 @@ def wgtool(tmp_path: Path, checked_definitions: Path, monkeypatch: pytest.Monkey
     """wgtool in an empty folder, with the built-in programme, at a fixed time."""
     home = tmp_path / "home"
     home.mkdir()
-    for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"):
-        monkeypatch.setenv(name, str(home))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(checked_definitions))
+    own = {"XDG_CACHE_HOME": str(checked_definitions), "WGTOOL_STORE": str(tmp_path / "signups.jsonl")}
+    for name, value in {**at_home(home), **own}.items():
+        monkeypatch.setenv(name, value)
     for name in ("XDG_DATA_HOME", "WGTOOL_PROGRAMME", "WGTOOL_LANG", "WGTOOL_DEBUG"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("WGTOOL_NOW", NOW)
-    monkeypatch.setenv("WGTOOL_STORE", str(tmp_path / "signups.jsonl"))
-    monkeypatch.setenv("LOGNAME", "tester")
-    monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.chdir(tmp_path)
     return Wgtool(tmp_path, monkeypatch)

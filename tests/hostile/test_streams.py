@@ -9,19 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from store.running import House
+from store.house import House
 
 posix = pytest.mark.skipif(os.name == "nt", reason="as POSIX shells have it")
-
-# Holds the store as a writer does.
-HOLDER = """
-import sys
-from pathlib import Path
-from wgtool.storage.file_store import FileStore
-with FileStore(Path(sys.argv[1]), 'wlga-2021').transaction(5):
-    print('held', flush=True)
-    sys.stdin.read()
-"""
 
 
 @pytest.fixture
@@ -138,30 +128,17 @@ def test_messages_never_fail_for_want_of_a_letter(house: House, variables: dict[
 @posix
 def test_ctrl_c_while_waiting_for_another_leaves_the_store_as_it_was(house: House) -> None:
     before = house.memory()
-    holder = subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            HOLDER,
-            str(house.store),
-        ],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=house.environment,
-    )
-    assert holder.stdout is not None
-    holder.stdout.readline()
-    waiting = subprocess.Popen(
-        [sys.executable, "-m", "wgtool", "withdraw", "sian@example.org"],
-        env=house.environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    time.sleep(1.5)
-    waiting.send_signal(signal.SIGINT)
-    _, err = waiting.communicate(timeout=30)
-    holder.communicate(timeout=30)
+    with house.held():
+        waiting = subprocess.Popen(
+            [sys.executable, "-m", "wgtool", "withdraw", "sian@example.org"],
+            env=house.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        time.sleep(1.5)
+        waiting.send_signal(signal.SIGINT)
+        _, err = waiting.communicate(timeout=30)
     assert waiting.returncode == 130
     assert err == b"wgtool: interrupted; nothing was changed\n"
     assert house.memory() == before

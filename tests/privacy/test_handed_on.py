@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from conftest import Wgtool
 from store.faulty import unsynced
-from store.running import House
+from store.house import House
 
 A, B, C = (f"{letter}@example.org" for letter in "abc")
 
@@ -172,7 +172,7 @@ class HandedOn(RuleBasedStateMachine):
 
     def _run(self, *arguments: str) -> Any:
         with unsynced():
-            done = self.house.run(*arguments, "--format", "json")
+            done = self.house(*arguments, "--format", "json")
         assert done.code == 0, (arguments, done.err)
         return json.loads(done.out)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from store.running import House
+from store.house import House
 from wgtool.storage import file_store
 
 PLACES = {"a": 7, "b": 7, "c": 1}

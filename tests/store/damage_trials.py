@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from store.running import PROGRAMME, House
+from store.house import PROGRAMME, House
 from wgtool.domain.state import State
 from wgtool.errors import StoreError
 from wgtool.storage.lines import Header, decode_entry, encode_entry, encode_header
@@ -38,10 +38,10 @@ def larger(folder: Path, entries: int, random: Random) -> bytes:
         elif what < 0.8:
             house.ok("undo")
         elif what < 0.9:
-            house.run("withdraw", f"{random.choice(people)}@example.org")
+            house("withdraw", f"{random.choice(people)}@example.org")
         else:
             week, day = random.randint(1, 9), random.randint(10, 28)
-            house.run("reschedule", "blue-badge", "--week", str(week), "--to", f"2021-11-{day} 16:30")
+            house("reschedule", "blue-badge", "--week", str(week), "--to", f"2021-11-{day} 16:30")
     return house.store.read_bytes()
 
 
@@ -57,7 +57,7 @@ class Trials:
         self.reader = Reader(Path("signups.jsonl"), PROGRAMME)
         self.lines = data.split(b"\n")[:-1]
         ends = [sum(len(line) + 1 for line in self.lines[:count]) for count in range(len(self.lines) + 1)]
-        self.once = {_told(self.reader.fold(data[:end]).state) for end in ends}
+        self.once = {_told(self.reader.read(data[:end]).state) for end in ends}
         self.tried = 0
         self.wrong: list[str] = []
 
@@ -68,7 +68,7 @@ class Trials:
 
     def _wrongs(self, bitten: bytes, *, repair: bool) -> Iterator[str]:
         try:
-            snapshot = self.reader.fold(bitten)
+            snapshot = self.reader.read(bitten)
         except StoreError as error:
             keys = [message.key for message in error.messages]
             if keys[0] != "store.damaged" or keys[-1] != "store.damaged_advice":
@@ -87,7 +87,7 @@ class Trials:
                 yield f"not surveyed: {error.messages}"
             return
         header = encode_header(Header(PROGRAMME, survey.definitions or {}))
-        self.reader.fold(header + b"".join(map(encode_entry, survey.entries)))
+        self.reader.read(header + b"".join(map(encode_entry, survey.entries)))
         yield from self._kept(bitten, survey)
 
     def _kept(self, bitten: bytes, survey: Survey) -> Iterator[str]:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
+from running import Result, signup
 from store.faulty import FAULTS, STRIKES, WATCHED, Fault, KilledError, faults, unsynced
-from store.running import House, Run
+from store.house import House
 from wgtool.errors import StoreError
 from wgtool.storage import file_store
 
@@ -21,9 +22,7 @@ class Scenario(NamedTuple):
     step: int = file_store.STEP
 
 
-def _signup(name: str) -> tuple[str, ...]:
-    details = ("--name", name.capitalize(), "--email", f"{name}@example.org", "--organisation", "Gwynedd")
-    return ("signup", "blue-badge", *details)
+_SIGN_UP = tuple(signup("owain", "blue-badge"))
 
 
 def _empty(_: House) -> None:
@@ -63,10 +62,10 @@ def scenarios(folder: Path) -> tuple[Scenario, ...]:
     """Return the scenarios; files that commands name are in the folder’s `trial`."""
     copy = str(folder / "trial" / "copy.jsonl")
     return (
-        Scenario("the first sign-up", _empty, _signup("owain")),
-        Scenario("a sign-up", _people, _signup("owain")),
-        Scenario("a sign-up behind an unfinished line", _torn, _signup("owain")),
-        Scenario("an upgrade", _old, _signup("owain")),
+        Scenario("the first sign-up", _empty, _SIGN_UP),
+        Scenario("a sign-up", _people, _SIGN_UP),
+        Scenario("a sign-up behind an unfinished line", _torn, _SIGN_UP),
+        Scenario("an upgrade", _old, _SIGN_UP),
         Scenario("a withdrawal", _people, ("withdraw", "sian@example.org")),
         Scenario("an undo", _people, ("undo",)),
         Scenario("an erasure", _backed_up, ("erase", "sian@example.org")),
@@ -114,7 +113,7 @@ def _faults_of(folder: Path, scenario: Scenario, kinds: tuple[str, ...]) -> Iter
     """Yield every fault that can strike a scenario: the calls are counted by a run in which none does."""
     house = _made(folder, scenario)
     with faults(Fault("EIO", 0, 0)) as system:
-        assert house.run(*scenario.command).code == 0
+        assert house(*scenario.command).code == 0
     house.clear()
     for kind in kinds:
         for step, name in enumerate(system.calls, 1):
@@ -160,7 +159,7 @@ def _after(folder: Path, scenario: Scenario) -> object:
         # In the folder of the same name: paths are part of what some commands take.
         (folder / "trial").rename(folder / "aside")
         house = template.copy("trial")
-        assert house.run(*scenario.command).code == 0
+        assert house(*scenario.command).code == 0
         _AFTER[key] = _remembered(house)
         house.clear()
         (folder / "aside").rename(folder / "trial")
@@ -176,18 +175,18 @@ def _remembered(house: House) -> object:
             return house.store.read_bytes()
 
 
-def _struck(house: House, scenario: Scenario, fault: Fault) -> Run | None:
+def _struck(house: House, scenario: Scenario, fault: Fault) -> Result | None:
     """Return what the command said; None if it was killed."""
     with faults(fault) as system:
         try:
-            return house.run(*scenario.command)
+            return house(*scenario.command)
         except KilledError:
             return None
         finally:
             assert system.hit, "the fault did not strike"
 
 
-def _judged(scenario: Scenario, done: Run | None, fault: Fault) -> Iterator[str]:
+def _judged(scenario: Scenario, done: Result | None, fault: Fault) -> Iterator[str]:
     if done is None:
         if not fault.kind.startswith("killed"):
             yield "killed"
@@ -200,7 +199,7 @@ def _judged(scenario: Scenario, done: Run | None, fault: Fault) -> Iterator[str]
 
 
 def _goes_on(house: House) -> Iterator[str]:
-    done = house.sign_up("mair", "missed-bin", how="run")
+    done = house.sign_up("mair", "missed-bin", ok=False)
     if done.code:
         yield f"the next command fails: {done.err}"
         return

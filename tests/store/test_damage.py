@@ -7,7 +7,7 @@ import pytest
 
 from store.damage_trials import Trials, bites, cuts, flips, larger, small
 from store.faulty import unsynced
-from store.running import House
+from store.house import House
 
 
 def test_a_store_cut_at_any_byte_is_as_it_once_was_or_known_to_be_damaged(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_every_command_names_the_damage_and_leaves_it_alone(tmp_path: Path, comm
     damaged = small(tmp_path).replace(b"Bethan", b"Cethan")
     house = House(tmp_path / "trial")
     house.store.write_bytes(damaged)
-    done = house.run(*command)
+    done = house(*command)
     assert done.code == 4
     assert f"{house.store} is damaged at line 3" in done.err
     assert "wgtool repair" in done.err
@@ -69,15 +69,15 @@ def test_an_unfinished_line_is_told_of_once_ignored_and_removed_by_the_next_chan
     data = small(tmp_path)
     house = House(tmp_path / "trial")
     house.store.write_bytes(data + b'{"n":7,"id":"2021-')
-    done = house.run("roster")
+    done = house("roster")
     assert done.code == 0
     assert done.err.count("unfinished line") == 1
     assert house.store.read_bytes() == data + b'{"n":7,"id":"2021-'
-    done = house.sign_up("owain", "missed-bin", how="run")
+    done = house.sign_up("owain", "missed-bin", ok=False)
     assert (done.code, done.err.count("unfinished line")) == (0, 1)
     assert house.store.read_bytes().startswith(data + b'{"n":7,"id":"')
     assert house.store.read_bytes().count(b"\n") == data.count(b"\n") + 1
-    assert "unfinished" not in house.run("roster").err
+    assert "unfinished" not in house("roster").err
 
 
 def test_a_newer_store_is_refused_and_stands(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_newer_store_is_refused_and_stands(tmp_path: Path) -> None:
     newer = encode({"format": "wgtool/journal", "version": 3, "what": "else"})
     house.store.write_bytes(newer)
     for command in (("groups",), ("undo",), ("repair", "--write")):
-        done = house.run(*command)
+        done = house(*command)
         assert (done.code, "newer wgtool" in done.err) == (4, True)
     assert house.store.read_bytes() == newer
 
@@ -100,8 +100,8 @@ def test_a_file_that_is_no_store_is_never_written_over(tmp_path: Path, text: str
         house.sign_up("sian", "blue-badge")
         return
     for command in (("groups",), ("repair", "--write"), ("signup", "blue-badge", "--email", "a@example.org")):
-        assert house.run(*command).code in {2, 4}
-    assert house.sign_up("sian", "blue-badge", how="run").code == 4
+        assert house(*command).code in {2, 4}
+    assert house.sign_up("sian", "blue-badge", ok=False).code == 4
     assert house.store.read_text(encoding="utf-8") == text
 
 
@@ -117,5 +117,5 @@ def test_a_store_that_cannot_be_a_file_is_exit_4(tmp_path: Path, kind: str) -> N
     if not paths[kind].exists() and kind == "a device":
         pytest.skip("there is no such device here")
     for command in (("groups",), ("undo",), ("repair",), ("backup", "x.jsonl")):
-        done = house.run("--store", str(paths[kind]), *command)
+        done = house("--store", str(paths[kind]), *command)
         assert (done.code, done.err.count("wgtool: error: ")) == (4, 1), done

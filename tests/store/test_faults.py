@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from running import signup
 from store.fault_trials import FEW, Tally, try_all
 from store.faulty import FAULTS
-from store.running import House
+from store.house import House
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the calls are counted as POSIX has them")
 
@@ -40,16 +41,6 @@ with faults(Fault(sys.argv[2], int(sys.argv[3])), die=lambda: os._exit(137)):
     sys.exit(main(sys.argv[4:]))
 """
 
-# Holds the store as a writer does.
-HOLDER = """
-import sys, time
-from pathlib import Path
-from wgtool.storage.file_store import FileStore
-with FileStore(Path(sys.argv[1]), 'wlga-2021').transaction(5):
-    print('held', flush=True)
-    sys.stdin.read()
-"""
-
 
 @pytest.mark.parametrize("kind", ["killed after", "killed half-way"])
 @pytest.mark.parametrize("step", range(3, 7))
@@ -57,7 +48,7 @@ def test_a_process_that_really_dies_leaves_a_store_that_works(tmp_path: Path, ki
     house = House(tmp_path / "trial")
     house.sign_up("sian", "blue-badge")
     before = house.memory()
-    command = ["signup", "blue-badge", "--name", "Owain", "--email", "owain@example.org", "--organisation", "Gwynedd"]
+    command = signup("owain", "blue-badge")
     tests = str(Path(__file__).parents[1])
     run = subprocess.run(
         [sys.executable, "-c", KILLER, tests, kind, str(step), *command],
@@ -76,13 +67,10 @@ def test_a_process_that_really_dies_leaves_a_store_that_works(tmp_path: Path, ki
 
 def test_a_lock_left_by_a_dead_process_does_not_block(tmp_path: Path) -> None:
     house = House(tmp_path / "trial")
-    order = [sys.executable, "-c", HOLDER, str(house.store)]
-    with subprocess.Popen(order, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=house.environment) as holder:
-        assert holder.stdout is not None
-        assert holder.stdout.readline().strip() == b"held"
-        blocked = house.run("undo", WGTOOL_LOCK_SECONDS="0.1")
+    with house.held() as holder:
+        blocked = house("undo", env={"WGTOOL_LOCK_SECONDS": "0.1"})
         # Readers do not wait.
-        reading = house.run("groups", WGTOOL_LOCK_SECONDS="0")
+        reading = house("groups", env={"WGTOOL_LOCK_SECONDS": "0"})
         holder.kill()
     assert (blocked.code, "more than 0.1 seconds" in blocked.err) == (4, True)
     assert reading.code == 0

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from store.faulty import unsynced
+from store.house import House
 from store.model import Model
-from store.running import House
 from wgtool.domain.partial import PartialState
 from wgtool.domain.people import SignupStatus
 from wgtool.domain.state import State
@@ -45,7 +45,7 @@ class Commands(RuleBasedStateMachine):
 
     def _command(self, *arguments: str, allowed: bool) -> None:
         with unsynced():
-            done = self.house.run(*arguments)
+            done = self.house(*arguments)
         assert done.code == (0 if allowed else 1), (arguments, done.err)
 
     @rule(person=PEOPLE, groups=SOME, waiting=st.booleans(), clash=st.booleans())
@@ -72,12 +72,12 @@ class Commands(RuleBasedStateMachine):
 
     @rule(person=PEOPLE)
     def rehearse(self, person: str) -> None:
-        self.house.run("withdraw", f"{person}@example.org", "--dry-run")
-        self.house.run("undo", "--dry-run")
+        self.house("withdraw", f"{person}@example.org", "--dry-run")
+        self.house("undo", "--dry-run")
 
     @invariant()
     def is_as_the_model_says(self) -> None:
-        roster = json.loads(self.house.run("roster", "--format", "json").out)
+        roster = json.loads(self.house("roster", "--format", "json").out)
         told = {
             group["id"]: [
                 (member["email"].partition("@")[0], member["status"], member["position"]) for member in group["members"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from store.running import House
+from store.house import House
 
 GROUPS = ("a", "b", "c")
 
@@ -39,7 +39,7 @@ def work(folder: Path, number: int, count: int, step: int) -> None:
     house = House(folder, step=step)
     with (folder / f"answers-{number}.jsonl").open("w", encoding="utf-8") as answers:
         for command in commands(number, count):
-            done = house.run(*command, WGTOOL_LOCK_SECONDS="120")
+            done = house(*command, env={"WGTOOL_LOCK_SECONDS": "120"})
             said = json.loads(done.out) if done.code == 0 else None
             told = [line for line in done.err.splitlines() if "warning" in line or "error" in line]
             answer = {"command": command, "code": done.code, "said": said, "told": told}

@@ -3,19 +3,16 @@
 Nothing of wgtool is used but its entry, so that everything behind that can be built anew.
 """
 
-import io
 import json
 import os
 import re
 import shlex
-import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir
 from pathlib import Path
 from typing import NamedTuple
-from unittest.mock import patch
 
-from wgtool.cli.main import main
+from running import at_home, run
 
 RECORDED = Path(__file__).parent / "recorded"
 
@@ -289,32 +286,12 @@ def _written(folder: Path) -> dict[str, bytes]:
 
 def _run(step: Step, home: Path, folder: Path) -> bytes:
     """Run one command and return all that it said."""
-    homes = dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"), str(home))
-    own = {**homes, "WGTOOL_NOW": step.at, "LOGNAME": "tester", "NO_COLOR": "1"}
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    out, err = _stream(), _stream()
-    with ExitStack() as stack:
-        stack.enter_context(patch.dict(os.environ, {**kept, **own}, clear=True))
-        stack.enter_context(patch.object(sys, "stdin", _stream()))
-        stack.enter_context(redirect_stdout(out))
-        stack.enter_context(redirect_stderr(err))
-        stack.enter_context(chdir(folder))
-        code = main(shlex.split(step.command))
-        out.flush()
-        err.flush()
+    with chdir(folder):
+        code, out, err = run(shlex.split(step.command), {**kept, **at_home(home, step.at)})
     head = f"$ wgtool {step.command}\n{step.at}, exit code: {code}\n".encode()
-    said = [_neutral(stream.buffer.getvalue(), folder) for stream in (err, out)]
+    said = [_neutral(stream, folder) for stream in (err.encode(), out)]
     return _hide(b"%b--- standard error\n%b--- standard output\n%b" % (head, *said), step.hidden)
-
-
-class _Stream(io.TextIOWrapper):
-    """What nobody looks at, kept byte for byte on every system."""
-
-    buffer: io.BytesIO
-
-
-def _stream() -> _Stream:
-    return _Stream(io.BytesIO(), "utf-8", newline="\n")
 
 
 def _neutral(said: bytes, folder: Path) -> bytes:

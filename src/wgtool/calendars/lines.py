@@ -47,7 +47,7 @@ def escape(text: str) -> str:
     return clean(text).translate(_ESCAPES)
 
 
-def fold(line: str) -> bytes:
+def fold_line(line: str) -> bytes:
     """Return one content line in UTF-8 with its line end, folded (RFC 5545, section 3.1).
 
     No piece is longer than 75 octets, the space that begins a further one counted. A fold stands neither

@@ -12,7 +12,7 @@ import icalendar
 from icalendar import vCalAddress, vDuration, vUri
 from icalendar.prop import vInline
 
-from wgtool.calendars.lines import escape, fold, one_line
+from wgtool.calendars.lines import escape, fold_line, one_line
 from wgtool.calendars.vtimezone import vtimezone
 from wgtool.views.calendars import Alarm, Calendar, CalendarEvent, Organizer
 
@@ -46,7 +46,7 @@ def to_ics(calendar: Calendar) -> bytes:
     component.add_component(vtimezone(calendar.zone, first, last))
     for event in calendar.events:
         component.add_component(_event(event, ZoneInfo(calendar.zone)))
-    return b"".join(fold(line) for line in component.content_lines(sorted=False) if line)
+    return b"".join(fold_line(line) for line in component.content_lines(sorted=False) if line)
 
 
 def _text(text: str) -> vInline:

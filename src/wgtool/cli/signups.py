@@ -39,13 +39,13 @@ def signup(
 ) -> Deed:
     """Sign a person up for one group or several."""
     from wgtool.cli.asking import ask_for_missing
-    from wgtool.domain.signups import Leave
+    from wgtool.domain.signups import Allowed
     from wgtool.services.signups import places
     from wgtool.services.signups.details import Answers
 
     answers = Answers(name, email, organisation, role, profession, service_area, language, notes, other_organisation)
     groups, answers = ask_for_missing(app, group or [], answers)
-    leave = Leave(waiting=not no_waiting, clash=allow_clash)
+    leave = Allowed(waiting=not no_waiting, clash=allow_clash)
     return Proposal(lambda plan: places.sign_up(plan, groups, answers, leave, app.lang), places.signup_view)
 
 
@@ -67,10 +67,10 @@ def transfer(
     allow_clash: AllowClashOption = False,
 ) -> Deed:
     """Move a person from one group to another."""
-    from wgtool.domain.signups import Leave
+    from wgtool.domain.signups import Allowed
     from wgtool.services.signups import places
 
-    leave = Leave(waiting=not no_waiting, clash=allow_clash)
+    leave = Allowed(waiting=not no_waiting, clash=allow_clash)
     return Proposal(lambda plan: places.transfer(plan, email, source, target, leave, app.lang))
 
 

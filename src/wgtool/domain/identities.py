@@ -10,7 +10,7 @@ from functools import cached_property
 
 from wgtool.domain.folding import undone_by
 from wgtool.domain.journal import Entry
-from wgtool.domain.matching import fold
+from wgtool.domain.matching import plain
 from wgtool.domain.people import email_key, is_placeholder
 from wgtool.domain.records import Kind, Record, records_of
 
@@ -181,8 +181,8 @@ class Identities:
         Whoever signs up again after their sign-up was taken back is the same person; somebody of another name is not.
         """
         for number in reversed(self._gone.get(key, ())):
-            known = {fold(one) for one in self.names([number])}
-            if name is None or not known or fold(name) in known:
+            known = {plain(one) for one in self.names([number])}
+            if name is None or not known or plain(name) in known:
                 self._gone[key].remove(number)
                 return number
         return self._new()

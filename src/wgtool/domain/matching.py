@@ -12,7 +12,7 @@ _TAIL_BYTES = bytes(range(0x80, 0xC0))
 _TAILS = frozenset(_TAIL_BYTES.decode("cp1252", "ignore") + _TAIL_BYTES.decode("latin-1"))
 
 
-def fold(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text as it is compared: without case, accents and punctuation.
 
     NFKD, combining marks dropped, `&` read as `and`, everything but letters and digits one space, trimmed.
@@ -21,14 +21,14 @@ def fold(text: str) -> str:
     parts = unicodedata.normalize("NFKD", text).replace("&", " and ")
     bare = "".join(part for part in parts if unicodedata.category(part)[0] != "M")
     # Some letters only come apart once their case is gone.
-    plain = unicodedata.normalize("NFKD", bare.casefold())
-    kept = (_letter_or_space(part) for part in plain if unicodedata.category(part)[0] != "M")
+    lowered = unicodedata.normalize("NFKD", bare.casefold())
+    kept = (_letter_or_space(part) for part in lowered if unicodedata.category(part)[0] != "M")
     return " ".join("".join(kept).split())
 
 
 def squeeze(text: str) -> str:
     """Return a folded text without its spaces, so that `R.C.T.` equals `RCT`."""
-    return fold(text).replace(" ", "")
+    return plain(text).replace(" ", "")
 
 
 def spellings(names: Iterable[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
-from wgtool.domain.matching import fold, is_broken, slips, spellings, squeeze
+from wgtool.domain.matching import is_broken, plain, slips, spellings, squeeze
 from wgtool.domain.text import Id, Text
 
 SUGGESTIONS = 2
@@ -130,7 +130,7 @@ class Directory:
         That is a text of more than one organisation, or of one and listed as ambiguous too. Texts are folded,
         and count as the same when only their spaces differ.
         """
-        shown = {squeeze(text): fold(text) for one in reversed(self.organisations) for text in reversed(one.texts)}
+        shown = {squeeze(text): plain(text) for one in reversed(self.organisations) for text in reversed(one.texts)}
         return tuple(
             (shown[key], tuple(one.id for one in owners))
             for key, owners in self._owners.items()

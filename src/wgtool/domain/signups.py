@@ -16,7 +16,7 @@ from wgtool.errors import Refused
 from wgtool.texts.say import Message, msg
 
 
-class Leave(NamedTuple):
+class Allowed(NamedTuple):
     """What the facilitator allows or forbids beyond the rules."""
 
     waiting: bool = True
@@ -61,14 +61,14 @@ class Joining(NamedTuple):
     warnings: tuple[Message, ...]
 
 
-def join(plan: Plan, person: Person, groups: Sequence[Group], leave: Leave, *, leaving: str = "") -> Joining:
+def join(plan: Plan, person: Person, groups: Sequence[Group], allowed: Allowed, *, leaving: str = "") -> Joining:
     """Decide a sign-up for one or more groups as one step.
 
     Args:
         plan: The programme as it stands.
         person: Who signs up.
         groups: What for, in order of preference.
-        leave: What is allowed beyond the rules.
+        allowed: What is permitted beyond the rules.
         leaving: A group that the person leaves in the same step, so that it cannot clash.
 
     Raises:
@@ -76,11 +76,11 @@ def join(plan: Plan, person: Person, groups: Sequence[Group], leave: Leave, *, l
     """
     held = [signup.group for signup in plan.state.signups_of(person.key) if signup.group != leaving]
     new = [group for group in groups if group.id not in held]
-    warnings = _time_warnings(plan, [plan.group(group) for group in held], new, leave)
+    warnings = _time_warnings(plan, [plan.group(group) for group in held], new, allowed)
     limit = plan.programme.max_groups_per_person
     if new and len(held) + len(new) > limit:
         warnings.append(msg("joining.many_groups", name=person.name, count=len(held) + len(new), limit=limit))
-    results = tuple(_place(plan, person, group, leave) for group in groups)
+    results = tuple(_place(plan, person, group, allowed) for group in groups)
     records: list[JoinRecord] = [
         {"group": result.group.id, "email": person.email, "status": result.status}
         for result in results
@@ -111,7 +111,7 @@ def fill(plan: Plan, group: Group, gone: Iterable[str] = ()) -> list[PlaceRecord
     return [{"group": group.id, "email": plan.state.people[signup.key].email} for signup in queue[:free]]
 
 
-def _place(plan: Plan, person: Person, group: Group, leave: Leave) -> Joined:
+def _place(plan: Plan, person: Person, group: Group, allowed: Allowed) -> Joined:
     signup = plan.state.signup(group.id, person.key)
     if signup is not None:
         return Joined(group, signup.status, plan.state.position(signup), changed=False)
@@ -120,14 +120,14 @@ def _place(plan: Plan, person: Person, group: Group, leave: Leave) -> Joined:
     # A free place belongs to those who already wait.
     if left is None or left > waiting:
         return Joined(group, "confirmed", None, changed=True)
-    if not leave.waiting:
+    if not allowed.waiting:
         raise Refused("joining.full", group=group.name, id=group.id, capacity=group.capacity).advise(
             "joining.full_advice"
         )
     return Joined(group, "waiting", waiting + 1, changed=True)
 
 
-def _time_warnings(plan: Plan, held: list[Group], new: list[Group], leave: Leave) -> list[Message]:
+def _time_warnings(plan: Plan, held: list[Group], new: list[Group], allowed: Allowed) -> list[Message]:
     """Return what the timetable makes of some new groups beside those held; an overlap is refused."""
     warnings: list[Message] = []
     for place, group in enumerate(new):
@@ -135,7 +135,7 @@ def _time_warnings(plan: Plan, held: list[Group], new: list[Group], leave: Leave
             overlap, touches = plan.meeting(group, other)
             if overlap is not None:
                 clash = Clash(group, other, overlap)
-                if not leave.clash:
+                if not allowed.clash:
                     raise clash
                 warnings.append(clash.messages[0])
             elif touches:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wgtool.domain.imports import NEEDED, Field
-from wgtool.domain.matching import fold, nearest
+from wgtool.domain.matching import nearest, plain
 from wgtool.errors import Refused
 from wgtool.texts.say import msg
 
@@ -70,7 +70,7 @@ _KNOWN: dict[Field, tuple[str, ...]] = {
     ),
     "ignore": (
         "id", "last modified time", "score", "total points", "quiz feedback", "grade posted time",
-        "amser addasu diwethaf", "cyfanswm pwyntiau", *map(fold, REASON),
+        "amser addasu diwethaf", "cyfanswm pwyntiau", *map(plain, REASON),
     ),
 }  # fmt: skip
 _FIELDS: dict[str, Field] = {heading: field for field, headings in _KNOWN.items() for heading in headings}
@@ -142,12 +142,12 @@ class Recogniser:
 
     def __init__(self, settled: Mapping[str, Field]) -> None:
         # The first rows are looked at again and again, for headings and for what separates them.
-        self._folded = lru_cache(maxsize=2000)(fold)
-        self._wanted = {fold(heading): field for heading, field in settled.items()}
+        self._plain = lru_cache(maxsize=2000)(plain)
+        self._wanted = {plain(heading): field for heading, field in settled.items()}
 
     def recognise(self, headings: Iterable[str]) -> Columns:
         """Return what the columns with some headings, as the file has them, hold."""
-        texts = [*map(self._folded, headings)]
+        texts = [*map(self._plain, headings)]
         fixed = [self._wanted.get(text) for text in texts]
         sure = {field for field in fixed if field not in {None, "ignore", "notes"}}
         found = [_field(text) for text in texts]
@@ -172,7 +172,7 @@ class Recogniser:
 
     def is_attendance(self, headings: Iterable[str]) -> bool:
         """Whether headings are those of a meeting’s attendance report."""
-        return len(_ATTENDANCE.intersection(map(self._folded, headings))) > 1
+        return len(_ATTENDANCE.intersection(map(self._plain, headings))) > 1
 
     def worth(self, rows: Iterable[Sequence[str]]) -> int:
         """How much of a form some rows look like."""
@@ -216,10 +216,10 @@ def check(headings: Sequence[str], columns: Columns, asked: Mapping[str, Field])
     Raises:
         Refused: A needed column, or a heading that the command line names, is not there.
     """
-    present = {fold(heading) for heading in headings}
+    present = {plain(heading) for heading in headings}
     shown = tuple(" ".join(heading.split()) for heading in headings if heading.strip())
     for heading in asked:
-        if fold(heading) not in present:
+        if plain(heading) not in present:
             error = Refused("form.no_heading", heading=heading)
             near = nearest(heading, shown)
             if near:

@@ -5,7 +5,7 @@ from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
 from wgtool.domain.imports import Field, Form, FormRow
-from wgtool.domain.matching import fold
+from wgtool.domain.matching import plain
 from wgtool.errors import Refused
 from wgtool.forms import csv_reader, headings, packed
 from wgtool.forms.choices import Choices
@@ -43,8 +43,8 @@ class Questions(NamedTuple):
     @property
     def fields(self) -> dict[str, Field]:
         """The fields of all the headings that are settled; the command line has the last word."""
-        said = {fold(heading) for heading in self.asked}
-        kept = {heading: field for heading, field in self.settled.items() if fold(heading) not in said}
+        said = {plain(heading) for heading in self.asked}
+        kept = {heading: field for heading, field in self.settled.items() if plain(heading) not in said}
         return {**kept, **self.asked}
 
 
@@ -144,7 +144,7 @@ class _Rows:
         self._copies: dict[str, str] = {}
         self._is_cut = is_cut
         # A file of rejected rows was written by wgtool: its cells were disarmed for spreadsheets.
-        self._is_rejects = any(fold(title) in map(fold, headings.REASON) for title in titles)
+        self._is_rejects = any(plain(title) in map(plain, headings.REASON) for title in titles)
 
     def read(self, rows: Iterable[list[str]], first: int) -> list[FormRow]:
         """Return the rows that have anything in them; `first` is the number of the first one."""

@@ -61,14 +61,14 @@ class FileStore:
             StoreError: It cannot be read, is damaged, is newer than this wgtool, or another programme’s.
         """
         try:
-            folded = self.fold()
+            folded = self.folded()
             if not folded.torn:
                 return folded.snapshot
         except StoreError:
             pass
         # Perhaps a writer is in the middle of its line: what stays so after a moment is so.
         time.sleep(_WRITING_SECONDS)
-        return self.fold().snapshot
+        return self.folded().snapshot
 
     def entries(self) -> Iterator[Entry]:
         """Return the entries."""
@@ -79,13 +79,13 @@ class FileStore:
         from wgtool.domain.store import Journal  # noqa: PLC0415 - everyday commands ask for no whole journal
 
         data = self.content()
-        header = self.reader.fold(data).header
+        header = self.reader.read(data).header
         return None if header is None else Journal(header.definitions, tuple(self.reader.entries(data)))
 
     def image(self) -> tuple[bytes, Snapshot]:
         """Return the whole lines of the file, and what they say: as one read."""
         data = self.content()
-        folded = self.reader.fold(data)
+        folded = self.reader.read(data)
         return data[: folded.size], folded.snapshot
 
     def copies(self) -> "Sequence[Copy]":
@@ -102,7 +102,7 @@ class FileStore:
         found = Surveyor(self.reader, at, by).survey(data)
         if not found.flaws:
             # What a survey finds sound must be so for every other command.
-            self.reader.fold(data)
+            self.reader.read(data)
         return found
 
     def turn(self, seconds: float) -> AbstractContextManager[None]:
@@ -123,14 +123,14 @@ class FileStore:
 
         return replace(self, journal, why)
 
-    def fold(self) -> Folded:
+    def folded(self) -> Folded:
         """Return what the file says, by way of the index where there is one."""
         data = self.content()
         if len(data) <= self.step:
-            return self.reader.fold(data)
+            return self.reader.read(data)
         from wgtool.storage import index  # noqa: PLC0415 - only a large store has one
 
-        return self.reader.fold(data, index.read(self.index, data, self.step))
+        return self.reader.read(data, index.read(self.index, data, self.step))
 
     def content(self) -> bytes:
         """Return the file’s bytes; none if there is no file.

@@ -45,7 +45,7 @@ def transaction(store: "FileStore", seconds: float) -> "Iterator[FileTransaction
     # A store that cannot be one is refused before a lock is laid beside it.
     store.is_file()
     with turn(store, seconds):
-        begun = FileTransaction(store, store.fold())
+        begun = FileTransaction(store, store.folded())
         yield begun
         begun.remember()
 
@@ -53,7 +53,7 @@ def transaction(store: "FileStore", seconds: float) -> "Iterator[FileTransaction
 def replace(store: "FileStore", journal: Journal, why: Why) -> str | None:
     """Put another journal in a store’s place, after a copy of the file as it is; return the copy’s name."""
     data, current = _encoded(store, journal), store.content()
-    store.reader.fold(data)
+    store.reader.read(data)
     copy = keep_copy(store.path, current, why) if current else None
     _put(store, data)
     return str(copy) if copy else None
@@ -108,7 +108,7 @@ class FileTransaction:
             return entries
         if any("undoes" in entry.change for entry in entries):
             # What an entry took part in is known only from the first line on.
-            self.state = self._store.reader.fold(self._store.content()[: self._size] + data).state
+            self.state = self._store.reader.read(self._store.content()[: self._size] + data).state
         else:
             for entry in entries:
                 self.state.apply(entry)
@@ -122,7 +122,7 @@ class FileTransaction:
         store = self._store
         journal = Journal(self._header.definitions if self._header else {}, self.entries())
         whole = _encoded(store, journal) + data
-        folded = store.reader.fold(whole)
+        folded = store.reader.read(whole)
         copy = keep_copy(store.path, store.content()[: self._size], "upgrade")
         try:
             _put(store, whole)
@@ -154,7 +154,7 @@ class FileTransaction:
             return
         definitions = self._header.definitions if self._header else {}
         data = _encoded(store, Journal(definitions, journal))
-        folded = store.reader.fold(data)
+        folded = store.reader.read(data)
         if self._header is not None and self._header.version < VERSION:
             before = [entry for entry in journal if entry.n <= self.state.last]
             keep_copy(store.path, _encoded(store, Journal(definitions, before), self._header.version), "upgrade")

@@ -59,7 +59,7 @@ class Reader:
         """Yield the entries of a journal, an unfinished last line aside.
 
         Raises:
-            StoreError: As `fold`.
+            StoreError: As `read`.
         """
         header = None
         for number, line in enumerate(whole_lines(data), 1):
@@ -68,7 +68,7 @@ class Reader:
             else:
                 yield identified(self._entry(line, number, header), header)
 
-    def fold(self, data: bytes, remembered: "Remembered | None" = None) -> Folded:
+    def read(self, data: bytes, remembered: "Remembered | None" = None) -> Folded:
         """Return what a journal with these bytes says.
 
         Args:

@@ -69,7 +69,7 @@ class Surveyor:
             self._flaws.append(Flaw(1, msg(str(error))))
             return None
         if header.version > VERSION or header.programme != self.reader.programme:
-            self.reader.fold(line + b"\n")
+            self.reader.read(line + b"\n")
         return header
 
     def _entries(self, lines: list[bytes], header: Header | None) -> Iterator[tuple[int, Entry]]:

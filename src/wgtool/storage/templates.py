@@ -6,7 +6,7 @@ from pathlib import Path
 import tomli_w
 
 from wgtool.disk import make_folder, publish
-from wgtool.domain.matching import fold
+from wgtool.domain.matching import plain
 from wgtool.domain.people import NAME_LIMIT, clean_field
 from wgtool.domain.programme import KeyPath
 from wgtool.errors import OutputError, ProgrammeError, Refused
@@ -74,6 +74,6 @@ def _edited(text: str, monday: date, weeks: int, name: str | None) -> str:
 
 def _slug(name: str, monday: date) -> str:
     """Return an id from a name: its letters and digits of ASCII, joined by hyphens."""
-    ascii_only = "".join(letter if letter.isascii() else " " for letter in fold(name))
+    ascii_only = "".join(letter if letter.isascii() else " " for letter in plain(name))
     slug = "-".join(ascii_only.split())[:50].strip("-")
     return slug or f"programme-{monday:%Y-%m}"

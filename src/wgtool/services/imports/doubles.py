@@ -5,13 +5,13 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from wgtool.domain.matching import fold
+from wgtool.domain.matching import plain
 from wgtool.domain.partial import Standing
 from wgtool.domain.people import Person, is_placeholder
 from wgtool.domain.records import Record
 from wgtool.errors import Refused
 
-# What `fold` makes of most names, in one pass: a long import folds every one. Marks such as the roof of ŵ are dropped.
+# What `plain` makes of most names, in one pass: a long import folds every one. Marks such as the roof of ŵ are dropped.
 _PLAIN: dict[int, str | None] = {
     **dict.fromkeys(map(ord, string.punctuation + string.whitespace + "’‘"), " "),
     ord("&"): " and ",
@@ -77,5 +77,5 @@ class Doubles:
 
     @staticmethod
     def _alike(person: Person) -> tuple[str, str]:
-        plain = unicodedata.normalize("NFKD", person.name).casefold().translate(_PLAIN)
-        return " ".join(plain.split()) if plain.isascii() else fold(person.name), person.organisation
+        text = unicodedata.normalize("NFKD", person.name).casefold().translate(_PLAIN)
+        return " ".join(text.split()) if text.isascii() else plain(person.name), person.organisation

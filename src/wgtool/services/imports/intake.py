@@ -11,7 +11,7 @@ from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.records.joined import JoinRecord
 from wgtool.domain.records.people import person_record
-from wgtool.domain.signups import Clash, Joining, Leave, join
+from wgtool.domain.signups import Allowed, Clash, Joining, join
 from wgtool.errors import Refused
 from wgtool.services.imports.doubles import Doubles, Pair
 from wgtool.services.imports.rows import Fault, RowReader, Understood, merged
@@ -98,7 +98,7 @@ class _Import:
         self.draft = Draft(plan)
         self.reader = RowReader(self.draft, form, other_organisation=wishes.other_organisation)
         self.doubles = Doubles(plan.state, (email_key(clean_email(text)) for text in wishes.not_the_same))
-        self.leave = Leave(clash=wishes.allow_clash)
+        self.allowed = Allowed(clash=wishes.allow_clash)
         self.latest: dict[str, Person] = {}
         self.joined: list[JoinRecord] = []
         self.withdrawn: dict[tuple[str, str], tuple[Person, Group]] = {}
@@ -125,7 +125,7 @@ class _Import:
         who = known or merged(Person(answer.email, "", ""), given)
         out = [group for group in answer.groups if self._has_left(group, key)]
         groups = [group for group in answer.groups if group not in out] if out else answer.groups
-        joining = join(self.draft, who, groups, self.leave)
+        joining = join(self.draft, who, groups, self.allowed)
         if known is not None and key not in self.plan.state.people:
             # Two answers of somebody new: the later one may say more.
             who = filled(known, merged(known, given))

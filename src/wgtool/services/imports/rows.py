@@ -4,7 +4,7 @@ import string
 from typing import Any, NamedTuple
 
 from wgtool.domain.imports import Field, Form, FormRow
-from wgtool.domain.matching import fold, is_broken
+from wgtool.domain.matching import is_broken, plain
 from wgtool.domain.people import NAME_LIMIT, NOTES_LIMIT, Person, clean_email, clean_field, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
@@ -89,9 +89,9 @@ class RowReader:
         """
         key, people = email_key(email), self.plan.state.people
         had = [former for former in self.plan.state.former.get(key, ()) if former.key in people]
-        if not had or (key in people and (name is None or fold(name) == fold(people[key].name))):
+        if not had or (key in people and (name is None or plain(name) == plain(people[key].name))):
             return key
-        alike = [one.key for one in had if name and fold(name) in {fold(one.name), fold(people[one.key].name)}]
+        alike = [one.key for one in had if name and plain(name) in {plain(one.name), plain(people[one.key].name)}]
         return alike[-1] if alike else key if key in people else had[-1].key
 
     def _email(self, row: FormRow, faults: list[Fault]) -> str:
@@ -142,7 +142,7 @@ class RowReader:
     def _language(self, text: str) -> str | None:
         """Return the language an answer asks for; none where it leaves the choice or is not understood."""
         if ("language", text) not in self._known:
-            words = set(fold(text).split())
+            words = set(plain(text).split())
             welsh, english = bool(words & _WELSH), bool(words & _ENGLISH)
             self._known["language", text] = "cy" if welsh and not english else "en" if english and not welsh else None
             if not (welsh or english or words & _EITHER):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from wgtool.domain.matching import fold
+from wgtool.domain.matching import plain
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.text import Text
@@ -53,11 +53,11 @@ def counted(values: Iterable[str | None]) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for value in values:
         if value:
-            counts[spelling.setdefault(fold(value), value)] += 1
+            counts[spelling.setdefault(plain(value), value)] += 1
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _missing(wanted: Iterable[Text], present: Iterable[str], lang: Language) -> Iterable[str]:
     """Yield what is wanted and not there in either language."""
-    there = set(map(fold, present))
-    return (text.pick(lang) for text in wanted if not there & set(map(fold, text)))
+    there = set(map(plain, present))
+    return (text.pick(lang) for text in wanted if not there & set(map(plain, text)))

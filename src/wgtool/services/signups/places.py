@@ -7,7 +7,7 @@ from wgtool.domain.people import DETAILS, Person, Signup, clean_email, differing
 from wgtool.domain.plan import Plan
 from wgtool.domain.records.left import PlaceRecord
 from wgtool.domain.records.people import person_record
-from wgtool.domain.signups import Joined, Joining, Leave, fill, join, promotions
+from wgtool.domain.signups import Allowed, Joined, Joining, fill, join, promotions
 from wgtool.errors import Refused
 from wgtool.services.outcome import Outcome
 from wgtool.services.signups.details import Answers, amended, person, person_view
@@ -16,7 +16,7 @@ from wgtool.texts.say import Message, msg, phrase
 from wgtool.views.signups import SignupResult, SignupView
 
 
-def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, leave: Leave, lang: Language) -> Outcome:
+def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, allowed: Allowed, lang: Language) -> Outcome:
     """Decide a sign-up for one or more groups, as one step.
 
     Details that differ from those known of the person are not taken: `amend` is for that. Details not known yet are.
@@ -29,7 +29,7 @@ def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, leave: Leave, l
     known = plan.state.person(email_key(answers.email)) if answers.email else None
     asked = person(plan, answers, known)
     who = filled(known, asked) if known else asked
-    joining = join(plan, who, chosen, leave)
+    joining = join(plan, who, chosen, allowed)
     change: Change = {}
     if joining.records:
         change = {"joined": list(joining.records)}
@@ -103,7 +103,7 @@ def withdraw(plan: Plan, email: str, groups: Sequence[str]) -> Outcome:
     )
 
 
-def transfer(plan: Plan, email: str, source: str, target: str, leave: Leave, lang: Language) -> Outcome:
+def transfer(plan: Plan, email: str, source: str, target: str, allowed: Allowed, lang: Language) -> Outcome:
     """Decide a move from one group to another, as one step.
 
     Raises:
@@ -116,7 +116,7 @@ def transfer(plan: Plan, email: str, source: str, target: str, leave: Leave, lan
         raise Refused("withdraw.not_in", name=who.name, group=old.name)
     if plan.state.signup(new.id, who.key) is not None:
         raise Refused("transfer.already", name=who.name, group=new.name)
-    joining: Joining = join(plan, who, [new], leave, leaving=old.id)
+    joining: Joining = join(plan, who, [new], allowed, leaving=old.id)
     promoted = promotions(plan, [signup])
     change: Change = {
         "left": [{"group": old.id, "email": who.email}],

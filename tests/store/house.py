@@ -1,28 +1,32 @@
-"""wgtool run in this process or another one, in a folder of its own, without pytest."""
+"""A house for tests of the store: files and a home of its own, without pytest, for this process and others."""
 
-import io
-import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
-from contextlib import ExitStack, redirect_stderr, redirect_stdout
-from functools import partial
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
-from unittest.mock import patch
+from typing import Any
 
-from wgtool.cli.app import App
-from wgtool.cli.main import main
+from running import Result, Runner, at_home, signup
 from wgtool.domain.journal import Snapshot
 from wgtool.domain.state import State
 from wgtool.storage import file_store
-from wgtool.storage.file_store import FileStore, open_store
+from wgtool.storage.file_store import FileStore
 from wgtool.storage.lines import encode_entry
 
 PROGRAMME = "wlga-2021"
-NOW = "2021-10-18T08:00:00+01:00"
+
+# Holds the store as a writer does.
+_HOLDER = """
+import sys
+from pathlib import Path
+from wgtool.storage.file_store import FileStore
+with FileStore(Path(sys.argv[1]), 'wlga-2021').transaction(5):
+    print('held', flush=True)
+    sys.stdin.read()
+"""
 
 # Group a and b share time, c has one place.
 SMALL = """
@@ -67,19 +71,7 @@ minutes = 60
 """
 
 
-class Run(NamedTuple):
-    """What one run left."""
-
-    code: int
-    out: bytes
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-class House:
+class House(Runner):
     """A folder with a store and a home, for the built-in programme or a small one of its own.
 
     Args:
@@ -89,9 +81,7 @@ class House:
     """
 
     def __init__(self, folder: Path, places: int | None = None, step: int = file_store.STEP) -> None:
-        self.folder = folder
-        self.step = step
-        self.store = folder / "signups.jsonl"
+        super().__init__(folder, step)
         # The home is everyone’s, so that definitions are checked once.
         self.home = folder.parent / "home"
         self.home.mkdir(exist_ok=True)
@@ -104,37 +94,15 @@ class House:
     @property
     def environment(self) -> dict[str, str]:
         keep = {name: value for name, value in os.environ.items() if not name.startswith(("WGTOOL_", "XDG_"))}
-        homes = dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"), str(self.home))
-        own = {"WGTOOL_STORE": str(self.store), "WGTOOL_NOW": NOW, "LOGNAME": "tester", "NO_COLOR": "1"}
+        own = {**at_home(self.home), "WGTOOL_STORE": str(self.store)}
         if self.file.exists():
             own["WGTOOL_PROGRAMME"] = str(self.file)
-        return {**keep, **homes, **own, "PYTHONUTF8": "0"}
+        return {**keep, **own, "PYTHONUTF8": "0"}
 
-    def run(self, *arguments: str, **variables: str) -> Run:
-        """Run one command in this process."""
-        out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
-        with ExitStack() as stack:
-            stack.enter_context(patch.dict(os.environ, {**self.environment, **variables}, clear=True))
-            stack.enter_context(patch.object(sys, "stdin", io.StringIO()))
-            stack.enter_context(redirect_stdout(out))
-            stack.enter_context(redirect_stderr(err))
-            code = main(arguments, App(open_store=partial(open_store, step=self.step)))
-            out.flush()
-            err.flush()
-        return Run(code, out.buffer.getvalue(), err.buffer.getvalue().decode())
-
-    def ok(self, *arguments: str) -> Run:
-        """Run one command that must succeed."""
-        done = self.run(*arguments)
-        assert done.code == 0, done.err
-        return done
-
-    def sign_up(self, name: str, *groups: str, how: str = "ok") -> Run:
-        """Sign up a person who is known by one word."""
-        details = ("--name", name.capitalize(), "--email", f"{name}@example.org", "--organisation", "Gwynedd")
-        run: Any = getattr(self, how)
-        done: Run = run("signup", *groups, *details, "--allow-clash", "--format", "json")
-        return done
+    def sign_up(self, person: str, *groups: str, ok: bool = True) -> Result:
+        """Sign an invented person up, which must succeed unless it is only tried."""
+        command = (*signup(person, *groups), "--allow-clash", "--format", "json")
+        return self.ok(*command) if ok else self(*command)
 
     def process(
         self, *arguments: str, variables: Mapping[str, str] | None = None, **options: Any
@@ -148,6 +116,15 @@ class House:
             timeout=120,
             **{"capture_output": True, "stdin": subprocess.DEVNULL, **options},
         )
+
+    @contextmanager
+    def held(self) -> Iterator[subprocess.Popen[bytes]]:
+        """Let another process hold the store, and yield that process."""
+        order = [sys.executable, "-c", _HOLDER, str(self.store)]
+        with subprocess.Popen(order, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self.environment) as holder:
+            assert holder.stdout is not None
+            assert holder.stdout.readline().strip() == b"held"
+            yield holder
 
     def truth(self) -> Snapshot:
         """Return what the store holds."""

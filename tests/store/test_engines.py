@@ -1,0 +1,71 @@
+"""Another engine is its own module and one line: every command says and does the same with it."""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+from conftest import Wgtool
+from store import memory
+from wgtool.storage import engines
+
+PEOPLE = (("sian", "Siân Puw"), ("owain", "Owain Llwyd"), ("mair", "Mair Hughes"))
+STORY: tuple[tuple[str, ...], ...] = (
+    *(
+        ("signup", "blue-badge", "--name", name, "--email", f"{who}@example.org", "--organisation", "Conwy")
+        for who, name in PEOPLE
+    ),
+    ("signup", "missed-bin", "--email", "owain@example.org", "--allow-clash", "--dry-run", "--format", "json"),
+    ("amend", "owain@example.org", "--new-email", "o.llwyd@example.org"),
+    ("transfer", "mair@example.org", "blue-badge", "entry-points", "--allow-clash"),
+    ("cancel", "blue-badge", "--week", "7", "--reason", "Siân Puw is away"),
+    ("undo",),
+    ("cancel", "blue-badge", "--week", "8", "--reason", "Siân Puw is away"),
+    ("merge", "mair@example.org", "o.llwyd@example.org", "--allow-clash"),
+    ("roster", "--format", "json"),
+    ("person", "o.llwyd@example.org", "--format", "json"),
+    ("subject-access", "sian@example.org"),
+    ("history",),
+    ("backup", "copy.jsonl"),
+    ("withdraw", "sian@example.org"),
+    ("restore", "copy.jsonl", "--format", "json"),
+    ("changes", "--since", "2", "--format", "json"),
+    ("repair",),
+    ("erase", "sian@example.org", "--format", "json"),
+    ("history", "--format", "json"),
+    ("undo",),
+    ("export-ics", "blue-badge", "--out", "-"),
+    ("retention", "--erase", "--dry-run"),
+    ("check",),
+)
+
+
+def told(wgtool: Wgtool) -> list[tuple[object, ...]]:
+    """Tell the story, and return what is said, whatever the store is called."""
+    answers = []
+    for command in STORY:
+        done = wgtool(*command)
+        place = r"(?:memory://[^\s\"]+|[^\s\"]*signups)"
+        name = re.compile(place + r"(?:\.before-restore-001\.jsonl| before restore 1|\.jsonl)?")
+        answers.append((command[0], done.code, name.sub("STORE", done.out), name.sub("STORE", done.err)))
+    return answers
+
+
+def test_an_engine_in_memory_tells_the_same_story_as_the_file(wgtool: Wgtool, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_a_file = told(wgtool)
+    # The one line that another engine needs.
+    monkeypatch.setitem(engines.ENGINES, "memory", "store.memory")
+    wgtool.open_store = engines.open_store
+    monkeypatch.setenv("WGTOOL_STORE", f"memory://{uuid4()}")
+    for in_memory, filed in zip(told(wgtool), in_a_file, strict=True):
+        assert in_memory == filed
+    assert [code for _, code, *_ in in_a_file].count(0) >= len(STORY) - 2
+
+
+def test_a_copy_of_the_file_goes_into_memory_by_the_port_alone(wgtool: Wgtool) -> None:
+    wgtool.sign_up("sian", "blue-badge")
+    journal = engines.open_store(str(wgtool.store), "wlga-2021").journal()
+    assert journal is not None
+    other = memory.open_store(f"memory://{uuid4()}", "wlga-2021")
+    other.replace(journal, "restore")
+    assert other.image()[0] == wgtool.store.read_bytes()
