@@ -47,7 +47,10 @@ def told(wgtool: Wgtool) -> list[tuple[object, ...]]:
         done = wgtool(*command)
         place = r"(?:memory://[^\s\"]+|[^\s\"]*signups)"
         name = re.compile(place + r"(?:\.before-restore-001\.jsonl| before restore 1|\.jsonl)?")
-        answers.append((command[0], done.code, name.sub("STORE", done.out), name.sub("STORE", done.err)))
+        # A heading is underlined as long as it is.
+        answers.append(
+            (command[0], done.code, name.sub("STORE", done.out).replace("=", ""), name.sub("STORE", done.err))
+        )
     return answers
 
 
