@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Literal
 
-    from wgtool.domain.journal import Snapshot
     from wgtool.domain.plan import Plan
     from wgtool.domain.programme import Programme
-    from wgtool.domain.store import Store
+    from wgtool.domain.store import Snapshot, Store
     from wgtool.texts.language import Language
     from wgtool.texts.say import Message
 

@@ -12,6 +12,9 @@ from wgtool.domain.partial import Standing
 from wgtool.domain.sessions import SessionKey
 from wgtool.texts.say import Message
 
+# What whoever names a store needs to name, too.
+__all__ = ["Copy", "Flaw", "Journal", "Snapshot", "Store", "Survey", "Transaction", "Why"]
+
 Why = Literal["upgrade", "repair", "restore"]
 Fingerprints = Mapping[SessionKey, str]
 
