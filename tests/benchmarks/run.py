@@ -6,6 +6,8 @@
     python tests/benchmarks/run.py --peers FOLDER     puts other tools beside it (khal, todoman, watson,
                                                       sqlite-utils), those whose programs are in FOLDER, say
                                                       the bin folder of a virtual environment
+    python tests/benchmarks/run.py --old FOLDER       compares with an older wgtool, run in turn; the folder is the
+                                                      bin folder of its environment
 
 Run it with the interpreter of an environment in which wgtool is installed with its byte code (pip does that for a
 wheel; `PYTHONDONTWRITEBYTECODE` must not be set). Each run of a command is followed by one of `python -c pass`; the
@@ -81,16 +83,21 @@ class Bench:
         """Return a command line on a store of so many people."""
         return [self.wgtool, "--programme", str(self.programme), "--store", str(self.store(people)), *arguments]
 
-    def ratio(self, command: Sequence[str] | Callable[[], Sequence[str]], *, terminal: bool = False) -> float:
-        """Return the median of a command’s time over that of a bare interpreter, run in turn."""
+    def ratio(
+        self,
+        command: Sequence[str] | Callable[[], Sequence[str]],
+        *,
+        terminal: bool = False,
+        beside: Sequence[str] = (sys.executable, "-c", "pass"),
+    ) -> float:
+        """Return the median of a command’s time over that of a bare interpreter, or of another one, run in turn."""
         make = command if callable(command) else lambda: command
         run = self._on_terminal if terminal else self.run_once
         run(make())
-        bare = [sys.executable, "-c", "pass"]
         ratios: list[float] = []
         for _ in range(self.runs):
             line = make()
-            ratios.append(timed(lambda line=line: run(line)) / timed(lambda: self.run_once(bare)))
+            ratios.append(timed(lambda line=line: run(line)) / timed(lambda: self.run_once(beside)))
         return statistics.median(ratios)
 
     def run_once(self, command: Sequence[str]) -> None:
@@ -169,6 +176,10 @@ def everyday(bench: Bench) -> Iterator[Row]:
     for what, arguments, goal, on_terminal in goals:
         found = bench.ratio(bench.command(*arguments), terminal=on_terminal)
         yield Row(what, f"{goal:g}", f"{found:.1f}", found <= goal)
+    nothing = [sys.executable, str(Path(__file__).with_name("nothing.py"))]
+    for what, arguments, *_ in goals[:5]:
+        found = bench.ratio(bench.command(*arguments), beside=nothing)
+        yield Row(f"{what}, x a Typer program that does nothing", "1.25", f"{found:.2f}", found <= 1.25)
     for option, goal in (("--version", 7.0), ("--help", 9.0)):
         found = bench.ratio([bench.wgtool, option])
         yield Row(f"`{option}`", f"{goal:g}", f"{found:.1f}", found <= goal)
@@ -239,6 +250,23 @@ def memory(bench: Bench) -> Row:
     return Row("memory of `roster --format json`, 100,000 sign-ups, MB", "250", f"{size:.0f}", size <= 250)
 
 
+def older(bench: Bench, programs: Path) -> Iterator[Row]:
+    """Yield what everyday commands take beside an older wgtool on the same data."""
+    store = bench.folder / "older.jsonl"
+    old = [str(programs / "wgtool"), "--programme", str(bench.programme), "--store", str(store)]
+    # Its own store: an older wgtool does not read a newer one’s.
+    form = bench.folder / "older.csv"
+    names = ["DDaT Roles", "Entry points", "Wet signatures", "Blue badge review"]
+    lines = [f"person{n}@example.org,Person {n},Gwynedd,{names[n % 4]}" for n in range(300)]
+    form.write_text("Email address,Name,Council,Working groups\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    bench.run_once([*old, "import", str(form)])
+    for arguments in (["agenda", "--week", "5"], ["roster", "--format", "json"], ["person", "person5@example.org"],
+                      ["groups"], ["withdraw", "person5@example.org", "--dry-run"]):  # fmt: skip
+        new = [bench.wgtool, "--programme", str(bench.programme), "--store", str(store), *arguments]
+        found = bench.ratio(new, beside=[*old, *arguments])
+        yield Row(f"`{arguments[0]}`, x the older wgtool", "1", f"{found:.2f}", found <= 1.0)
+
+
 def beside(bench: Bench, programs: Path) -> Iterator[tuple[str, float, float]]:
     """Yield what a week’s agenda and `--version` take here, and with the other tools that are installed."""
     calendars = bench.folder / "peers-calendars"
@@ -271,6 +299,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--markdown", type=Path)
+    parser.add_argument("--old", type=Path, metavar="FOLDER")
     parser.add_argument("--peers", type=Path, metavar="FOLDER")
     arguments = parser.parse_args()
     if os.environ.get("PYTHONDONTWRITEBYTECODE"):
@@ -278,6 +307,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(Path(name), arguments.runs)
         rows = [*everyday(bench), *signing(bench), importing(bench), memory(bench)]
+        if arguments.old:
+            rows += older(bench, arguments.old.absolute())
         text = table(rows)
         if arguments.peers:
             text += "\n" + beside_table(beside(bench, arguments.peers.absolute()))
