@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from wgtool.cli.streams import complain, is_terminal, write_bytes, write_out, write_pieces, write_to
 from wgtool.texts.say import Message, msg, phrase, say
@@ -25,17 +25,6 @@ View = TypeVar("View")
 TEXT = "text"
 
 
-class Deed(Protocol):
-    """What every command returns, for the runner to carry out and to tell of."""
-
-    def carry_out(self, app: App, *, rehearse: bool) -> Told:
-        """Do it, or only find out what it would come to; return what there is to tell.
-
-        Raises:
-            WgtoolError: It is refused; nothing is changed then.
-        """
-
-
 class Answer(NamedTuple, Generic[View]):
     """What a command has to say, before it is in any language or format.
 
@@ -49,35 +38,19 @@ class Answer(NamedTuple, Generic[View]):
     words: Sequence[Message] = ()
     aside: Sequence[Message] = ()
 
-    def carry_out(self, app: App, *, rehearse: bool) -> Told:
-        """Return the answer: there is nothing to do for it."""
-        return Told(self)
-
-
-class File(NamedTuple):
-    """A file to be written after the answer, and what to say of it then."""
-
-    path: Path
-    data: bytes
-    remark: Message
-
 
 class Told(NamedTuple):
     """What is to be told of a deed: warnings and remarks, the answer, files, what is said after it; the exit code.
 
-    An answer that is bytes already goes to standard output as it is.
+    An answer that is bytes already goes to standard output as it is. Each of the files comes with what to say of it.
     """
 
     answer: Answer[Any] | bytes | None = None
     warnings: Sequence[Message] = ()
     remarks: Sequence[Message] = ()
-    files: Sequence[File] = ()
+    files: Sequence[tuple[Path, bytes, Message]] = ()
     after: Sequence[Message] = ()
     code: int = 0
-
-    def carry_out(self, app: App, *, rehearse: bool) -> Told:
-        """Return it: what neither waits for its turn nor can be rehearsed is done already."""
-        return self
 
 
 class Proposal(NamedTuple):
@@ -86,23 +59,13 @@ class Proposal(NamedTuple):
     decide: Decision
     view: Callable[..., Mapping[str, object]] | None = None
 
-    def carry_out(self, app: App, *, rehearse: bool) -> Told:
-        """Decide it and write it down."""
-        from wgtool.cli.changing import told_of
-        from wgtool.services.changing import change
 
-        return told_of(change(app, self.decide, rehearse=rehearse), rehearse=rehearse, view=self.view)
+# What every command returns, for the runner to tell of or, if it is a proposal, to carry out before.
+Deed = Answer[Any] | Told | Proposal
 
 
-class Way(NamedTuple):
-    """How an answer is written: the format’s name, and the file; None is standard output."""
-
-    form: str
-    out: Path | None = None
-
-
-def deliver(app: App, told: Told, way: Way) -> int:
-    """Tell all of it; return the exit code.
+def deliver(app: App, told: Told, form: str, out: Path | None) -> int:
+    """Tell all of it, the answer in a format and to a file (None is standard output); return the exit code.
 
     Raises:
         OutputError: Something cannot be written.
@@ -112,7 +75,7 @@ def deliver(app: App, told: Told, way: Way) -> int:
     if isinstance(told.answer, bytes):
         write_bytes(told.answer)
     elif told.answer is not None:
-        _write(app, told.answer, way)
+        _write(app, told.answer, form, out)
     for path, data, remark in told.files:
         write_to(path, data)
         tell(app, remark)
@@ -120,28 +83,29 @@ def deliver(app: App, told: Told, way: Way) -> int:
     return told.code
 
 
-def _write(app: App, answer: Answer[Any], way: Way) -> None:
-    if answer.layout is None and way.form == TEXT:
+def _write(app: App, answer: Answer[Any], form: str, out: Path | None) -> None:
+    if answer.layout is None and form == TEXT:
         tell(app, *answer.aside)
         if lines := _lines(app, answer.words):
             write_out("\n".join(lines) + "\n")
-    elif way == (TEXT, None) and is_terminal(sys.stdout):
+    elif form == TEXT and out is None and is_terminal(sys.stdout):
         from wgtool.renderers.terminal import show
 
         show(_part(app, answer, "pages"), sys.stdout, colour=not os.environ.get("NO_COLOR"))
     else:
-        _write_format(app, answer, way)
+        _write_format(app, answer, form, out)
 
 
-def _write_format(app: App, answer: Answer[Any], way: Way) -> None:
+def _write_format(app: App, answer: Answer[Any], name: str, out: Path | None) -> None:
     from wgtool.renderers import formats
 
-    part, form = formats.load(way.form)
+    part, form = formats.load(name)
     written = form.write(_part(app, answer, part))
-    if way.out is not None:
-        text = written if isinstance(written, bytes) else form.mark + "".join(written)
-        write_to(way.out, text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
-        tell(app, msg("saved", path=str(way.out)))
+    if out is not None:
+        if not isinstance(written, bytes):
+            written = (form.mark + "".join(written)).encode("utf-8", "backslashreplace")
+        write_to(out, written)
+        tell(app, msg("saved", path=str(out)))
     elif isinstance(written, bytes):
         write_bytes(written)
     else:

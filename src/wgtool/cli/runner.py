@@ -1,7 +1,8 @@
 """The one way from a command’s function to its user: shared options in, what there is to tell out.
 
-A command is a function of its own options, and of the run (`app`) if it needs that, declared to be a document, a table,
-a change or data. What it returns is carried out here, or rehearsed, and told in the format and language asked for.
+A command is a function of its own options and, if it needs these, of the run (`app`) and of whether it is a rehearsal
+(`rehearse`), declared to be a document, a table, a change or data. What it returns is told in the format and language
+asked for; a proposal is carried out, or rehearsed, before.
 """
 
 import os
@@ -15,7 +16,7 @@ import typer
 
 from wgtool.cli.app import App
 from wgtool.cli.options import DryRunOption, LangOption, LangsOption, OutOption, app_of
-from wgtool.cli.output import TEXT, Deed, Way, deliver
+from wgtool.cli.output import TEXT, Answer, Deed, Proposal, Told, deliver
 from wgtool.cli.streams import check_stdout
 from wgtool.errors import UsageError
 from wgtool.renderers import formats
@@ -71,7 +72,7 @@ class Runner:
         self.forms = declared.kind.forms
         shared = self._shared()
         own = dict(signature(declared.function, eval_str=True).parameters)
-        self.wants_app = own.pop("app", None) is not None
+        self.wants = [name for name in ("app", "rehearse") if own.pop(name, None) is not None]
         # What typer reads instead of the signature of the call.
         self.__signature__ = Signature([_parameter("ctx", typer.Context, Parameter.empty), *own.values(), *shared])
         self.__annotations__: dict[str, Any] = {}
@@ -93,17 +94,16 @@ class Runner:
         shared = {name: given.pop(name) for name in self.shared}
         source = ctx.get_parameter_source("form")
         stated = shared["form"] if source is not None and source.name != "DEFAULT" else None
-        way = self._way(app, stated, shared.get("out"))
+        form, out = self._way(app, stated, shared.get("out"))
         if self.command.dry_run:
             check_stdout()
-        app.form = way.form
-        if self.wants_app:
-            given["app"] = app
-        deed = self.command.function(**given)
-        return deliver(app, deed.carry_out(app, rehearse=shared.get("dry_run", False)), way)
+        app.form = form
+        run = {"app": app, "rehearse": shared.get("dry_run", False)}
+        deed = self.command.function(**given, **{name: run[name] for name in self.wants})
+        return deliver(app, _told(app, deed, rehearse=run["rehearse"]), form, out)
 
-    def _way(self, app: App, stated: str | None, out: str | None) -> Way:
-        """Return in which format and where to the answer is written.
+    def _way(self, app: App, stated: str | None, out: str | None) -> tuple[str, Path | None]:
+        """Return in which format and where to the answer is written; None is standard output.
 
         Raises:
             UsageError: The file is none or speaks against the format, which may also want a file, or one language.
@@ -118,13 +118,23 @@ class Runner:
                 raise UsageError("usage.out_lacks", file=out, formats=self.forms)
             form = meant
         if form in {kind.words, TEXT}:
-            return Way(TEXT, file)
+            return TEXT, file
         part, found = formats.load(form)
         if found.needs_file and out is None:
             raise UsageError("usage.needs_file", format=form)
         if part != _PAGES and _PAGES in kind.parts and len(app.languages) > 1:
             raise UsageError("usage.both_in_data")
-        return Way(form, file)
+        return form, file
+
+
+def _told(app: App, deed: Deed, *, rehearse: bool) -> Told:
+    """Return what there is to tell of what a command returned."""
+    if isinstance(deed, Proposal):
+        from wgtool.cli.changing import told_of
+        from wgtool.services.changing import change
+
+        return told_of(change(app, deed.decide, rehearse=rehearse), rehearse=rehearse, view=deed.view)
+    return Told(deed) if isinstance(deed, Answer) else deed
 
 
 def _parameter(name: str, annotation: Any, default: Any) -> Parameter:
