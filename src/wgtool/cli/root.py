@@ -107,13 +107,11 @@ class Commands(TyperGroup):
         room = next((module for module, names in _MODULES.items() if cmd_name in names.split()), None)
         if room is None:
             return None
-        from wgtool.cli.runner import Runner
-
         module = import_module(f"wgtool.cli.{room}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         name = cmd_name.replace("-", "_")
         declared = getattr(module, f"{name}_" if iskeyword(name) else name)
-        single.command(cmd_name, cls=WordedCommand)(Runner(declared))
+        single.command(cmd_name, cls=WordedCommand)(declared())
         return typer.main.get_command(single)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

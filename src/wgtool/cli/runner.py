@@ -50,43 +50,38 @@ CHANGE = Kind("text", ("view",), to_file=False)
 NOTHING = Kind("", (), to_file=False)
 
 
-class Command(NamedTuple):
-    """A command as it is declared: its function, what that returns, `both` languages at once, and a `dry_run`."""
-
-    function: Callable[..., Deed]
-    kind: Kind
-    both: bool
-    dry_run: bool
+Command = Callable[[], "Runner"]
 
 
 def command(kind: Kind, *, both: bool = False, dry_run: bool = False) -> Callable[[Callable[..., Deed]], Command]:
-    """Declare a function to be a command; a change always has a dry run."""
-    return lambda function: Command(function, kind, both, dry_run or kind is CHANGE)
+    """Declare a function to be a command, perhaps in both languages at once; a change always has a dry run."""
+    return lambda function: lambda: Runner(function, kind, both=both, dry_run=dry_run or kind is CHANGE)
 
 
 class Runner:
     """A command as typer calls it: with its own options, and after them those that the runner adds."""
 
-    def __init__(self, declared: Command) -> None:
-        self.command = declared
-        self.forms = declared.kind.forms
-        shared = self._shared()
-        own = dict(signature(declared.function, eval_str=True).parameters)
+    def __init__(self, function: Callable[..., Deed], kind: Kind, *, both: bool, dry_run: bool) -> None:
+        self.function = function
+        self.kind = kind
+        self.dry_run = dry_run
+        self.forms = kind.forms
+        shared = self._shared(LangsOption if both else LangOption)
+        own = dict(signature(function, eval_str=True).parameters)
         self.wants = [name for name in ("app", "rehearse") if own.pop(name, None) is not None]
         # What typer reads instead of the signature of the call.
         self.__signature__ = Signature([_parameter("ctx", typer.Context, Parameter.empty), *own.values(), *shared])
         self.__annotations__: dict[str, Any] = {}
         self.shared = [one.name for one in shared]
 
-    def _shared(self) -> list[Parameter]:
-        kind = self.command.kind
-        found = [_parameter("dry_run", DryRunOption, False)] if self.command.dry_run else []  # noqa: FBT003
+    def _shared(self, language: Any) -> list[Parameter]:
+        found = [_parameter("dry_run", DryRunOption, False)] if self.dry_run else []  # noqa: FBT003
         if self.forms:
             chosen: Any = Annotated[Literal.__getitem__(self.forms), typer.Option("--format", help="opt.format")]
             found.append(_parameter("form", chosen, self.forms[0]))
-        if kind.to_file:
+        if self.kind.to_file:
             found.append(_parameter("out", OutOption, None))
-        return [*found, _parameter("lang", LangsOption if self.command.both else LangOption, "en")]
+        return [*found, _parameter("lang", language, "en")]
 
     def __call__(self, ctx: typer.Context, **given: Any) -> int:
         """Run the command and return its exit code; `--lang` has spoken to the run already."""
@@ -95,11 +90,11 @@ class Runner:
         source = ctx.get_parameter_source("form")
         stated = shared["form"] if source is not None and source.name != "DEFAULT" else None
         form, out = self._way(app, stated, shared.get("out"))
-        if self.command.dry_run:
+        if self.dry_run:
             check_stdout()
         app.form = form
         run = {"app": app, "rehearse": shared.get("dry_run", False)}
-        deed = self.command.function(**given, **{name: run[name] for name in self.wants})
+        deed = self.function(**given, **{name: run[name] for name in self.wants})
         return deliver(app, _told(app, deed, rehearse=run["rehearse"]), form, out)
 
     def _way(self, app: App, stated: str | None, out: str | None) -> tuple[str, Path | None]:
@@ -108,7 +103,7 @@ class Runner:
         Raises:
             UsageError: The file is none or speaks against the format, which may also want a file, or one language.
         """
-        kind, file = self.command.kind, None if out is None or out == STDOUT else _file(out)
+        kind, file = self.kind, None if out is None or out == STDOUT else _file(out)
         form = stated or next(iter(self.forms), TEXT)
         meant = formats.of_file(file.name) if file is not None else None
         if meant is not None:

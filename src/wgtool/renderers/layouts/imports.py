@@ -23,9 +23,7 @@ def _parts(view: ImportView, title: str, lang: Language) -> Iterator[Part]:
         yield Paragraph(say(lang, "dry_run"), "quiet")
     elif view["entry"] is None:
         yield Paragraph(say(lang, "import.nothing"), "quiet")
-    yield Facts(
-        tuple((say(lang, f"import.count_{key}"), str(_count(view, key))) for key in _NUMBERS if _shown(view, key))
-    )
+    yield Facts((say(lang, f"import.count_{key}"), str(_count(view, key))) for key in _NUMBERS if _shown(view, key))
     yield from _rejected(view, lang)
     yield from _changes(view, lang)
     yield from _people(view, lang)
@@ -49,7 +47,7 @@ def _rejected(view: ImportView, lang: Language) -> Iterator[Part]:
         yield Heading(2, say(lang, "import.rejected"))
         yield Table(titles, rows)
         if view["advice"]:
-            yield Bullets(tuple(view["advice"]))
+            yield Bullets(view["advice"])
 
 
 def _changes(view: ImportView, lang: Language) -> Iterator[Part]:
@@ -77,8 +75,8 @@ def _people(view: ImportView, lang: Language) -> Iterator[Part]:
     if view["withdrawn"]:
         yield Heading(2, say(lang, "import.withdrawn"))
         yield Paragraph(say(lang, "import.withdrawn_advice"))
-        yield Bullets(tuple(say(lang, "import.withdrawn_one", **one) for one in view["withdrawn"]))
+        yield Bullets(say(lang, "import.withdrawn_one", **one) for one in view["withdrawn"])
     if view["doubles"]:
         yield Heading(2, say(lang, "import.doubles"))
         yield Paragraph(say(lang, "import.doubles_advice"))
-        yield Bullets(tuple(say(lang, "import.double", **one) for one in view["doubles"]))
+        yield Bullets(say(lang, "import.double", **one) for one in view["doubles"])

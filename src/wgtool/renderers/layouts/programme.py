@@ -1,14 +1,19 @@
 """Groups, one group, and what `check` found, laid out."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.words import columns, day_name, labelled, places, remark
-from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Table
+from wgtool.renderers.page import Bullets, Column, Heading, Page, Paragraph, Part, Row, Table
 from wgtool.renderers.rows import Cell, Rows
 from wgtool.texts.dates import clock_range, full_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.programme import CheckView, GroupsView, GroupView, SessionLine
+
+if TYPE_CHECKING:
+    from wgtool.views.programme import CheckView, GroupsView, GroupView, SessionLine
 
 
 def groups(view: GroupsView, lang: Language) -> Page:
@@ -53,11 +58,11 @@ def show(view: GroupView, lang: Language) -> Page:
     if view["purpose"]:
         parts.append(Paragraph(view["purpose"], "lead"))
     if view["outcome"]:
-        parts.append(Facts(labelled(lang, ("label.outcome", view["outcome"]))))
-    parts += [Facts(facts), Heading(2, say(lang, "label.sessions")), _sessions(view["sessions"], lang)]
+        parts.append(labelled(lang, ("label.outcome", view["outcome"])))
+    parts += [facts, Heading(2, say(lang, "label.sessions")), _sessions(view["sessions"], lang)]
     for key in ("wanted_professions", "wanted_service_areas"):
         if view[key]:
-            parts += [Heading(2, say(lang, f"label.{key}")), Bullets(tuple(view[key]))]
+            parts += [Heading(2, say(lang, f"label.{key}")), Bullets(view[key])]
     return Page(view["name"], lang, tuple(parts))
 
 

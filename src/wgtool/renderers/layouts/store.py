@@ -1,13 +1,18 @@
 """History, repair and retention, laid out."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.words import columns
 from wgtool.renderers.page import Bullets, Heading, Page, Paragraph, Part, Row, Table
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.store import HistoryLine, HistoryView, RepairView
+
+if TYPE_CHECKING:
+    from wgtool.views.store import HistoryLine, HistoryView, RepairView
 
 
 def history(view: HistoryView, lang: Language) -> Page:
@@ -34,7 +39,7 @@ def repair(view: RepairView, lang: Language) -> Page:
     parts: list[Part] = [Heading(1, title), Paragraph(say(lang, "repair.sound", count=view["sound"]))]
     if view["problems"]:
         lines = (say(lang, "repair.line", line=flaw["line"], message=flaw["message"]) for flaw in view["problems"])
-        parts.append(Bullets(tuple(lines)))
+        parts.append(Bullets(lines))
     if view["copy"] is not None:
         parts.append(Paragraph(say(lang, "repair.written", copy=view["copy"])))
         parts.append(Paragraph(say(lang, "repair.check"), "quiet"))

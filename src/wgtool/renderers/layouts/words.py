@@ -4,11 +4,10 @@ from collections.abc import Container
 from datetime import datetime
 
 from wgtool.domain.programme import WEEKDAYS, Weekday
-from wgtool.renderers.page import Column
+from wgtool.renderers.page import Column, Facts
 from wgtool.texts.dates import DAYS, Amount
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.sessions import TaskLine
 
 
 def columns(lang: Language, *keys: str, right: Container[str] = ()) -> tuple[Column, ...]:
@@ -16,9 +15,9 @@ def columns(lang: Language, *keys: str, right: Container[str] = ()) -> tuple[Col
     return tuple(Column(say(lang, key), "right" if key in right else "left") for key in keys)
 
 
-def labelled(lang: Language, *pairs: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:
+def labelled(lang: Language, *pairs: tuple[str, str | None]) -> Facts:
     """Return values with their labels, given by keys; empty ones are left out."""
-    return tuple((say(lang, key), value) for key, value in pairs if value)
+    return Facts((say(lang, key), value) for key, value in pairs if value)
 
 
 def places(confirmed: int, capacity: int | None) -> str:
@@ -34,11 +33,6 @@ def day_name(weekday: Weekday, lang: Language) -> str:
 def short(minutes: int, lang: Language) -> str:
     """Return a length in minutes."""
     return f"{minutes} {say(lang, 'minutes_short')}"
-
-
-def task(line: TaskLine, lang: Language) -> str:
-    """Return a task between workshops: what, how long, who."""
-    return f"{line['task']} ({', '.join(filter(None, (short(line['minutes'], lang), line['who'])))})"
 
 
 def overrun(minutes: int, lang: Language) -> str:

@@ -1,6 +1,9 @@
 """When sessions are held, and how they run."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import WEEKDAYS, Group, Week
@@ -9,14 +12,9 @@ from wgtool.domain.zones import later
 from wgtool.errors import Refused
 from wgtool.services.values import iso, maybe
 from wgtool.texts.language import Language
-from wgtool.views.sessions import (
-    AgendaSession,
-    AgendaView,
-    BlockLine,
-    TaskLine,
-    TimetableView,
-    WeekText,
-)
+
+if TYPE_CHECKING:
+    from wgtool.views.sessions import AgendaSession, AgendaView, BlockLine, TaskLine, TimetableView, WeekText
 
 
 def timetable(plan: Plan, week: int | None, lang: Language) -> TimetableView:

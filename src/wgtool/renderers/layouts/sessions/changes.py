@@ -15,16 +15,16 @@ def changes(view: ChangesView, lang: Language) -> Page:
     parts: list[Part] = [Heading(1, title), Paragraph(_since(view, lang), "quiet")]
     names = {line["group"]: line["name"] for line in view["sessions"]}
     for group, name in names.items():
-        lines = tuple(_line(line, lang) for line in view["sessions"] if line["group"] == group)
-        parts += [Heading(2, name), Bullets(lines)]
+        lines = Bullets(_line(line, lang) for line in view["sessions"] if line["group"] == group)
+        parts += [Heading(2, name), lines]
     if not view["sessions"]:
         parts.append(Paragraph(say(lang, "changes.nothing"), "good"))
     if view["people"]:
-        people = tuple(
+        people = Bullets(
             f"{person['name']} <{person['email']}>: {'; '.join(names[group] for group in person['groups'])}"
             for person in view["people"]
         )
-        parts += [Heading(2, say(lang, "changes.people", count=len(people))), Bullets(people)]
+        parts += [Heading(2, say(lang, "changes.people", count=len(people))), people]
     return Page(title, lang, tuple(parts))
 
 

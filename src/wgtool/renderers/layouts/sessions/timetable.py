@@ -1,6 +1,9 @@
 """The timetable, laid out."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from wgtool.domain.programme import WEEKDAYS
 from wgtool.renderers.layouts.words import day_name
@@ -8,7 +11,9 @@ from wgtool.renderers.page import Column, Heading, Page, Row, Table
 from wgtool.texts.dates import clock_range, full_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.sessions import TimetableSession, TimetableView
+
+if TYPE_CHECKING:
+    from wgtool.views.sessions import TimetableSession, TimetableView
 
 
 def timetable(view: TimetableView, lang: Language) -> Page:

@@ -1,6 +1,9 @@
 """The team mix, laid out: the groups at a glance, organisations by groups, then what each group has and lacks."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.words import columns, labelled
 from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Table
@@ -8,7 +11,9 @@ from wgtool.renderers.rows import Cell, Rows
 from wgtool.texts.collation import sort_key
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.signups import MixGroup, MixView
+
+if TYPE_CHECKING:
+    from wgtool.views.signups import MixGroup, MixView
 
 # Shades of a heat map, beside none.
 _SHADES = 4
@@ -19,9 +24,8 @@ def mix(view: MixView, lang: Language) -> Page:
     title = f"{view['programme']}: {say(lang, 'label.mix')}"
     parts: list[Part] = [Heading(1, title), _overview(view, lang), *_matrix(view, lang), *_absent(view, lang)]
     for number, group in enumerate(view["groups"], 1):
-        facts = _facts(group, lang)
-        if facts:
-            parts += [Heading(2, f"{number}. {group['name']}"), Facts(facts)]
+        if facts := _facts(group, lang):
+            parts += [Heading(2, f"{number}. {group['name']}"), facts]
     return Page(title, lang, tuple(parts))
 
 
@@ -87,10 +91,10 @@ def _absent(view: MixView, lang: Language) -> Iterator[Part]:
         key=lambda name: sort_key(name, lang),
     )
     yield Heading(2, say(lang, "label.organisations_missing"))
-    yield Bullets(tuple(names)) if names else Paragraph(say(lang, "word.none"))
+    yield Bullets(names) if names else Paragraph(say(lang, "word.none"))
 
 
-def _facts(group: MixGroup, lang: Language) -> tuple[tuple[str, str], ...]:
+def _facts(group: MixGroup, lang: Language) -> Facts:
     return labelled(
         lang,
         ("label.professions", _counted(group["professions"])),

@@ -1,7 +1,10 @@
 """Rosters and one person, laid out."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.words import columns, labelled, places
 from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Row, Table
@@ -9,7 +12,9 @@ from wgtool.renderers.rows import Cell, Rows
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.signups import Member, PersonReport, RosterView
+
+if TYPE_CHECKING:
+    from wgtool.views.signups import Member, PersonReport, RosterView
 
 ROSTER_HEADER = (
     "group",
@@ -36,7 +41,7 @@ def roster(view: RosterView, lang: Language) -> Page:
     for group in view["groups"]:
         parts.append(Heading(2, group["name"]))
         taken = places(group["confirmed"], group["capacity"])
-        parts.append(Facts(labelled(lang, ("label.places", taken), ("label.waiting", str(group["waiting"])))))
+        parts.append(labelled(lang, ("label.places", taken), ("label.waiting", str(group["waiting"]))))
         rows = tuple(_member(member, lang) for member in group["members"])
         parts.append(Table(titles, rows) if rows else Paragraph(say(lang, "word.nobody"), "quiet"))
     return Page(title, lang, tuple(parts))
@@ -88,10 +93,10 @@ def person(view: PersonReport, lang: Language) -> Page:
     )
     parts: list[Part] = [
         Heading(1, details["name"]),
-        Facts(tuple((label, str(value)) for label, value in facts if value)),
+        Facts((label, str(value)) for label, value in facts if value),
         Heading(2, say(lang, "label.groups")),
         Table(titles, rows) if rows else Paragraph(say(lang, "person.no_group"), "quiet"),
     ]
     if view["story"]:
-        parts += [Heading(2, say(lang, "label.story")), Bullets(tuple(view["story"]))]
+        parts += [Heading(2, say(lang, "label.story")), Bullets(view["story"])]
     return Page(details["name"], lang, tuple(parts))
