@@ -1,23 +1,20 @@
 """What commands have to tell, and its way out: to standard output, to a file, to standard error."""
 
-from __future__ import annotations
-
 import os
 import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from wgtool.cli.app import App
 from wgtool.cli.streams import complain, is_terminal, write_bytes, write_out, write_pieces, write_to
+from wgtool.texts.language import Language
 from wgtool.texts.say import Message, msg, phrase, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
-
-    from wgtool.cli.app import App
     from wgtool.renderers.page import Page
     from wgtool.renderers.rows import Rows
     from wgtool.services.outcome import Decision
-    from wgtool.texts.language import Language
 
 View = TypeVar("View")
 
@@ -33,8 +30,8 @@ class Answer(NamedTuple, Generic[View]):
     """
 
     view: Callable[[Language], View]
-    layout: Callable[[View, Language], Page] | None = None
-    rows: Callable[[View], Rows] | None = None
+    layout: "Callable[[View, Language], Page] | None" = None
+    rows: "Callable[[View], Rows] | None" = None
     words: Sequence[Message] = ()
     aside: Sequence[Message] = ()
 
@@ -56,7 +53,7 @@ class Told(NamedTuple):
 class Proposal(NamedTuple):
     """A change, decided on the plan as it then is; `view` makes its answer, where that is not as of every change."""
 
-    decide: Decision
+    decide: "Decision"
     view: Callable[..., Mapping[str, object]] | None = None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wgtool.renderers.layouts.words import columns
+from wgtool.renderers.layouts.words import columns, page
 from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Row, Table
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -14,11 +14,10 @@ _NUMBERS = ("rows", "accepted", "rejected", "recorded", "waiting", "unchanged", 
 def imported(view: ImportView, lang: Language) -> Page:
     """Lay out an import: the numbers, then whatever needs a look."""
     title = say(lang, "import.title", file=view["file"])
-    return Page(title, lang, tuple(_parts(view, title, lang)))
+    return page(title, lang, *_parts(view, lang))
 
 
-def _parts(view: ImportView, title: str, lang: Language) -> Iterator[Part]:
-    yield Heading(1, title)
+def _parts(view: ImportView, lang: Language) -> Iterator[Part]:
     if view["dry_run"]:
         yield Paragraph(say(lang, "dry_run"), "quiet")
     elif view["entry"] is None:

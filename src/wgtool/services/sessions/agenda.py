@@ -75,13 +75,9 @@ def sessions_on(plan: Plan, day: date, groups: tuple[Group, ...]) -> list[Sessio
 
 
 def agenda(plan: Plan, sessions: list[Session], week: int | None, lang: Language) -> AgendaView:
-    """Return the running orders of some sessions.
+    """Return the running orders of some sessions, given in the order of time.
 
-    Args:
-        plan: The programme as it stands.
-        sessions: What is held, in the order of time.
-        week: The sprint week asked for; None takes the one that all sessions share, if they do.
-        lang: The language.
+    `week` is the sprint week asked for; None takes the one that all sessions share, if they do.
     """
     texts: dict[tuple[int, str], WeekText] = {}
     for session in sessions:

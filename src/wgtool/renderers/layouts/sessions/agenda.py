@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from wgtool.renderers.layouts.words import labelled, overrun, places, remark, short
-from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Step, Steps
-from wgtool.texts.dates import clock, clock_range, full_date
+from wgtool.renderers.layouts.words import labelled, listed, overrun, places, remark, short, when
+from wgtool.renderers.page import Facts, Heading, Page, Paragraph, Part, Step, Steps
+from wgtool.texts.dates import clock
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
@@ -41,8 +41,7 @@ def _week(week: WeekText, sessions: list[AgendaSession], lang: Language) -> list
         parts.append(labelled(lang, ("label.safe_space", week["safe_space"])))
     held = [session for session in sessions if session["status"] != "cancelled"]
     alone = len(held) == 1
-    if week["prepare"]:
-        parts += [Heading(3, say(lang, "label.prepare")), Bullets(week["prepare"])]
+    parts += listed(3, say(lang, "label.prepare"), week["prepare"])
     if not alone and held:
         parts += [Heading(3, say(lang, "label.parts")), _parts(held[0]["blocks"], lang)]
     parts.append(Heading(3, say(lang, "label.session" if len(sessions) == 1 else "label.sessions")))
@@ -53,12 +52,11 @@ def _week(week: WeekText, sessions: list[AgendaSession], lang: Language) -> list
 
 def _after(week: WeekText, lang: Language) -> list[Part]:
     """Return what comes out of the workshops and follows."""
-    parts: list[Part] = []
-    if week["outputs"]:
-        parts += [Heading(3, say(lang, "label.outputs")), Bullets(week["outputs"])]
-    if week["outside_work"]:
-        tasks = Bullets(task(one, lang) for one in week["outside_work"])
-        parts += [Heading(3, say(lang, "label.outside_work")), tasks]
+    tasks = (task(one, lang) for one in week["outside_work"])
+    parts = [
+        *listed(3, say(lang, "label.outputs"), week["outputs"]),
+        *listed(3, say(lang, "label.outside_work"), tasks),
+    ]
     known = labelled(lang, ("label.trim", week["trim"]), ("label.methods", week["methods"]))
     return [*parts, Heading(3, say(lang, "label.for_facilitator")), known] if known else parts
 
@@ -86,14 +84,13 @@ def _parts(blocks: list[BlockLine], lang: Language) -> Steps:
 
 
 def _session(session: AgendaSession, week: WeekText, lang: Language, *, whole: bool) -> list[Part]:
-    start, end = datetime.fromisoformat(session["starts_at"]), datetime.fromisoformat(session["ends_at"])
     state = remark(session["status"], session["originally"], session["reason"], lang)
     parts: list[Part] = [Heading(4, session["name"])]
-    when = f"{full_date(start, lang)}, {clock_range(start, end)}"
+    at = ", ".join(when(session["starts_at"], session["ends_at"], lang))
     cancelled = session["status"] == "cancelled"
     if state:
         parts.append(Paragraph(state, "warning"))
-    parts.append(Paragraph(when, "struck" if cancelled else "good"))
+    parts.append(Paragraph(at, "struck" if cancelled else "good"))
     facts = labelled(
         lang,
         ("label.facilitator", session["facilitator"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wgtool.renderers.layouts.words import columns, labelled
+from wgtool.renderers.layouts.words import columns, labelled, page
 from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Table
 from wgtool.renderers.rows import Cell, Rows
 from wgtool.texts.collation import sort_key
@@ -22,11 +22,11 @@ _SHADES = 4
 def mix(view: MixView, lang: Language) -> Page:
     """Lay out the team mix."""
     title = f"{view['programme']}: {say(lang, 'label.mix')}"
-    parts: list[Part] = [Heading(1, title), _overview(view, lang), *_matrix(view, lang), *_absent(view, lang)]
+    parts: list[Part] = [_overview(view, lang), *_matrix(view, lang), *_absent(view, lang)]
     for number, group in enumerate(view["groups"], 1):
         if facts := _facts(group, lang):
             parts += [Heading(2, f"{number}. {group['name']}"), facts]
-    return Page(title, lang, tuple(parts))
+    return page(title, lang, *parts)
 
 
 def _overview(view: MixView, lang: Language) -> Table:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from wgtool.renderers.layouts.words import columns, labelled, places
-from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Row, Table
+from wgtool.domain.people import OPTIONAL_DETAILS
+from wgtool.renderers.layouts.words import columns, labelled, listed, page, places
+from wgtool.renderers.page import Facts, Heading, Page, Paragraph, Part, Row, Table
 from wgtool.renderers.rows import Cell, Rows
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
@@ -16,26 +17,13 @@ from wgtool.texts.say import say
 if TYPE_CHECKING:
     from wgtool.views.signups import Member, PersonReport, RosterView
 
-ROSTER_HEADER = (
-    "group",
-    "name",
-    "email",
-    "organisation",
-    "role",
-    "profession",
-    "service_area",
-    "language",
-    "notes",
-    "status",
-    "position",
-    "signed_up_at",
-)
+ROSTER_HEADER = ("group", "name", "email", "organisation", *OPTIONAL_DETAILS, "status", "position", "signed_up_at")
 
 
 def roster(view: RosterView, lang: Language) -> Page:
     """Lay out a roster: a table for each group."""
     title = f"{view['programme']}: {say(lang, 'label.roster')}"
-    parts: list[Part] = [Heading(1, title)]
+    parts: list[Part] = []
     details = ("label.name", "label.email", "label.organisation", "label.profession", "label.service_area")
     titles = columns(lang, *details, "label.status")
     for group in view["groups"]:
@@ -44,7 +32,7 @@ def roster(view: RosterView, lang: Language) -> Page:
         parts.append(labelled(lang, ("label.places", taken), ("label.waiting", str(group["waiting"]))))
         rows = tuple(_member(member, lang) for member in group["members"])
         parts.append(Table(titles, rows) if rows else Paragraph(say(lang, "word.nobody"), "quiet"))
-    return Page(title, lang, tuple(parts))
+    return page(title, lang, *parts)
 
 
 def standing(status: str, position: int | None, lang: Language) -> str:
@@ -91,12 +79,11 @@ def person(view: PersonReport, lang: Language) -> Page:
         Row((one["name"], standing(one["status"], one["position"], lang), at))
         for one, at in zip(view["signups"], times, strict=True)
     )
-    parts: list[Part] = [
-        Heading(1, details["name"]),
+    return page(
+        details["name"],
+        lang,
         Facts((label, str(value)) for label, value in facts if value),
         Heading(2, say(lang, "label.groups")),
         Table(titles, rows) if rows else Paragraph(say(lang, "person.no_group"), "quiet"),
-    ]
-    if view["story"]:
-        parts += [Heading(2, say(lang, "label.story")), Bullets(view["story"])]
-    return Page(details["name"], lang, tuple(parts))
+        *listed(2, say(lang, "label.story"), view["story"]),
+    )
