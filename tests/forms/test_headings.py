@@ -3,8 +3,14 @@
 import pytest
 
 from forms.samples import form
+from wgtool.domain.imports import Field
 from wgtool.errors import Refused
-from wgtool.forms.headings import recognise
+from wgtool.forms.headings import Columns, Recogniser
+
+
+def recognise(headings: list[str], settled: dict[str, Field]) -> Columns:
+    return Recogniser(settled).recognise(headings)
+
 
 REFERENCE = {
     "name": ["Name", "Full name", "Your name", "Enw", "Enw llawn", "Eich enw"],

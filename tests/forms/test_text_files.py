@@ -1,8 +1,12 @@
 """Encodings, delimiters and the many ways in which a text file can be odd."""
 
+import csv
+
 import pytest
 
 from forms.samples import fixture, form
+from wgtool.errors import Refused
+from wgtool.forms.csv_reader import rows
 from wgtool.forms.encodings import decode
 from wgtool.texts.say import phrase
 
@@ -134,3 +138,15 @@ def test_a_rejects_file_loses_the_apostrophes_it_was_disarmed_with() -> None:
 def test_a_fixture_saved_by_old_excel_reads_the_same() -> None:
     text = fixture("google-form.csv").decode()
     assert [row.cells for row in form(text.encode("cp1252")).rows] == [row.cells for row in form(text.encode()).rows]
+
+
+def test_a_cell_may_be_longer_than_csv_has_it_but_for_these_rows_only() -> None:
+    usual = csv.field_size_limit()
+    read = rows("a\n" + "b" * usual * 2 + "\n" + "c" * 2_000_000, ",")
+    assert next(read) == ["a"]
+    assert csv.field_size_limit() == usual
+    assert next(read) == ["b" * usual * 2]
+    with pytest.raises(Refused) as refused:
+        next(read)
+    assert refused.value.messages[0].values == {"line": 3}
+    assert csv.field_size_limit() == usual

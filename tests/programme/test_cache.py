@@ -6,9 +6,11 @@ import sys
 import threading
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from conftest import Wgtool
+from wgtool.cli.app import App, builtin_folder
 from wgtool.errors import ProgrammeError
 from wgtool.storage import programmes
 from wgtool.storage.loading import load
@@ -273,3 +275,16 @@ def test_the_checked_form_names_facilitators_and_is_for_the_user_alone(wgtool: W
     assert b"eira@example.org" in form.read_bytes()
     assert form.stat().st_mode & 0o777 == 0o600
     assert cache(wgtool).stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the library is asked")
+@pytest.mark.parametrize("named", [None, "", "/srv/own", "relative/own"])
+def test_the_users_folders_are_those_of_the_platform(monkeypatch: pytest.MonkeyPatch, named: str | None) -> None:
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "WGTOOL_STORE", "WGTOOL_PROGRAMME"):
+        monkeypatch.delenv(name, raising=False)
+        if named is not None and name.startswith("XDG"):
+            monkeypatch.setenv(name, named)
+    app = App()
+    app.use(builtin_folder() / "groups.toml", None)
+    assert app.cache_folder == platformdirs.user_cache_path("wgtool", appauthor=False) / "definitions"
+    assert Path(app.store_name) == platformdirs.user_data_path("wgtool", appauthor=False) / "signups.jsonl"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from wgtool.renderers.formats.csv_rows import csv_text
 from wgtool.renderers.formats.xlsx_rows import workbook
-from wgtool.renderers.rows import Cell, Rows
+from wgtool.renderers.page import Cell, Rows
 
 FORMULAS = ['=HYPERLINK("https://example.org","x")', "+1+1", "-2+3", "@SUM(A1)", "\tx", "\rx"]
 

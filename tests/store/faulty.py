@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from wgtool.storage import disk, file_store
+from wgtool import disk
+from wgtool.storage import file_store
 
 # Every call by which the store touches the disk.
 WATCHED = ("open", "fstat", "stat", "lseek", "write", "ftruncate", "fchmod", "fsync", "replace", "unlink", "close")

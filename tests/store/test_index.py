@@ -9,9 +9,10 @@ import pytest
 
 from conftest import Wgtool
 from store.looking import bite
+from wgtool import disk
 from wgtool.domain.partial import PartialState, Standing
 from wgtool.errors import StoreError
-from wgtool.storage import disk, index, reader
+from wgtool.storage import index, reader
 from wgtool.storage.file_store import FileStore
 
 PROGRAMME = "wlga-2021"

@@ -1,50 +1,23 @@
 """Calendar files: each is replaced whole or not at all, and left alone when nothing changed."""
 
-import os
-import secrets
-import shutil
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
 from wgtool.calendars.writer import PRODID
+from wgtool.disk import publish
 
 
 def write_file(path: Path, data: bytes) -> bool:
     """Write one file, and the folders it needs; return whether its bytes changed.
 
-    A link is followed. What is no plain file (a pipe, a device) is written to directly.
-
     Raises:
         OSError: It could not be written; the file is as it was.
     """
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)
-        return True
-    if target.is_file() and target.read_bytes() == data:
+    if not differs(path, data):
         return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _replace(target, data)
+    publish(path, data)
     return True
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Put new bytes in a file’s place by way of a temporary file beside it."""
-    # Neither seen by programs that watch for *.ics nor published by servers that hide dot files.
-    temporary = target.with_name(f".wgtool-{secrets.token_hex(8)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            with suppress(OSError):
-                shutil.copymode(target, temporary)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def differs(path: Path, data: bytes) -> bool:

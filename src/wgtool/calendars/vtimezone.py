@@ -101,16 +101,16 @@ def vtimezone(zone: str, first: datetime, last: datetime) -> Timezone:
 
 
 @lru_cache(maxsize=16)
-def _observances(zone: ZoneInfo, start: int, end: int) -> list[_Rule]:
+def _observances(zone: ZoneInfo, start: int, end: int) -> tuple[_Rule, ...]:
     """Return what a VTIMEZONE holds from year to year, kept because all calendars of a programme need the same."""
     years = range(start, end + 1)
     rules = _rules(zone, years)
     if rules:
-        return rules
+        return tuple(rules)
     changes = _listed(zone, years)
     clock = changes[0].before if changes else _clock(datetime(end, 1, 1, tzinfo=zone))
     base = _Change(_BASE, clock, clock, daylight=False)
-    return [_Rule(change) for change in (base, *changes)]
+    return tuple(_Rule(change) for change in (base, *changes))
 
 
 def _rules(zone: ZoneInfo, years: range) -> list[_Rule]:

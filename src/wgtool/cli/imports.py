@@ -9,7 +9,7 @@ import typer
 
 from wgtool.cli.app import App
 from wgtool.cli.options import AllowClashOption
-from wgtool.cli.output import Answer, Deed, Told, tell
+from wgtool.cli.output import Answer, Deed, File, Told, tell
 from wgtool.cli.progress import watched
 from wgtool.cli.runner import CHANGE, command
 from wgtool.cli.streams import is_terminal
@@ -21,7 +21,7 @@ from wgtool.services.changing import change
 from wgtool.services.imports.answers import ImportReport, columns
 from wgtool.services.imports.intake import Imported, ImportWishes, take_in
 from wgtool.services.outcome import Outcome
-from wgtool.texts.say import Message, msg
+from wgtool.texts.say import msg
 
 STDIN = "-"
 # One byte more than is taken shows that there is more.
@@ -125,7 +125,7 @@ def _content(file: Path) -> bytes:
         raise Refused("import.unreadable", file=str(file), reason=error.strerror or str(error)) from error
 
 
-def _rejects(app: App, path: Path, report: ImportReport) -> tuple[Path, bytes, Message]:
+def _rejects(app: App, path: Path, report: ImportReport) -> File:
     """Return the rejected rows, ready to correct and import again, as a file; without any, only the headings."""
     from wgtool.renderers.formats.csv_rows import BYTE_ORDER_MARK, csv_text
 

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from io import SEEK_END, BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -12,8 +13,7 @@ from wgtool.texts.language import Language
 from wgtool.texts.say import Message, msg, phrase, say
 
 if TYPE_CHECKING:
-    from wgtool.renderers.page import Page
-    from wgtool.renderers.rows import Rows
+    from wgtool.renderers.page import Page, Rows
     from wgtool.services.outcome import Decision
 
 View = TypeVar("View")
@@ -36,16 +36,20 @@ class Answer(NamedTuple, Generic[View]):
     aside: Sequence[Message] = ()
 
 
+# A file to be written after the answer: its path, what it holds, what to say of it then.
+File = tuple[Path, bytes, Message]
+
+
 class Told(NamedTuple):
     """What is to be told of a deed: warnings and remarks, the answer, files, what is said after it; the exit code.
 
-    An answer that is bytes already goes to standard output as it is. Each of the files comes with what to say of it.
+    An answer that is bytes already goes to standard output as it is.
     """
 
     answer: Answer[Any] | bytes | None = None
     warnings: Sequence[Message] = ()
     remarks: Sequence[Message] = ()
-    files: Sequence[tuple[Path, bytes, Message]] = ()
+    files: Sequence[File] = ()
     after: Sequence[Message] = ()
     code: int = 0
 
@@ -61,8 +65,8 @@ class Proposal(NamedTuple):
 Deed = Answer[Any] | Told | Proposal
 
 
-def deliver(app: App, told: Told, form: str, out: Path | None) -> int:
-    """Tell all of it, the answer in a format and to a file (None is standard output); return the exit code.
+def deliver(app: App, told: Told) -> int:
+    """Tell all of it; return the exit code.
 
     Raises:
         OutputError: Something cannot be written.
@@ -72,7 +76,7 @@ def deliver(app: App, told: Told, form: str, out: Path | None) -> int:
     if isinstance(told.answer, bytes):
         write_bytes(told.answer)
     elif told.answer is not None:
-        _write(app, told.answer, form, out)
+        _write(app, told.answer)
     for path, data, remark in told.files:
         write_to(path, data)
         tell(app, remark)
@@ -80,33 +84,40 @@ def deliver(app: App, told: Told, form: str, out: Path | None) -> int:
     return told.code
 
 
-def _write(app: App, answer: Answer[Any], form: str, out: Path | None) -> None:
-    if answer.layout is None and form == TEXT:
+def _write(app: App, answer: Answer[Any]) -> None:
+    if answer.layout is None and app.form == TEXT:
         tell(app, *answer.aside)
         if lines := _lines(app, answer.words):
             write_out("\n".join(lines) + "\n")
-    elif form == TEXT and out is None and is_terminal(sys.stdout):
+    elif (app.form, app.out) == (TEXT, None) and is_terminal(sys.stdout):
         from wgtool.renderers.terminal import show
 
         show(_part(app, answer, "pages"), sys.stdout, colour=not os.environ.get("NO_COLOR"))
     else:
-        _write_format(app, answer, form, out)
+        _write_format(app, answer)
 
 
-def _write_format(app: App, answer: Answer[Any], name: str, out: Path | None) -> None:
+def _write_format(app: App, answer: Answer[Any]) -> None:
     from wgtool.renderers import formats
 
-    part, form = formats.load(name)
+    part, form = formats.load(app.form)
     written = form.write(_part(app, answer, part))
-    if out is not None:
-        if not isinstance(written, bytes):
-            written = (form.mark + "".join(written)).encode("utf-8", "backslashreplace")
-        write_to(out, written)
-        tell(app, msg("saved", path=str(out)))
+    if app.out is not None:
+        write_to(app.out, written if isinstance(written, bytes) else _encoded(form.mark, written))
+        tell(app, msg("saved", path=str(app.out)))
     elif isinstance(written, bytes):
         write_bytes(written)
     else:
         write_pieces(written)
+
+
+def _encoded(mark: str, pieces: Iterable[str]) -> bytes:
+    """Return a file’s bytes, without all the pieces in memory beside them."""
+    data = BytesIO(mark.encode())
+    data.seek(0, SEEK_END)
+    for piece in pieces:
+        data.write(piece.encode("utf-8", "backslashreplace"))
+    return data.getvalue()
 
 
 def _part(app: App, answer: Answer[Any], part: str) -> Any:

@@ -22,8 +22,7 @@ _ELSEWHERE = (msg("erase.yours"), msg("erase.import"))
 @command(CHANGE)
 def erase(app: App, email: EmailArgument, *, rehearse: bool) -> Deed:
     """Erase a person everywhere."""
-    key = clean_email(email)
-    erasure = erasing.carry_out(app, lambda _, people: {key: erasing.one_person(people, key)}, rehearse=rehearse)
+    erasure = erasing.carry_out(app, erasing.choice_of(clean_email(email)), rehearse=rehearse)
     copies = [msg("erase.copies", files=erasure.copies)] if erasure.copies else []
     return told_of(erasure.done, rehearse=rehearse, copies=erasure.copies)._replace(after=[*copies, *_ELSEWHERE])
 

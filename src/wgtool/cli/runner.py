@@ -8,6 +8,7 @@ asked for; a proposal is carried out, or rehearsed, before.
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
@@ -50,52 +51,51 @@ CHANGE = Kind("text", ("view",), to_file=False)
 NOTHING = Kind("", (), to_file=False)
 
 
-Command = Callable[[], "Runner"]
+class Command:
+    """A command as typer calls it: with its own options, and after them those that are added here.
 
-
-def command(kind: Kind, *, both: bool = False, dry_run: bool = False) -> Callable[[Callable[..., Deed]], Command]:
-    """Declare a function to be a command, perhaps in both languages at once; a change always has a dry run."""
-    return lambda function: lambda: Runner(function, kind, both=both, dry_run=dry_run or kind is CHANGE)
-
-
-class Runner:
-    """A command as typer calls it: with its own options, and after them those that the runner adds."""
+    Args:
+        function: What it does with its own options.
+        kind: What that returns.
+        both: Whether it can be in both languages at once.
+        dry_run: Whether it can be rehearsed.
+    """
 
     def __init__(self, function: Callable[..., Deed], kind: Kind, *, both: bool, dry_run: bool) -> None:
         self.function = function
         self.kind = kind
         self.dry_run = dry_run
         self.forms = kind.forms
-        shared = self._shared(LangsOption if both else LangOption)
+        self.shared = self._shared(LangsOption if both else LangOption)
         own = dict(signature(function, eval_str=True).parameters)
         self.wants = [name for name in ("app", "rehearse") if own.pop(name, None) is not None]
         # What typer reads instead of the signature of the call.
-        self.__signature__ = Signature([_parameter("ctx", typer.Context, Parameter.empty), *own.values(), *shared])
+        self.__signature__ = Signature([_parameter("ctx", typer.Context, Parameter.empty), *own.values(), *self.shared])
         self.__annotations__: dict[str, Any] = {}
-        self.shared = [one.name for one in shared]
 
-    def _shared(self, language: Any) -> list[Parameter]:
-        found = [_parameter("dry_run", DryRunOption, False)] if self.dry_run else []  # noqa: FBT003
+    def _shared(self, lang: Any) -> list[Parameter]:
+        """Return the options that are added, in the order of the help page."""
+        found = [_parameter("dry_run", DryRunOption, default=False)] if self.dry_run else []
         if self.forms:
             chosen: Any = Annotated[Literal.__getitem__(self.forms), typer.Option("--format", help="opt.format")]
             found.append(_parameter("form", chosen, self.forms[0]))
         if self.kind.to_file:
             found.append(_parameter("out", OutOption, None))
-        return [*found, _parameter("lang", language, "en")]
+        return [*found, _parameter("lang", lang, "en")]
 
     def __call__(self, ctx: typer.Context, **given: Any) -> int:
         """Run the command and return its exit code; `--lang` has spoken to the run already."""
         app = app_of(ctx)
-        shared = {name: given.pop(name) for name in self.shared}
+        shared = {one.name: given.pop(one.name) for one in self.shared}
         source = ctx.get_parameter_source("form")
         stated = shared["form"] if source is not None and source.name != "DEFAULT" else None
-        form, out = self._way(app, stated, shared.get("out"))
+        app.form, app.out = self._way(app, stated, shared.get("out"))
         if self.dry_run:
             check_stdout()
-        app.form = form
-        run = {"app": app, "rehearse": shared.get("dry_run", False)}
-        deed = self.function(**given, **{name: run[name] for name in self.wants})
-        return deliver(app, _told(app, deed, rehearse=run["rehearse"]), form, out)
+        rehearse = bool(shared.get("dry_run"))
+        run = {"app": app, "rehearse": rehearse}
+        deed = self.function(**{name: run[name] for name in self.wants}, **given)
+        return deliver(app, _told(app, deed, rehearse=rehearse))
 
     def _way(self, app: App, stated: str | None, out: str | None) -> tuple[str, Path | None]:
         """Return in which format and where to the answer is written; None is standard output.
@@ -130,6 +130,13 @@ def _told(app: App, deed: Deed, *, rehearse: bool) -> Told:
 
         return told_of(change(app, deed.decide, rehearse=rehearse), rehearse=rehearse, view=deed.view)
     return Told(deed) if isinstance(deed, Answer) else deed
+
+
+def command(
+    kind: Kind, *, both: bool = False, dry_run: bool = False
+) -> Callable[[Callable[..., Deed]], Callable[[], Command]]:
+    """Declare a function to be a command, made anew for each run; a change always has a dry run."""
+    return lambda function: partial(Command, function, kind, both=both, dry_run=dry_run or kind is CHANGE)
 
 
 def _parameter(name: str, annotation: Any, default: Any) -> Parameter:

@@ -121,7 +121,7 @@ def write_to(path: Path, data: bytes) -> None:
     Raises:
         OutputError: It cannot be written; a file that was there stands.
     """
-    from wgtool.storage.disk import replace
+    from wgtool.disk import replace
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

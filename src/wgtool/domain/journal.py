@@ -1,6 +1,6 @@
 """The journal’s entries: each is one command, and what it changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wgtool.texts.say import msg
@@ -36,13 +36,6 @@ class DoesNotFit(ValueError):
     def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)
         self.message = msg(key, **values)
-
-
-class Journal(NamedTuple):
-    """A whole journal: the sessions’ fingerprints when it began, and its entries."""
-
-    definitions: "Fingerprints"
-    entries: Sequence[Entry]
 
 
 class Snapshot(NamedTuple):

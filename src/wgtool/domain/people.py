@@ -22,9 +22,8 @@ FORMER = "former-"
 _NOT_IN_ADDRESSES = frozenset('<>,;:"()[]\\')
 
 
-# What may be left out of a person’s details, and all that is kept beside the address.
-OPTIONAL_DETAILS = ("role", "profession", "service_area", "language", "notes")
-DETAILS = ("name", "organisation", *OPTIONAL_DETAILS)
+# All that is kept beside the address; but the first two may be left out.
+DETAILS = ("name", "organisation", "role", "profession", "service_area", "language", "notes")
 
 
 class Person(NamedTuple):
@@ -48,6 +47,18 @@ class Person(NamedTuple):
     def key(self) -> str:
         """What the person is known by."""
         return email_key(self.email)
+
+
+def filled(person: Person, other: Person) -> Person:
+    """Return a person with the details that are not known of them taken from another; the same if there are none."""
+    missing = {field: getattr(other, field) for field in DETAILS if getattr(person, field) is None}
+    missing = {field: value for field, value in missing.items() if value is not None}
+    return person._replace(**missing) if missing else person
+
+
+def differing(one: Person, other: Person) -> tuple[str, ...]:
+    """Return the details in which two differ."""
+    return tuple(field for field in DETAILS if getattr(one, field) != getattr(other, field))
 
 
 class Former(NamedTuple):

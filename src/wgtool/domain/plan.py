@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from wgtool.domain.matching import nearest, squeeze
 from wgtool.domain.organisations import Directory
-from wgtool.domain.overlaps import Meeting, meeting
 from wgtool.domain.people import Person, email_key
 from wgtool.domain.programme import Group, Programme, Week
 from wgtool.domain.sessions import Session, SessionKey, monday_of, planned_session
@@ -14,6 +13,7 @@ from wgtool.domain.text import Text
 from wgtool.errors import Refused
 
 if TYPE_CHECKING:
+    from wgtool.domain.overlaps import Meeting
     from wgtool.domain.partial import Standing
 
 
@@ -61,8 +61,10 @@ class Plan:
             self._sessions[key] = planned_session(self.programme, group, week, self.state.sessions.get(key))
         return self._sessions[key]
 
-    def meeting(self, group: Group, other: Group) -> Meeting:
+    def meeting(self, group: Group, other: Group) -> "Meeting":
         """Return how the sessions of two groups meet; kept, since an import asks the same again for every row."""
+        from wgtool.domain.overlaps import meeting  # noqa: PLC0415 - most commands compare no groups
+
         key = (group.id, other.id)
         if key not in self._meetings:
             self._meetings[key] = meeting(self.sessions(group), self.sessions(other))

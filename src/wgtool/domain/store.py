@@ -7,13 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Literal, NamedTuple, Protocol
 
-from wgtool.domain.journal import Change, Entry, Journal, Snapshot
+from wgtool.domain.journal import Change, Entry, Snapshot
 from wgtool.domain.partial import Standing
 from wgtool.domain.sessions import SessionKey
 from wgtool.texts.say import Message
 
 Why = Literal["upgrade", "repair", "restore"]
 Fingerprints = Mapping[SessionKey, str]
+
+
+class Journal(NamedTuple):
+    """A whole journal: the sessions’ fingerprints when it began, and its entries."""
+
+    definitions: Fingerprints
+    entries: Sequence[Entry]
 
 
 class Copy(Protocol):
@@ -54,7 +61,10 @@ class Survey(NamedTuple):
 
 
 class Transaction(Protocol):
-    """One writer’s turn on a sound store: what is true, and the way to add to it."""
+    """One writer’s turn on a sound store: what is true, and the way to add to it.
+
+    What changes the store raises StoreError where the engine refuses: then the journal stands as it was.
+    """
 
     @property
     def state(self) -> Standing:
@@ -83,7 +93,6 @@ class Transaction(Protocol):
             definitions: The sessions’ fingerprints, kept where this begins the journal.
 
         Raises:
-            StoreError: The engine refuses; nothing is left behind.
             DoesNotFit: A change contradicts what is true: a fault in wgtool, and nothing is written.
         """
 
@@ -91,14 +100,15 @@ class Transaction(Protocol):
         """Put other entries in place of those of copies, then of the journal’s, unless that never named anyone.
 
         The journal comes last: as long as it names someone, the command can be given again.
-
-        Raises:
-            StoreError: The engine refuses; the journal stands as it was.
         """
 
 
 class Store(Protocol):
-    """A journal, wherever it is kept: one writer at a time, readers never waiting."""
+    """A journal, wherever it is kept: one writer at a time, readers never waiting.
+
+    Every question raises StoreError where the store cannot be read, is damaged, is newer than this wgtool, or another
+    programme’s; every change where the engine refuses, and then what was there stands.
+    """
 
     @property
     def name(self) -> str:
@@ -109,68 +119,33 @@ class Store(Protocol):
         """Whether there is anything under its name."""
 
     def read(self) -> Snapshot:
-        """Return what the store holds now.
-
-        Raises:
-            StoreError: It cannot be read, is damaged, is newer than this wgtool, or another programme’s.
-        """
+        """Return what the store holds now."""
 
     def entries(self) -> Iterator[Entry]:
-        """Return the entries.
-
-        Raises:
-            StoreError: As `read`.
-        """
+        """Return the entries."""
 
     def journal(self) -> Journal | None:
-        """Return the journal, which fits together; None if nothing was ever written.
-
-        Raises:
-            StoreError: As `read`.
-        """
+        """Return the journal, which fits together; None if nothing was ever written."""
 
     def image(self) -> tuple[bytes, Snapshot]:
-        """Return the whole journal in JSON Lines, as a backup has it, and what it says.
-
-        Raises:
-            StoreError: As `read`.
-        """
+        """Return the whole journal in JSON Lines, as a backup has it, and what it says."""
 
     def copies(self) -> Sequence[Copy]:
-        """Return the copies that the engine made.
-
-        Raises:
-            StoreError: One cannot be read.
-        """
+        """Return the copies that the engine made, what can be read of them."""
 
     def survey(self, at: str, by: str) -> Survey:
-        """Return what can be kept of the store, and what is wrong with it.
+        """Return what can be kept of the store, damaged or not, and what is wrong with it.
 
         Args:
             at: When lost entries are said to be, if none stands before them (UTC, ISO 8601).
             by: Who marks them.
-
-        Raises:
-            StoreError: It is another programme’s, a newer wgtool’s, or no store at all.
         """
 
     def turn(self, seconds: float) -> AbstractContextManager[None]:
-        """Hold the one writer’s turn, whatever state the store is in, after so many seconds of waiting at most.
-
-        Raises:
-            StoreError: Another process holds the store for longer, or it cannot be written.
-        """
+        """Hold the one writer’s turn, whatever state the store is in, after so many seconds of waiting at most."""
 
     def transaction(self, seconds: float) -> AbstractContextManager[Transaction]:
-        """Take the one writer’s turn on a sound store.
-
-        Raises:
-            StoreError: As `turn` and `read`.
-        """
+        """Take the one writer’s turn on a sound store."""
 
     def replace(self, journal: Journal, why: Why) -> str | None:
-        """Put another journal in this one’s place, in the writer’s turn; return the name of the copy kept of this one.
-
-        Raises:
-            StoreError: The engine refuses, or the other journal is not sound; this one stands as it was.
-        """
+        """Put another journal in this one’s place, in the writer’s turn; return what the copy of this one is called."""

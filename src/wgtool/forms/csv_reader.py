@@ -20,15 +20,23 @@ def rows(text: str, delimiter: str) -> Iterator[list[str]]:
     Raises:
         Refused: The quotation marks do not match up; the line is named.
     """
-    csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     begun = 1
     try:
-        for row in reader:
+        while (row := _next(reader)) is not None:
             yield row
             begun = reader.line_num + 1
     except csv.Error as error:
         raise Refused("form.quotes", line=begun).advise("form.quotes_advice") from error
+
+
+def _next(reader: Iterator[list[str]]) -> list[str] | None:
+    """Return the next row; how long a cell may be holds for all readers at once, hence for no longer than this."""
+    usual = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        return next(reader, None)
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _lines(text: str) -> Iterator[str]:

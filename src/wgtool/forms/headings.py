@@ -107,9 +107,6 @@ _RANKED = (
     "trefn eich dewis",
 )
 
-# The first rows are looked at again and again, for headings and for what separates them.
-_folded = lru_cache(maxsize=2000)(fold)
-
 # A list of who came to a meeting in Teams, taken for a form.
 _ATTENDANCE = frozenset({"first join", "last leave", "join time", "leave time", "user action", "in meeting duration"})
 
@@ -135,47 +132,60 @@ class Columns(NamedTuple):
         return len({field for field in self.fields if field not in {None, "ignore"}})
 
 
-def recognise(headings: Sequence[str], settled: Mapping[str, Field]) -> Columns:
-    """Return what the columns with some headings hold.
+class Recogniser:
+    """Recognises the headings of one form.
 
     Args:
-        headings: As the file has them.
         settled: Fields by heading, as the user settled them: where a heading settles a field, no other column that
             only looks like it counts.
     """
-    wanted = {_folded(heading): field for heading, field in settled.items()}
-    fixed = [wanted.get(_folded(heading)) for heading in headings]
-    sure = {field for field in fixed if field not in {None, "ignore", "notes"}}
-    found = [_field(heading) for heading in headings]
-    parts = () if "name" in sure else _name_parts(headings, fixed)
-    for place in parts:
-        found[place] = "name"
-    ranks = {
-        place: rank
-        for place, heading in enumerate(headings)
-        if {fixed[place], found[place]} <= {None, "groups"} and (rank := _rank(_folded(heading))) is not None
-    }
-    fields: list[Field | None] = []
-    for place, (by_user, by_name) in enumerate(zip(fixed, found, strict=True)):
-        guess: Field | None = "groups" if place in ranks else by_name
-        fields.append(by_user or (None if guess in sure else guess))
-    if fields.count("timestamp") > 1:
-        # When an answer was sent counts, not when it was begun.
-        fields = [
-            "ignore" if _folded(heading) in _BEGUN else field for heading, field in zip(headings, fields, strict=True)
-        ]
-    return Columns(tuple(fields), {place: rank for place, rank in ranks.items() if fields[place] == "groups"}, parts)
+
+    def __init__(self, settled: Mapping[str, Field]) -> None:
+        # The first rows are looked at again and again, for headings and for what separates them.
+        self._folded = lru_cache(maxsize=2000)(fold)
+        self._wanted = {fold(heading): field for heading, field in settled.items()}
+
+    def recognise(self, headings: Iterable[str]) -> Columns:
+        """Return what the columns with some headings, as the file has them, hold."""
+        texts = [*map(self._folded, headings)]
+        fixed = [self._wanted.get(text) for text in texts]
+        sure = {field for field in fixed if field not in {None, "ignore", "notes"}}
+        found = [_field(text) for text in texts]
+        parts = () if "name" in sure else _name_parts(texts, fixed)
+        for place in parts:
+            found[place] = "name"
+        ranks = {
+            place: rank
+            for place, text in enumerate(texts)
+            if {fixed[place], found[place]} <= {None, "groups"} and (rank := _rank(text)) is not None
+        }
+        fields: list[Field | None] = []
+        for place, (by_user, by_name) in enumerate(zip(fixed, found, strict=True)):
+            guess: Field | None = "groups" if place in ranks else by_name
+            fields.append(by_user or (None if guess in sure else guess))
+        if fields.count("timestamp") > 1:
+            # When an answer was sent counts, not when it was begun.
+            fields = ["ignore" if text in _BEGUN else field for text, field in zip(texts, fields, strict=True)]
+        return Columns(
+            tuple(fields), {place: rank for place, rank in ranks.items() if fields[place] == "groups"}, parts
+        )
+
+    def is_attendance(self, headings: Iterable[str]) -> bool:
+        """Whether headings are those of a meeting’s attendance report."""
+        return len(_ATTENDANCE.intersection(map(self._folded, headings))) > 1
+
+    def worth(self, rows: Iterable[Sequence[str]]) -> int:
+        """How much of a form some rows look like."""
+        return max((self.recognise(row).score for row in rows), default=0)
 
 
-def _name_parts(headings: Sequence[str], fixed: Sequence[Field | None]) -> tuple[int, ...]:
+def _name_parts(texts: Sequence[str], fixed: Sequence[Field | None]) -> tuple[int, ...]:
     """Return the places of first name and surname, in that order; none if one of them is missing."""
-    folded = [_folded(heading) for heading in headings]
-    found = [[p for p, text in enumerate(folded) if text in part and fixed[p] is None] for part in _NAME_PARTS]
+    found = [[p for p, text in enumerate(texts) if text in part and fixed[p] is None] for part in _NAME_PARTS]
     return (found[0][0], found[1][0]) if all(found) else ()
 
 
-def _field(heading: str) -> Field | None:
-    text = _folded(heading)
+def _field(text: str) -> Field | None:
     if text in _FIELDS:
         return _FIELDS[text]
     if _OF_QUIZ.match(text):
@@ -195,11 +205,6 @@ def _rank(heading: str) -> int | None:
     return ranks[0]
 
 
-def is_attendance(headings: Iterable[str]) -> bool:
-    """Whether headings are those of a meeting’s attendance report."""
-    return len(_ATTENDANCE.intersection(map(_folded, headings))) > 1
-
-
 def check(headings: Sequence[str], columns: Columns, asked: Mapping[str, Field]) -> None:
     """Make sure that every column that a sign-up needs was found.
 
@@ -211,10 +216,10 @@ def check(headings: Sequence[str], columns: Columns, asked: Mapping[str, Field])
     Raises:
         Refused: A needed column, or a heading that the command line names, is not there.
     """
-    present = {_folded(heading) for heading in headings}
+    present = {fold(heading) for heading in headings}
     shown = tuple(" ".join(heading.split()) for heading in headings if heading.strip())
     for heading in asked:
-        if _folded(heading) not in present:
+        if fold(heading) not in present:
             error = Refused("form.no_heading", heading=heading)
             near = nearest(heading, shown)
             if near:

@@ -72,25 +72,26 @@ def read(data: bytes, name: str, questions: Questions, watch: Watch[list[str]] =
     kind, data = packed.unwrapped(data, name)
     if not data.strip(b"\0\t\r\n \xef\xbb\xbf"):
         raise Refused("form.empty", file=name)
+    recogniser = headings.Recogniser(questions.fields)
     if kind == "csv":
-        return _form(_csv_source(data, questions), name, questions, watch)
+        return _form(_csv_source(data, recogniser), name, recogniser, questions, watch)
     from wgtool.forms.xlsx_reader import sheets  # noqa: PLC0415 - for workbooks only
 
     with sheets(data, name) as found:
         peeked = [(sheet.name, list(islice(sheet.rows, _HEAD)), sheet.rows) for sheet in found]
-        worth = [_worth(head, questions) for _, head, _ in peeked]
+        worth = [recogniser.worth(head) for _, head, _ in peeked]
         if not peeked:
             raise Refused("form.empty", file=name)
         best = max(range(len(peeked)), key=worth.__getitem__)
         title, head, rest = peeked[best]
         told = sum(score >= _FEWEST for score in worth) > 1 or best > 0
         remarks = (msg("form.sheet", sheet=title),) if told else ()
-        return _form(_Source(chain(head, rest), remarks), name, questions, watch)
+        return _form(_Source(chain(head, rest), remarks), name, recogniser, questions, watch)
 
 
-def _csv_source(data: bytes, questions: Questions) -> _Source:
+def _csv_source(data: bytes, recogniser: headings.Recogniser) -> _Source:
     decoded = decode(data)
-    delimiter, unclear = csv_reader.delimiter_of(decoded.text, lambda rows: _worth(rows, questions), _HEAD)
+    delimiter, unclear = csv_reader.delimiter_of(decoded.text, recogniser.worth, _HEAD)
     remarks = decoded.remarks
     if unclear:
         remarks = (*remarks, msg("form.delimiter", delimiter=msg(f"form.delimiter_{ord(delimiter)}")))
@@ -98,20 +99,18 @@ def _csv_source(data: bytes, questions: Questions) -> _Source:
     return _Source(csv_reader.rows(decoded.text, delimiter), remarks, decoded.is_unicode, is_cut)
 
 
-def _worth(rows: Iterable[list[str]], questions: Questions) -> int:
-    return max((headings.recognise(row, questions.fields).score for row in rows), default=0)
-
-
-def _form(source: _Source, name: str, questions: Questions, watch: Watch[list[str]]) -> Form:
+def _form(
+    source: _Source, name: str, recogniser: headings.Recogniser, questions: Questions, watch: Watch[list[str]]
+) -> Form:
     head = list(islice(source.rows, _HEAD))
-    scores = [headings.recognise(row, questions.fields).score for row in head]
+    scores = [recogniser.recognise(row).score for row in head]
     best = max(range(len(head)), key=scores.__getitem__, default=0)
-    if any(headings.is_attendance(row) for row in head):
+    if any(recogniser.is_attendance(row) for row in head):
         raise Refused("form.attendance", file=name)
     if not head or scores[best] < _FEWEST:
         raise Refused("form.no_headings", file=name).advise("form.no_headings_advice")
     titles = _trimmed(head[best])
-    columns = headings.recognise(titles, questions.fields)
+    columns = recogniser.recognise(titles)
     headings.check(titles, columns, questions.asked)
     rows = _Rows(titles, columns, Choices(questions.groups), is_cut=source.is_cut)
     found = rows.read(watch(chain(head[best + 1 :], source.rows)), best + 2)

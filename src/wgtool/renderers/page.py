@@ -1,8 +1,9 @@
-"""The neutral page: what a person reads, before it is in any format.
+"""The neutral page, and the neutral rows: what people and spreadsheets read, before it is in any format.
 
 Texts are in the page’s language already; a renderer adds no words of its own.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from wgtool.texts.language import Language
@@ -89,6 +90,17 @@ class Page(NamedTuple):
     title: str
     lang: Language
     parts: tuple[Part, ...]
+
+
+Cell = str | int | None
+
+
+class Rows(NamedTuple):
+    """A heading and rows for spreadsheets, each with as many cells; `name` is what a sheet of them is called."""
+
+    name: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
 
 
 def close(before: Part, part: Part) -> bool:

@@ -51,7 +51,7 @@ def taking_turn(desk: Desk) -> Iterator[Transaction]:
     with desk.store.transaction(desk.lock_seconds) as transaction:
         torn = transaction.torn
         yield transaction
-        desk.warn_if_torn(torn=torn)
+    desk.warn_if_torn(torn=torn)
 
 
 def record(desk: Desk, transaction: Transaction, do: str, changed: Change) -> list[Entry]:

@@ -6,9 +6,10 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from wgtool import disk
 from wgtool.domain.journal import Entry
 from wgtool.domain.store import Why
-from wgtool.storage import disk
+from wgtool.storage.failures import unreadable, unwritable, writing
 from wgtool.storage.lines import VERSION, Damaged, Header, decode_entry, decode_header, encode_entry, identified
 
 _WHY = "upgrade|repair|restore"
@@ -41,7 +42,7 @@ def keep_copy(store: Path, data: bytes, why: Why) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            raise disk.unwritable(path, error) from error
+            raise unwritable(path, error) from error
         return path
     raise AssertionError
 
@@ -59,7 +60,7 @@ def copies(store: Path) -> list[FileCopy]:
 def leftovers(store: Path) -> list[Path]:
     """Return the temporary files that killed processes left beside a store."""
     own = rf"{re.escape(store.stem)}(?:\.before-(?:{_WHY})-[0-9]+)?{re.escape(store.suffix)}(?:\.index)?"
-    return _beside(store, re.compile(rf"\.{own}\.[0-9]+\.tmp"))
+    return _beside(store, re.compile(rf"\.{own}\.[0-9a-f]+\.tmp"))
 
 
 def rewrite(copy: FileCopy, entries: Iterable[Entry]) -> None:
@@ -70,7 +71,7 @@ def rewrite(copy: FileCopy, entries: Iterable[Entry]) -> None:
     """
     first = copy.header.line + b"\n" if copy.header else b""
     version = copy.header.version if copy.header else VERSION
-    with disk.writing(copy.path):
+    with writing(copy.path):
         disk.replace(copy.path, first + b"".join(encode_entry(entry, version) for entry in entries))
 
 
@@ -84,7 +85,7 @@ def _read(path: Path) -> FileCopy:
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError as error:
-        raise disk.unreadable(path, error) from error
+        raise unreadable(path, error) from error
     header, whole = None, lines.pop() == b""
     entries: list[Entry] = []
     for number, line in enumerate(lines):

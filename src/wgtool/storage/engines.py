@@ -1,8 +1,10 @@
 """The engines that keep stores: each a module with `open_store(name, programme)`, by the scheme of a store’s name."""
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from wgtool.domain.store import Store
+if TYPE_CHECKING:
+    from wgtool.domain.store import Store
 
 # What has no scheme is a file.
 ENGINES = {
@@ -10,7 +12,7 @@ ENGINES = {
 }
 
 
-def open_store(name: str, programme: str) -> Store:
+def open_store(name: str, programme: str) -> "Store":
     """Return the store of that name for a programme’s id."""
     scheme, separator, _ = name.partition("://")
     engine = ENGINES.get(scheme if separator else "", ENGINES[""])

@@ -4,19 +4,17 @@ import os
 import stat
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wgtool.domain.journal import Entry, Journal, Snapshot
-from wgtool.errors import StoreBusy, StoreError
-from wgtool.storage import disk
-from wgtool.storage.disk import writing
-from wgtool.storage.lines import VERSION, Header, encode_entry, encode_header
+from wgtool.domain.journal import Entry, Snapshot
+from wgtool.errors import StoreError
+from wgtool.storage.failures import unreadable
 from wgtool.storage.reader import Folded, Reader
 
 if TYPE_CHECKING:
-    from wgtool.domain.store import Copy, Survey, Why
+    from wgtool.domain.store import Copy, Journal, Survey, Why
     from wgtool.storage.file_writing import FileTransaction
 
 # So many bytes are gone through sooner than they are remembered in an index.
@@ -76,8 +74,10 @@ class FileStore:
         """Return the entries."""
         return self.reader.entries(self.content())
 
-    def journal(self) -> Journal | None:
+    def journal(self) -> "Journal | None":
         """Return the journal; None if there is no file, or nothing whole in it."""
+        from wgtool.domain.store import Journal  # noqa: PLC0415 - everyday commands ask for no whole journal
+
         data = self.content()
         header = self.reader.fold(data).header
         return None if header is None else Journal(header.definitions, tuple(self.reader.entries(data)))
@@ -105,58 +105,23 @@ class FileStore:
             self.reader.fold(data)
         return found
 
-    @contextmanager
-    def turn(self, seconds: float) -> Iterator[None]:
+    def turn(self, seconds: float) -> AbstractContextManager[None]:
         """Hold the one writer’s lock, whatever state the store is in."""
-        from filelock import FileLock, Timeout  # noqa: PLC0415 - reading needs no lock
+        from wgtool.storage.file_writing import turn  # noqa: PLC0415 - reading writes nothing
 
-        lock = self.path.with_name(self.path.name + ".lock")
-        try:
-            disk.make_folder(self.path.parent)
-            held = FileLock(lock, timeout=seconds, mode=disk.FILE_MODE).acquire(poll_interval=0.02)
-        except Timeout as error:
-            fault = StoreBusy("store.locked", file=str(self.path), seconds=f"{seconds:g}")
-            raise fault.advise("store.locked_advice") from error
-        except (OSError, NotImplementedError) as error:
-            raise disk.unwritable(self.path, error) from error
-        with held:
-            yield
+        return turn(self, seconds)
 
-    @contextmanager
-    def transaction(self, seconds: float) -> Iterator["FileTransaction"]:
+    def transaction(self, seconds: float) -> "AbstractContextManager[FileTransaction]":
         """Take the one writer’s turn on a sound store."""
-        # A store that cannot be one is refused before a lock is laid beside it.
-        self._is_file()
-        with self.turn(seconds):
-            from wgtool.storage.file_writing import FileTransaction  # noqa: PLC0415 - reading writes nothing
+        from wgtool.storage.file_writing import transaction  # noqa: PLC0415 - reading writes nothing
 
-            transaction = FileTransaction(self, self.fold())
-            yield transaction
-            transaction.remember()
+        return transaction(self, seconds)
 
-    def replace(self, journal: Journal, why: "Why") -> str | None:
+    def replace(self, journal: "Journal", why: "Why") -> str | None:
         """Put another journal in this one’s place, after a copy of the file as it is."""
-        from wgtool.storage.copies import keep_copy  # noqa: PLC0415 - reading keeps none
+        from wgtool.storage.file_writing import replace  # noqa: PLC0415 - reading writes nothing
 
-        data, current = self.encoded(journal), self.content()
-        self.reader.fold(data)
-        copy = keep_copy(self.path, current, why) if current else None
-        self.put(data)
-        return str(copy) if copy else None
-
-    # --- for the transaction ---
-
-    def encoded(self, journal: Journal, version: int = VERSION) -> bytes:
-        """Return a journal’s bytes."""
-        header = encode_header(Header(self.programme, journal.definitions, version))
-        return header + b"".join(encode_entry(entry, version) for entry in journal.entries)
-
-    def put(self, data: bytes) -> None:
-        """Put other bytes in the file’s place, as a whole or not at all."""
-        with writing(self.path):
-            # First: it may tell of people whom the other journal does not know.
-            disk.remove(self.index)
-            disk.replace(self.path, data)
+        return replace(self, journal, why)
 
     def fold(self) -> Folded:
         """Return what the file says, by way of the index where there is one."""
@@ -174,19 +139,24 @@ class FileStore:
             StoreError: It cannot be read, or is no file.
         """
         try:
-            return self.path.read_bytes() if self._is_file() else b""
+            return self.path.read_bytes() if self.is_file() else b""
         except FileNotFoundError:
             return b""
         except OSError as error:
-            raise disk.unreadable(self.path, error) from error
+            raise unreadable(self.path, error) from error
 
-    def _is_file(self) -> bool:
+    def is_file(self) -> bool:
+        """Whether the file is there.
+
+        Raises:
+            StoreError: It cannot be looked at, or is something else.
+        """
         try:
             mode = self.path.stat().st_mode
         except FileNotFoundError:
             return False
         except OSError as error:
-            raise disk.unreadable(self.path, error) from error
+            raise unreadable(self.path, error) from error
         if not stat.S_ISREG(mode):
             raise StoreError("store.no_file", file=str(self.path)).advise("store.no_file_advice")
         return True

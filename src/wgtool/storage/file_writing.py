@@ -1,22 +1,75 @@
 """One writer’s turn on a store’s file (see `domain.store`)."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from wgtool.domain.journal import Change, Entry, Journal
+from filelock import FileLock, Timeout
+
+from wgtool import disk
+from wgtool.domain.journal import Change, Entry
 from wgtool.domain.state import State
-from wgtool.errors import StoreError
-from wgtool.storage import disk, index
+from wgtool.domain.store import Journal, Why
+from wgtool.errors import StoreBusy, StoreError
+from wgtool.storage import index
 from wgtool.storage.copies import copies as found
 from wgtool.storage.copies import keep_copy, leftovers, rewrite
-from wgtool.storage.disk import writing
+from wgtool.storage.failures import unwritable, writing
 from wgtool.storage.lines import VERSION, Header, encode_entry, encode_header, new_id
 from wgtool.storage.reader import Folded
 
 if TYPE_CHECKING:
     from wgtool.domain.journal import Fingerprints
     from wgtool.storage.file_store import FileStore
+
+
+@contextmanager
+def turn(store: "FileStore", seconds: float) -> Iterator[None]:
+    """Hold the one writer’s lock on a store’s file; see `domain.store`."""
+    lock = store.path.with_name(store.path.name + ".lock")
+    try:
+        disk.make_folder(store.path.parent)
+        held = FileLock(lock, timeout=seconds, mode=disk.FILE_MODE).acquire(poll_interval=0.02)
+    except Timeout as error:
+        fault = StoreBusy("store.locked", file=store.name, seconds=f"{seconds:g}")
+        raise fault.advise("store.locked_advice") from error
+    except (OSError, NotImplementedError) as error:
+        raise unwritable(store.path, error) from error
+    with held:
+        yield
+
+
+@contextmanager
+def transaction(store: "FileStore", seconds: float) -> "Iterator[FileTransaction]":
+    """Take the one writer’s turn on a sound file."""
+    # A store that cannot be one is refused before a lock is laid beside it.
+    store.is_file()
+    with turn(store, seconds):
+        begun = FileTransaction(store, store.fold())
+        yield begun
+        begun.remember()
+
+
+def replace(store: "FileStore", journal: Journal, why: Why) -> str | None:
+    """Put another journal in a store’s place, after a copy of the file as it is; return the copy’s name."""
+    data, current = _encoded(store, journal), store.content()
+    store.reader.fold(data)
+    copy = keep_copy(store.path, current, why) if current else None
+    _put(store, data)
+    return str(copy) if copy else None
+
+
+def _encoded(store: "FileStore", journal: Journal, version: int = VERSION) -> bytes:
+    header = encode_header(Header(store.programme, journal.definitions, version))
+    return header + b"".join(encode_entry(entry, version) for entry in journal.entries)
+
+
+def _put(store: "FileStore", data: bytes) -> None:
+    """Put other bytes in the file’s place, as a whole or not at all."""
+    with writing(store.path):
+        # First: it may tell of people whom the other journal does not know.
+        disk.remove(store.index)
+        disk.replace(store.path, data)
 
 
 class FileTransaction:
@@ -68,11 +121,11 @@ class FileTransaction:
         """Write the journal anew in this version with some entries more, after a copy of it as it was."""
         store = self._store
         journal = Journal(self._header.definitions if self._header else {}, self.entries())
-        whole = store.encoded(journal) + data
+        whole = _encoded(store, journal) + data
         folded = store.reader.fold(whole)
         copy = keep_copy(store.path, store.content()[: self._size], "upgrade")
         try:
-            store.put(whole)
+            _put(store, whole)
         except StoreError:
             # Nothing was upgraded: a copy would only hold what somebody may want erased.
             with suppress(OSError):
@@ -100,11 +153,11 @@ class FileTransaction:
         if journal is None:
             return
         definitions = self._header.definitions if self._header else {}
-        data = store.encoded(Journal(definitions, journal))
+        data = _encoded(store, Journal(definitions, journal))
         folded = store.reader.fold(data)
         if self._header is not None and self._header.version < VERSION:
             before = [entry for entry in journal if entry.n <= self.state.last]
-            keep_copy(store.path, store.encoded(Journal(definitions, before), self._header.version), "upgrade")
-        store.put(data)
+            keep_copy(store.path, _encoded(store, Journal(definitions, before), self._header.version), "upgrade")
+        _put(store, data)
         self.state, self._header, self._size, self._remembered = folded.state, folded.header, len(data), 0
         self.torn = False

@@ -21,12 +21,12 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from wgtool import disk
 from wgtool.domain.partial import Known, PartialState, Standing
 from wgtool.domain.people import Person, Signup, SignupStatus
 from wgtool.domain.records.people import person_record
 from wgtool.domain.sessions import SessionChange, SessionKey
 from wgtool.domain.state import State
-from wgtool.storage import disk
 from wgtool.storage.lines import Damaged, decode, encode, literal
 from wgtool.storage.sources import fingerprint
 from wgtool.version import __version__

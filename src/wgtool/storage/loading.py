@@ -14,7 +14,6 @@ from typing import Any
 
 from wgtool.domain.programme import Programme
 from wgtool.storage.columns import to_programme, to_tables
-from wgtool.storage.disk import make_folder, replace
 from wgtool.storage.sources import Sources, fingerprint, week_files
 from wgtool.version import __version__
 
@@ -73,6 +72,8 @@ def _unchanged(folder: Path, files: Mapping[str, str], folders: Mapping[str, lis
 
 
 def _keep(kept: Path, sources: Sources, programme: Programme) -> None:
+    from wgtool.disk import make_folder, replace  # noqa: PLC0415 - mostly there is nothing new to keep
+
     record = {"form": _FORM, "files": sources.files, "folders": sources.folders, "programme": to_tables(programme)}
     try:
         make_folder(kept.parent)

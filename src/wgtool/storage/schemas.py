@@ -4,6 +4,7 @@ import json
 import sys
 from pathlib import Path
 
+from wgtool.disk import publish
 from wgtool.storage.models import TABLES
 
 
@@ -16,7 +17,7 @@ def schema_text(name: str) -> str:
 def main(folder: Path) -> None:
     """Write all schemas into a folder."""
     for name in TABLES:
-        (folder / f"{name}.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
+        publish(folder / f"{name}.json", schema_text(name).encode())
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import tomli_w
 
+from wgtool.disk import make_folder, publish
 from wgtool.domain.matching import fold
 from wgtool.domain.people import NAME_LIMIT, clean_field
 from wgtool.domain.programme import KeyPath
 from wgtool.errors import OutputError, ProgrammeError, Refused
-from wgtool.storage.disk import make_folder
 from wgtool.storage.loading import load
 from wgtool.storage.toml_positions import replace_value
 
@@ -41,9 +41,7 @@ def create(source: Path, folder: Path, monday: date, name: str | None) -> Path:
     try:
         make_folder(folder)
         for path, data in files.items():
-            (folder / path).parent.mkdir(exist_ok=True)
-            # New files that hold nothing personal: with the rights that the user's files usually have.
-            (folder / path).write_bytes(data)
+            publish(folder / path, data)
     except OSError as error:
         raise OutputError("output.file", file=str(folder), reason=error.strerror or str(error)) from error
     try:

@@ -1,7 +1,6 @@
 """Sessions that the programme file now defines otherwise."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypedDict
 
 from wgtool.domain.journal import Entry
 from wgtool.domain.records import NONE, Record, Voice, nothing, whole
@@ -14,14 +13,6 @@ WHOM = NONE
 TEXTS = PROSE = NONE
 touched = renames = story = nothing
 redacted = whole
-
-
-class DefinitionRecord(TypedDict):
-    """The fingerprint of one session in the definitions; null when they no longer hold it."""
-
-    group: str
-    week: int
-    digest: str | None
 
 
 def fold(state: State, record: Record, entry: Entry) -> None:

@@ -1,7 +1,5 @@
 """Somebody who is not the same person as others of the same name in the same organisation."""
 
-from typing import TypedDict
-
 from wgtool.domain.journal import Entry
 from wgtool.domain.people import email_key
 from wgtool.domain.records import NONE, Record, nothing, silence
@@ -13,12 +11,6 @@ WHOM = ("email",)
 TEXTS = PROSE = NONE
 touched = renames = redacted = story = nothing
 tell = silence
-
-
-class DistinctRecord(TypedDict):
-    """Someone who is nobody else."""
-
-    email: str
 
 
 def fold(state: State, record: Record, _entry: Entry) -> None:

@@ -1,7 +1,5 @@
 """The placeholder of an erased person, from here on nobody’s."""
 
-from typing import TypedDict
-
 from wgtool.domain.journal import DoesNotFit, Entry
 from wgtool.domain.people import email_key
 from wgtool.domain.records import NONE, Record, nothing, silence
@@ -13,12 +11,6 @@ WHOM = ("email",)
 TEXTS = PROSE = NONE
 touched = renames = redacted = story = nothing
 tell = silence
-
-
-class ForgottenRecord(TypedDict):
-    """The placeholder of an erased person."""
-
-    email: str
 
 
 def fold(state: State, record: Record, _entry: Entry) -> None:

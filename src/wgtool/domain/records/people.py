@@ -1,10 +1,9 @@
 """Details of people, whole."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NotRequired, TypedDict
 
 from wgtool.domain.journal import Change, DoesNotFit, Entry
-from wgtool.domain.people import DETAILS, Person, PersonLanguage, email_key, is_placeholder
+from wgtool.domain.people import DETAILS, Person, email_key, is_placeholder
 from wgtool.domain.records import Record, Voice, nothing
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
@@ -20,25 +19,9 @@ _TEXT = frozenset({str})
 _TOLD = frozenset({"renamed", "left", "promoted", "joined"})
 
 
-class PersonRecord(TypedDict):
-    """A person’s details; what is unknown is left out."""
-
-    email: str
-    name: str
-    organisation: str
-    organisation_typed: NotRequired[str]
-    role: NotRequired[str]
-    profession: NotRequired[str]
-    service_area: NotRequired[str]
-    language: NotRequired[PersonLanguage]
-    notes: NotRequired[str]
-
-
-def person_record(person: Person) -> PersonRecord:
+def person_record(person: Person) -> Record:
     """Return a person as the journal keeps them."""
-    known: Any = {name: value for name, value in person._asdict().items() if value is not None}
-    record: PersonRecord = known
-    return record
+    return {name: value for name, value in person._asdict().items() if value is not None}
 
 
 def fold(state: State, record: Record, _entry: Entry) -> None:

@@ -1,7 +1,6 @@
 """An address that became another."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypedDict
 
 from wgtool.domain.journal import Change, DoesNotFit, Entry
 from wgtool.domain.people import email_key, renamed
@@ -15,13 +14,6 @@ WHOM = ("email", "to")
 TEXTS = PROSE = NONE
 touched = nothing
 redacted = whole
-
-
-class RenameRecord(TypedDict):
-    """An address that became another."""
-
-    email: str
-    to: str
 
 
 def fold(state: State, record: Record, _entry: Entry) -> None:

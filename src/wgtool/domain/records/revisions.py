@@ -1,7 +1,6 @@
 """Revisions of sessions, where entries that counted are gone."""
 
 from datetime import datetime
-from typing import TypedDict
 
 from wgtool.domain.journal import Entry
 from wgtool.domain.records import NONE, Record, nothing, silence, whole
@@ -17,15 +16,6 @@ TEXTS = PROSE = NONE
 touched = renames = story = nothing
 redacted = whole
 tell = silence
-
-
-class RevisionRecord(TypedDict):
-    """A session’s revision and the time of its last change (UTC)."""
-
-    group: str
-    week: int
-    revision: int
-    at: str
 
 
 def fold(state: State, record: Record, _entry: Entry) -> None:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from wgtool.renderers.formats import Format
-from wgtool.renderers.rows import Cell
+from wgtool.renderers.page import Cell
 from wgtool.renderers.safe import FORMULA, writable
 
 # Excel takes a file for UTF-8 only when it begins so.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from wgtool.renderers.formats import Format
-from wgtool.renderers.rows import Rows
+from wgtool.renderers.page import Rows
 from wgtool.renderers.safe import FORMULA, display_width, writable
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from wgtool.renderers.layouts.sessions.agenda import task
-from wgtool.renderers.layouts.words import overrun, remark, short
+from wgtool.renderers.layouts.sessions.agenda import overrun, short, task
+from wgtool.renderers.layouts.words import remark
 from wgtool.texts.dates import clock
 from wgtool.texts.language import Language
 from wgtool.texts.say import say

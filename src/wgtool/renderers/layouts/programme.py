@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.words import columns, day_name, labelled, listed, page, places, remark, when
-from wgtool.renderers.page import Column, Heading, Page, Paragraph, Part, Row, Table
-from wgtool.renderers.rows import Cell, Rows
+from wgtool.renderers.page import Cell, Column, Heading, Page, Paragraph, Part, Row, Rows, Table
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 

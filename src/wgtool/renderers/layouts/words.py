@@ -5,7 +5,7 @@ from datetime import datetime
 
 from wgtool.domain.programme import WEEKDAYS, Weekday
 from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Part
-from wgtool.texts.dates import DAYS, Amount, clock_range, full_date
+from wgtool.texts.dates import DAYS, clock_range, full_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
@@ -45,16 +45,6 @@ def places(confirmed: int, capacity: int | None) -> str:
 def day_name(weekday: Weekday, lang: Language) -> str:
     """Return the name of a day that views give as `monday`."""
     return DAYS[lang][WEEKDAYS.index(weekday)]
-
-
-def short(minutes: int, lang: Language) -> str:
-    """Return a length in minutes."""
-    return f"{minutes} {say(lang, 'minutes_short')}"
-
-
-def overrun(minutes: int, lang: Language) -> str:
-    """Return by how much the parts run past a session’s end, or under it."""
-    return say(lang, "over_by" if minutes > 0 else "under_by", minutes=Amount(abs(minutes), "minute"))
 
 
 def remark(status: str, originally: str | None, reason: str | None, lang: Language) -> str:

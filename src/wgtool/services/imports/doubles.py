@@ -8,7 +8,7 @@ from typing import NamedTuple
 from wgtool.domain.matching import fold
 from wgtool.domain.partial import Standing
 from wgtool.domain.people import Person, is_placeholder
-from wgtool.domain.records.distinct import DistinctRecord
+from wgtool.domain.records import Record
 from wgtool.errors import Refused
 
 # What `fold` makes of most names, in one pass: a long import folds every one. Marks such as the roof of ŵ are dropped.
@@ -53,7 +53,7 @@ class Doubles:
         """Return the doubles found."""
         return tuple(self._pairs.values())
 
-    def records(self, present: Collection[str]) -> list[DistinctRecord]:
+    def records(self, present: Collection[str]) -> list[Record]:
         """Return whom the journal is to remember as nobody else; `present` has the keys of people in the file.
 
         Raises:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wgtool.domain.drafts import Draft
 from wgtool.domain.imports import Form, FormRow
 from wgtool.domain.journal import Change
-from wgtool.domain.people import DETAILS, Person, clean_email, email_key
+from wgtool.domain.people import Person, clean_email, differing, email_key, filled
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.records.joined import JoinRecord
@@ -14,7 +14,7 @@ from wgtool.domain.records.people import person_record
 from wgtool.domain.signups import Clash, Joining, Leave, join
 from wgtool.errors import Refused
 from wgtool.services.imports.doubles import Doubles, Pair
-from wgtool.services.imports.rows import Fault, RowReader, Understood, filled, merged
+from wgtool.services.imports.rows import Fault, RowReader, Understood, merged
 from wgtool.services.outcome import Outcome
 from wgtool.texts.say import Message, msg
 
@@ -50,7 +50,7 @@ class Changed(NamedTuple):
     @property
     def fields(self) -> tuple[str, ...]:
         """The details that differ."""
-        return tuple(field for field in DETAILS if getattr(self.before, field) != getattr(self.after, field))
+        return differing(self.before, self.after)
 
 
 class Imported(NamedTuple):
@@ -128,7 +128,7 @@ class _Import:
         joining = join(self.draft, who, groups, self.leave)
         if known is not None and key not in self.plan.state.people:
             # Two answers of somebody new: the later one may say more.
-            who = filled(known, given)
+            who = filled(known, merged(known, given))
         records = self._ranked(answer, joining)
         if records or who is not known:
             self.draft.take(who, records)

@@ -182,10 +182,3 @@ def merged(person: Person, given: dict[str, Any]) -> Person:
         given = {**given, "organisation_typed": person.organisation_typed}
     after = person._replace(**given)
     return person if after == person else after
-
-
-def filled(person: Person, given: dict[str, Any]) -> Person:
-    """Return a person with only those answers that were not known before."""
-    missing = {field: value for field, value in given.items() if getattr(person, field) is None}
-    missing.pop("organisation_typed", None)
-    return person._replace(**missing) if missing else person

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from wgtool.domain.identities import Identities, Numbers, People
-from wgtool.domain.identities import Person as Known
+from wgtool.domain.identities import Identities, Numbers
 from wgtool.domain.journal import Entry
 from wgtool.domain.people import Person
+from wgtool.domain.persons import People
+from wgtool.domain.persons import Person as Known
 from wgtool.domain.plan import Plan
 from wgtool.services.desk import Desk
 from wgtool.services.privacy.erase import Choice, one_person

@@ -2,7 +2,7 @@
 
 from wgtool.domain.partial import Standing
 from wgtool.domain.programme import Programme
-from wgtool.domain.records.definitions import DefinitionRecord
+from wgtool.domain.records import Record
 from wgtool.domain.sessions import SessionKey, defined_session, digest
 
 
@@ -15,7 +15,7 @@ def fingerprints(programme: Programme) -> dict[SessionKey, str]:
     }
 
 
-def definition_changes(state: Standing, now: dict[SessionKey, str]) -> list[DefinitionRecord]:
+def definition_changes(state: Standing, now: dict[SessionKey, str]) -> list[Record]:
     """Return the sessions whose time, length, place, name or facilitator is no longer what the store last saw.
 
     `now` has the fingerprints of the definitions in use.

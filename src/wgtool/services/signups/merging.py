@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wgtool.domain.journal import Change
-from wgtool.domain.people import OPTIONAL_DETAILS, Person, Signup, clean_email, email_key
+from wgtool.domain.people import Person, Signup, clean_email, differing, email_key, filled
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.records.left import PlaceRecord
@@ -33,9 +33,9 @@ def merge(plan: Plan, email: str, into: str, *, allow_clash: bool) -> Outcome:
         {"group": place["group"], "email": kept.email if email_key(place["email"]) == gone.key else place["email"]}
         for place in promotions(plan, freed)
     ]
-    after, differing = _completed(kept, gone)
-    if differing:
-        fields = tuple(msg(f"label.{field}") for field in differing)
+    after = filled(kept, gone)
+    if differs := differing(after, filled(gone, after)):
+        fields = tuple(msg(f"label.{field}") for field in differs)
         warnings.append(msg("merge.differs", email=kept.email, fields=fields))
     change: Change = {"renamed": [{"email": gone.email, "to": kept.email}]}
     if after != kept:
@@ -81,15 +81,3 @@ def _freed(plan: Plan, gone: Person, kept: Person) -> Iterator[Signup]:
         other = plan.state.signup(signup.group, kept.key)
         if other is not None:
             yield max(signup, other, key=lambda one: (one.status, one.entry))
-
-
-def _completed(kept: Person, gone: Person) -> tuple[Person, list[str]]:
-    """Return the kept details with their gaps filled, and the fields in which the two differ."""
-    differing = [field for field in ("name", "organisation") if getattr(kept, field) != getattr(gone, field)]
-    for field in OPTIONAL_DETAILS:
-        mine, theirs = getattr(kept, field), getattr(gone, field)
-        if mine is None and theirs is not None:
-            kept = kept._replace(**{field: theirs})
-        elif theirs is not None and theirs != mine:
-            differing.append(field)
-    return kept, differing

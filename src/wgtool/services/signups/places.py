@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wgtool.domain.journal import Change
-from wgtool.domain.people import DETAILS, Person, Signup, clean_email, email_key
+from wgtool.domain.people import DETAILS, Person, Signup, clean_email, differing, email_key, filled
 from wgtool.domain.plan import Plan
 from wgtool.domain.records.left import PlaceRecord
 from wgtool.domain.records.people import person_record
@@ -28,7 +28,7 @@ def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, leave: Leave, l
     chosen = plan.groups(groups)
     known = plan.state.person(email_key(answers.email)) if answers.email else None
     asked = person(plan, answers, known)
-    who, differing = _completed(asked, known)
+    who = filled(known, asked) if known else asked
     joining = join(plan, who, chosen, leave)
     change: Change = {}
     if joining.records:
@@ -36,9 +36,9 @@ def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, leave: Leave, l
         if who != known:
             change = {"people": [person_record(who)], **change}
     warnings = [*joining.warnings]
-    if differing and known:
-        fields = tuple(msg(f"label.{field}") for field in differing)
-        warnings.insert(0, msg("signup.differs", name=known.name, fields=fields, email=known.email))
+    if differs := differing(who, asked):
+        fields = tuple(msg(f"label.{field}") for field in differs)
+        warnings.insert(0, msg("signup.differs", name=who.name, fields=fields, email=who.email))
     return Outcome(
         do="signup",
         change=change,
@@ -47,21 +47,6 @@ def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, leave: Leave, l
         results=tuple(_result(result, lang) for result in joining.results),
         warnings=tuple(warnings),
     )
-
-
-def _completed(asked: Person, known: Person | None) -> tuple[Person, tuple[str, ...]]:
-    """Return the person to keep, and the fields in which the answer differs from what is known."""
-    if known is None:
-        return asked, ()
-    filled = known
-    differing: list[str] = []
-    for field in DETAILS:
-        old, new = getattr(known, field), getattr(asked, field)
-        if old is None and new is not None:
-            filled = filled._replace(**{field: new})
-        elif new != old:
-            differing.append(field)
-    return filled, tuple(differing)
 
 
 def _joined_message(who: Person, result: Joined) -> Message:

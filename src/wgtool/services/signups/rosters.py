@@ -1,6 +1,6 @@
 """Who is in: rosters, and one person’s story."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
@@ -12,13 +12,22 @@ from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.records import records_of
 from wgtool.services.signups.details import person_view
-from wgtool.services.values import Each
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 from wgtool.views.signups import Member, PersonReport, RosterGroup, RosterView
 
 STATUSES = ("confirmed", "waiting")
+
+
+class Members:
+    """The members of a group, made one by one each time they are gone through: there may be very many."""
+
+    def __init__(self, make: Callable[[], Iterator[Member]]) -> None:
+        self._make = make
+
+    def __iter__(self) -> Iterator[Member]:
+        return self._make()
 
 
 def roster(plan: Plan, groups: Sequence[Group], lang: Language, statuses: Sequence[str] = STATUSES) -> RosterView:
@@ -44,7 +53,7 @@ def _roster_group(plan: Plan, group: Group, lang: Language, statuses: Sequence[s
         "capacity": group.capacity,
         "confirmed": len(confirmed),
         "waiting": len(waiting),
-        "members": Each(lambda: (_member(plan, signup, place, lang) for signup, place in chosen)),
+        "members": Members(lambda: (_member(plan, signup, place, lang) for signup, place in chosen)),
     }
 
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from wgtool.domain.clock import utc_text
 from wgtool.domain.folding import fold
-from wgtool.domain.journal import Entry, Journal
-from wgtool.domain.store import Survey
+from wgtool.domain.journal import Entry
+from wgtool.domain.store import Journal, Survey
 from wgtool.services.desk import Desk
 from wgtool.services.programme.definitions import fingerprints
 from wgtool.services.store.restore import raised

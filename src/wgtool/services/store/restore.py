@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from wgtool.domain.clock import utc_text
 from wgtool.domain.folding import fold
-from wgtool.domain.journal import Change, Entry, Journal
+from wgtool.domain.journal import Change, Entry
 from wgtool.domain.partial import Standing
 from wgtool.domain.plan import Plan
-from wgtool.domain.records.definitions import DefinitionRecord
-from wgtool.domain.records.revisions import RevisionRecord
+from wgtool.domain.records import Record
 from wgtool.domain.sessions import SessionChange, SessionKey
+from wgtool.domain.store import Journal
 from wgtool.errors import StoreDamaged, StoreError
 from wgtool.services.changing import Done
 from wgtool.services.desk import Desk
@@ -28,7 +28,7 @@ from wgtool.texts.say import msg
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def revisions(before: Standing, after: Standing, at: str) -> list[RevisionRecord]:
+def revisions(before: Standing, after: Standing, at: str) -> list[Record]:
     """Return the revisions that sessions must have when one journal takes another’s place.
 
     A session that comes out another one gets a revision above both; one that comes out the same keeps the higher one.
@@ -38,7 +38,7 @@ def revisions(before: Standing, after: Standing, at: str) -> list[RevisionRecord
         after: What the other journal says.
         at: The time, UTC, ISO 8601.
     """
-    records: list[RevisionRecord] = []
+    records: list[Record] = []
     for key in dict.fromkeys([*before.sessions, *after.sessions]):
         old, new = before.sessions.get(key, SessionChange()), after.sessions.get(key, SessionChange())
         if old[:4] != new[:4]:
@@ -49,7 +49,7 @@ def revisions(before: Standing, after: Standing, at: str) -> list[RevisionRecord
     return records
 
 
-def raised(after: Standing, keys: Iterable[SessionKey], at: str) -> list[RevisionRecord]:
+def raised(after: Standing, keys: Iterable[SessionKey], at: str) -> list[Record]:
     """Return revisions above any that a journal can have given which is lost or damaged.
 
     How often its entries touched a session is not known any more. But entries are never as many as seconds, so the
@@ -65,7 +65,7 @@ def raised(after: Standing, keys: Iterable[SessionKey], at: str) -> list[Revisio
     return [_record(key, max(seconds, after.sessions.get(key, SessionChange()).revision + 1), at) for key in known]
 
 
-def definitions(before: Standing, after: Standing) -> list[DefinitionRecord]:
+def definitions(before: Standing, after: Standing) -> list[Record]:
     """Return the sessions’ fingerprints that the one journal had seen and the other has not."""
     return [
         {"group": key[0], "week": key[1], "digest": digest}
@@ -79,7 +79,7 @@ def restored(before: Standing, after: Standing, at: str) -> Change:
     return {"definitions": definitions(before, after), "revisions": revisions(before, after, at)}
 
 
-def _record(key: SessionKey, revision: int, at: str) -> RevisionRecord:
+def _record(key: SessionKey, revision: int, at: str) -> Record:
     return {"group": key[0], "week": key[1], "revision": revision, "at": at}
 
 

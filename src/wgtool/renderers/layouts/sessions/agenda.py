@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from wgtool.renderers.layouts.words import labelled, listed, overrun, places, remark, short, when
+from wgtool.renderers.layouts.words import labelled, listed, places, remark, when
 from wgtool.renderers.page import Facts, Heading, Page, Paragraph, Part, Step, Steps
-from wgtool.texts.dates import clock
+from wgtool.texts.dates import Amount, clock
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
@@ -61,9 +61,19 @@ def _after(week: WeekText, lang: Language) -> list[Part]:
     return [*parts, Heading(3, say(lang, "label.for_facilitator")), known] if known else parts
 
 
+def short(minutes: int, lang: Language) -> str:
+    """Return a length in minutes."""
+    return f"{minutes} {say(lang, 'minutes_short')}"
+
+
 def task(line: TaskLine, lang: Language) -> str:
     """Return a task between workshops: what, how long, who."""
     return f"{line['task']} ({', '.join(filter(None, (short(line['minutes'], lang), line['who'])))})"
+
+
+def overrun(minutes: int, lang: Language) -> str:
+    """Return by how much the parts run past a session’s end, or under it."""
+    return say(lang, "over_by" if minutes > 0 else "under_by", minutes=Amount(abs(minutes), "minute"))
 
 
 def _details(block: BlockLine, lang: Language) -> Facts:

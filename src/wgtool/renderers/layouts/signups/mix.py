@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.words import columns, labelled, page
-from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Row, Table
-from wgtool.renderers.rows import Cell, Rows
+from wgtool.renderers.page import Bullets, Cell, Column, Facts, Heading, Page, Paragraph, Part, Row, Rows, Table
 from wgtool.texts.collation import sort_key
 from wgtool.texts.language import Language
 from wgtool.texts.say import say

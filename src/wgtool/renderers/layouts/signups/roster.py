@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from wgtool.domain.people import OPTIONAL_DETAILS
+from wgtool.domain.people import DETAILS
 from wgtool.renderers.layouts.words import columns, labelled, listed, page, places
-from wgtool.renderers.page import Facts, Heading, Page, Paragraph, Part, Row, Table
-from wgtool.renderers.rows import Cell, Rows
+from wgtool.renderers.page import Cell, Facts, Heading, Page, Paragraph, Part, Row, Rows, Table
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -17,7 +16,7 @@ from wgtool.texts.say import say
 if TYPE_CHECKING:
     from wgtool.views.signups import Member, PersonReport, RosterView
 
-ROSTER_HEADER = ("group", "name", "email", "organisation", *OPTIONAL_DETAILS, "status", "position", "signed_up_at")
+ROSTER_HEADER = ("group", "name", "email", *DETAILS[1:], "status", "position", "signed_up_at")
 
 
 def roster(view: RosterView, lang: Language) -> Page:

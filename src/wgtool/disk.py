@@ -1,48 +1,25 @@
-"""Bytes on the disk: written to the end, and there when the call returns."""
+"""Files on the disk: written to the end, or as they were before.
+
+Whatever wgtool writes, it writes here (but the lock, which is filelock’s), so that every call can be made to fail.
+"""
 
 import errno
 import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
-from wgtool.errors import StoreError, StoreUnwritable
-
 _BINARY = getattr(os, "O_BINARY", 0)
+# For the user alone.
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+# For whom the user lets read files: the system takes away what the user’s umask says.
+_SHARED_MODE = 0o666
 
 
 class LeftBehind(OSError):
     """A write failed, and so did taking its traces back: what was written may or may not stand."""
-
-
-def unreadable(path: Path, error: OSError) -> StoreError:
-    """Return the error for a file that cannot be read."""
-    return StoreError("store.unreadable", file=str(path), reason=error.strerror or str(error))
-
-
-def unwritable(path: Path, error: Exception) -> StoreUnwritable:
-    """Return the error for a disk that refuses, saying whether anything was changed."""
-    reason = getattr(error, "strerror", None) or str(error)
-    advice = "store.left_behind" if isinstance(error, LeftBehind) else "store.nothing_changed"
-    fault = StoreUnwritable("store.unwritable", file=str(path), reason=reason)
-    return fault.advise(advice)
-
-
-@contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Tell of a disk that refuses a part of the store in plain words.
-
-    Raises:
-        StoreUnwritable: It refused.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise unwritable(path, error) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -96,7 +73,7 @@ def append(path: Path, data: bytes, keep: int) -> None:
         _take_back(descriptor, keep, error)
         if new:
             with suppress(OSError):
-                os.unlink(path)  # noqa: PTH108 - every call to the system stands in this module and can be made to fail
+                os.unlink(path)  # noqa: PTH108 - only calls by way of `os` can be made to fail
         raise
     finally:
         # What was synced is safe, whatever closing says.
@@ -127,24 +104,50 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 
 def replace(path: Path, data: bytes, rights_of: Path | None = None) -> None:
-    """Write a file whole or not at all, with the access rights of the one that was there, or of another.
+    """Write a file whole or not at all; on the disk when this returns. A link is followed.
+
+    The file keeps the access rights it had, or gets those of another; a new one is for the user alone.
 
     Raises:
         LeftBehind: The new file stands, but may not outlast a power cut.
         OSError: The disk is full, read-only or broken; the old file stands.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    target = Path(os.path.realpath(path))
+    _put(target, data, _rights_of(rights_of or target), FILE_MODE)
     try:
-        _write_new(temporary, data, os.O_TRUNC, _mode_of(rights_of or path))
+        sync_folder(target.parent)
+    except OSError as error:
+        raise LeftBehind(error.errno, error.strerror) from error
+
+
+def publish(path: Path, data: bytes) -> None:
+    """Write a file for people, whole or not at all, and the folders it needs. A link is followed.
+
+    The file keeps the access rights it had; a new one gets those that the user’s files usually have. What is no plain
+    file (a pipe, a device) is written to directly.
+
+    Raises:
+        OSError: It could not be written; a file that was there stands.
+    """
+    if path.exists() and not path.is_file():
+        _write(os.open(path, os.O_WRONLY | _BINARY), data)
+        return
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _put(target, data, _rights_of(target), _SHARED_MODE)
+
+
+def _put(path: Path, data: bytes, rights: int | None, mode: int) -> None:
+    """Give new bytes a file’s name by way of a temporary file beside it."""
+    # Neither seen by programs that watch for *.ics nor published by servers that hide dot files.
+    temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
+    try:
+        _write_new(temporary, data, mode, rights)
         _rename(temporary, path)
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108
         raise
-    try:
-        sync_folder(path.parent)
-    except OSError as error:
-        raise LeftBehind(error.errno, error.strerror) from error
 
 
 def create(path: Path, data: bytes) -> None:
@@ -155,7 +158,7 @@ def create(path: Path, data: bytes) -> None:
         OSError: The disk is full, read-only or broken; no file is left.
     """
     try:
-        _write_new(path, data, os.O_EXCL, FILE_MODE)
+        _write_new(path, data, FILE_MODE)
         sync_folder(path.parent)
     except FileExistsError:
         raise
@@ -176,21 +179,28 @@ def remove(path: Path) -> None:
     sync_folder(path.parent)
 
 
-def _mode_of(path: Path) -> int:
+def _rights_of(path: Path) -> int | None:
     try:
         return os.stat(path).st_mode & 0o777  # noqa: PTH116
     except FileNotFoundError:
-        return FILE_MODE
+        return None
 
 
-def _write_new(path: Path, data: bytes, how: int, mode: int) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | how | _BINARY, mode)
+def _write_new(path: Path, data: bytes, mode: int, rights: int | None = None) -> None:
+    """Write a file that is not there yet: with these rights, or else with those of a mode that the umask leaves."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode if rights is None else rights)
+    _write(descriptor, data, rights, sync=True)
+
+
+def _write(descriptor: int, data: bytes, rights: int | None = None, *, sync: bool = False) -> None:
     try:
-        if sys.platform != "win32":
-            # Whatever the umask: others who could write the store still can.
-            os.fchmod(descriptor, mode)
+        if rights is not None and sys.platform != "win32":
+            # Whatever the umask: others who could write the store still can. Some file systems know no such thing.
+            with suppress(OSError):
+                os.fchmod(descriptor, rights)
         _write_all(descriptor, data)
-        os.fsync(descriptor)
+        if sync:
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
 

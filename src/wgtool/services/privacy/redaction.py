@@ -1,0 +1,144 @@
+"""Entries without a person: a placeholder where they stood, and their name and address in no text."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from wgtool.domain.identities import Identities, Numbers, named_in
+from wgtool.domain.journal import Change, Entry
+from wgtool.domain.people import ERASED, FORMER, email_key, is_placeholder
+from wgtool.domain.persons import People, Person
+from wgtool.domain.records import Kind, Record, records_of
+
+# What stands where a text named an erased person.
+BLACKED_OUT = "[…]"
+
+
+class Erased(NamedTuple):
+    """Entries without a person. `placeholders` stand for them there, `blacked_out` counts texts that named them."""
+
+    entries: list[Entry]
+    placeholders: tuple[str, ...]
+    blacked_out: int
+
+
+def forget(journals: Sequence[list[Entry]], people: People, person: Person) -> list[Erased]:
+    """Return a journal and its copies without a person: a numbered placeholder stands where they did.
+
+    Where someone else once had one of the person’s addresses, a placeholder stands for that address, too, unless it is
+    theirs still. Notes and reasons that name the person, or hold an address of theirs, have it blacked out.
+    """
+    main, gone = people.journals[0], person.numbers[0]
+    own, taken = main.current(gone), main.taken(gone)
+    erased = []
+    for entries, known, mine in zip(journals, people.journals, person.numbers, strict=True):
+        shared = person.keys & (taken | known.taken(mine)) - own
+        erased.append(_Eraser(entries, known, mine, person.keys - shared, shared, person.names).erased())
+    return erased
+
+
+class _Eraser:
+    """Takes a person out of one journal.
+
+    Args:
+        entries: The journal’s entries.
+        known: Who is who in them.
+        gone: The person.
+        keys: Addresses that are nobody else’s any more.
+        shared: Addresses of the person’s that somebody else has now: theirs only where they had them.
+        names: The names to black out in texts.
+    """
+
+    def __init__(
+        self,
+        entries: list[Entry],
+        known: Identities,
+        gone: Numbers,
+        keys: frozenset[str],
+        shared: frozenset[str],
+        names: frozenset[str],
+    ) -> None:
+        self.entries = entries
+        self.known = known
+        self.gone = gone
+        self.keys = keys
+        self.shared = shared
+        self.numbers = {ERASED: _highest(entries, ERASED), FORMER: _highest(entries, FORMER)}
+        self.stand_ins: dict[tuple[int, str], str] = {}
+        self.blacked_out = 0
+        # A name of one word may be a word: only as it is written.
+        self.names = [
+            *_patterns((name for name in names if " " in name), any_case=True),
+            *_patterns((name for name in names if " " not in name), any_case=False),
+        ]
+        self.texts = _patterns(keys, any_case=True)
+
+    def erased(self) -> Erased:
+        entries = [entry._replace(change=self._change(entry)) for entry in self.entries]
+        placeholders = tuple(text for text in self.stand_ins.values() if text.startswith(ERASED))
+        return Erased(entries, placeholders, self.blacked_out)
+
+    def _change(self, entry: Entry) -> Change:
+        who = self.known.who[entry.n]
+        theirs = [key for key in self.shared if self.known.owner(key, entry) in {None, *self.gone}]
+        texts = _patterns([*self.keys, *theirs], any_case=True) if theirs else self.texts
+        change: Change = {key: value for key, value in entry.change.items() if key == "undoes"}
+        for key, kind, records in records_of(entry.change):
+            found = (self._record(kind, record, who) for record in records)
+            kept = [self._blacked_out(kind, record, texts) for record in found if record is not None]
+            if kept or not records:
+                change[key] = kept
+        return change
+
+    def _record(self, kind: Kind, record: Record, who: dict[str, int]) -> Record | None:
+        """Return a record with what stands for addresses, and of an erased person only what the fold needs."""
+        named = {field: record[field] for field in kind.WHOM if isinstance(record.get(field), str)}
+        numbers = [who[email_key(text)] for text in named.values()]
+        after = record | {
+            field: self._address(text, number) for (field, text), number in zip(named.items(), numbers, strict=True)
+        }
+        if pair := kind.renames(after):
+            return None if pair[0] == pair[1] else after
+        return kind.redacted(after) if numbers and numbers[0] in self.gone else after
+
+    def _address(self, written: str, number: int) -> str:
+        """Return what stands for an address of one of the persons."""
+        key = email_key(written)
+        if number in self.gone and not is_placeholder(written):
+            return self._stand_in(ERASED, number, "")
+        if key in self.keys:
+            return self._stand_in(FORMER, number, key)
+        return written
+
+    def _stand_in(self, kind: str, number: int, key: str) -> str:
+        if (number, key) not in self.stand_ins:
+            self.numbers[kind] += 1
+            self.stand_ins[number, key] = f"{kind}{self.numbers[kind]}"
+        return self.stand_ins[number, key]
+
+    def _blacked_out(self, kind: Kind, record: Record, texts: list[re.Pattern[str]]) -> Record:
+        return record | {
+            field: self._text(text, [*texts, *self.names] if field in kind.PROSE else texts)
+            for field in kind.TEXTS
+            if isinstance(text := record.get(field), str)
+        }
+
+    def _text(self, text: str, patterns: list[re.Pattern[str]]) -> str:
+        clean = text
+        for pattern in patterns:
+            clean = pattern.sub(BLACKED_OUT, clean)
+        self.blacked_out += clean != text
+        return clean
+
+
+def _highest(entries: Iterable[Entry], kind: str) -> int:
+    """Return the highest number that a placeholder of a kind has."""
+    emails = (email for entry in entries for *_, named in named_in(entry) for email in named)
+    found = (int(text.rpartition("-")[2]) for text in emails if text.startswith(kind) and is_placeholder(text))
+    return max(found, default=0)
+
+
+def _patterns(texts: Iterable[str], *, any_case: bool) -> list[re.Pattern[str]]:
+    """Return what finds any of some texts, whole: one pattern, or none without texts."""
+    either = "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
+    return [re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE if any_case else 0)] if either else []

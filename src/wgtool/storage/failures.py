@@ -1,0 +1,35 @@
+"""What is said where the disk refuses a part of the store."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from wgtool.errors import StoreError, StoreUnwritable
+
+
+def unreadable(path: Path, error: OSError) -> StoreError:
+    """Return the error for a file that cannot be read."""
+    return StoreError("store.unreadable", file=str(path), reason=error.strerror or str(error))
+
+
+def unwritable(path: Path, error: Exception) -> StoreUnwritable:
+    """Return the error for a disk that refuses, saying whether anything was changed."""
+    from wgtool.disk import LeftBehind  # noqa: PLC0415 - reading writes nothing
+
+    reason = getattr(error, "strerror", None) or str(error)
+    advice = "store.left_behind" if isinstance(error, LeftBehind) else "store.nothing_changed"
+    fault = StoreUnwritable("store.unwritable", file=str(path), reason=reason)
+    return fault.advise(advice)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Tell of a refusal in plain words.
+
+    Raises:
+        StoreUnwritable: It refused.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise unwritable(path, error) from error
