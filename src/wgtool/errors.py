@@ -32,6 +32,10 @@ class WgtoolError(Exception):
         self.general.append(Message(key, values))
         return self
 
+    def pick(self, lang: Language) -> str:
+        """Return its sentences on one line, as a part of another text."""
+        return " ".join(phrase(message, lang) for message in self.messages)
+
     def lines(self, lang: Language) -> list[str]:
         """Return the sentences to print, the error first."""
         return [phrase(message, lang) for message in (*self.messages, *self.general)]

@@ -102,13 +102,7 @@ def vtimezone(zone: str, first: datetime, last: datetime) -> Timezone:
 
 @lru_cache(maxsize=16)
 def _observances(zone: ZoneInfo, start: int, end: int) -> tuple[_Rule, ...]:
-    """Return what a VTIMEZONE holds, kept because all calendars of a programme need the same.
-
-    Args:
-        zone: The zone.
-        start: The first year it is to be right for.
-        end: The last.
-    """
+    """Return what a VTIMEZONE holds from year to year, kept because all calendars of a programme need the same."""
     years = range(start, end + 1)
     rules = _rules(zone, years)
     if rules:

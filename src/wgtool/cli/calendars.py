@@ -57,32 +57,23 @@ def export_ics(
     alarm: Annotated[int | None, typer.Option("--alarm", metavar="MINUTES", help="opt.alarm")] = None,
     attendees: Annotated[bool, typer.Option("--attendees", help="opt.attendees")] = False,
     facilitator: Annotated[bool, typer.Option("--facilitator", help="opt.facilitator")] = False,
+    *,
+    rehearse: bool,
 ) -> Deed:
     """Write a calendar for each group."""
     asked = Asked(group or (), out, combined, person)
     _check(app, asked, alarm)
-    describe = partial(description, facilitator=facilitator)
-    return Export(asked, CalendarStyle(describe, app.languages, alarm, attendees))
+    style = CalendarStyle(partial(description, facilitator=facilitator), app.languages, alarm, attendees)
+    plan = app.plan if rehearse else take_note(app)
+    made = _made(app, plan, asked, style)
+    if asked.to_stdout:
+        from wgtool.calendars.writer import to_ics
 
-
-class Export(NamedTuple):
-    """Writing calendars."""
-
-    asked: Asked
-    style: CalendarStyle
-
-    def carry_out(self, app: App, *, rehearse: bool) -> Told:
-        """Write them."""
-        plan = app.plan if rehearse else take_note(app)
-        made = _made(app, plan, self.asked, self.style)
-        if self.asked.to_stdout:
-            from wgtool.calendars.writer import to_ics
-
-            return Told(to_ics(made[0].calendar))
-        view = _write(plan, self.asked, made, dry_run=rehearse)
-        strangers = [msg("ics.stranger", file=file) for file in view["strangers"]]
-        aside = [msg("dry_run")] if rehearse else []
-        return Told(Answer(lambda _: view, words=_words(view), aside=aside), warnings=strangers)
+        return Told(to_ics(made[0].calendar))
+    view = _write(plan, asked, made, dry_run=rehearse)
+    strangers = [msg("ics.stranger", file=file) for file in view["strangers"]]
+    aside = [msg("dry_run")] if rehearse else []
+    return Told(Answer(lambda _: view, words=_words(view), aside=aside), warnings=strangers)
 
 
 def _check(app: App, asked: Asked, alarm: int | None) -> None:

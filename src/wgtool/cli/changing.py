@@ -14,11 +14,7 @@ Teller = Callable[..., Mapping[str, object]]
 def told_of(done: Done, *, rehearse: bool, view: Teller | None = None, **besides: object) -> Told:
     """Return what there is to tell of a change: the answer, warnings, and who moves up.
 
-    Args:
-        done: What was done.
-        rehearse: Whether it was a rehearsal.
-        view: Makes the answer, where that is not as of every change.
-        besides: What the answer holds besides.
+    `view` makes the answer, where that is not as of every change; it holds `besides` as well.
     """
     outcome, plan = done.outcome, done.plan
     promoted = [

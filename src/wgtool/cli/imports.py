@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -30,6 +30,7 @@ _ONE_MORE = 1
 
 @command(CHANGE)
 def import_(
+    app: App,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.import_file")],
     maps: Annotated[list[str] | None, typer.Option("--map", metavar="HEADING=FIELD", help="opt.map")] = None,
     update: Annotated[bool, typer.Option("--update", help="opt.update")] = False,
@@ -40,37 +41,26 @@ def import_(
     not_the_same: Annotated[
         list[str] | None, typer.Option("--not-the-same", metavar="EMAIL", help="opt.not_the_same")
     ] = None,
+    *,
+    rehearse: bool,
 ) -> Deed:
     """Take in the sign-ups of a form’s download."""
     wishes = ImportWishes(strict, update, allow_clash, other_organisation, tuple(not_the_same or ()))
-    return Import(file, _asked(maps or ()), wishes, rejects)
+    answers = _read(app, file, _asked(maps or ()))
+    found: list[Imported] = []
 
+    def decide(plan: Plan) -> Outcome:
+        found.append(take_in(plan, answers, wishes, lambda rows: watched(app, "import.deciding", rows)))
+        return found[-1].outcome
 
-class Import(NamedTuple):
-    """Taking in a file; `asked` are the fields of headings that the command line settles."""
-
-    file: Path
-    asked: Mapping[str, Field]
-    wishes: ImportWishes
-    rejects: Path | None
-
-    def carry_out(self, app: App, *, rehearse: bool) -> Told:
-        """Take it in."""
-        found: list[Imported] = []
-
-        def decide(plan: Plan) -> Outcome:
-            found.append(take_in(plan, answers, self.wishes, lambda rows: watched(app, "import.deciding", rows)))
-            return found[-1].outcome
-
-        answers = _read(app, self.file, self.asked)
-        done = change(app, decide, rehearse=rehearse)
-        report = ImportReport(found[-1], answers, "stdin" if str(self.file) == STDIN else self.file.name, self.wishes)
-        return Told(
-            Answer(lambda lang: report.view(done.plan, lang, entry=done.entry, dry_run=rehearse), imported),
-            warnings=done.outcome.warnings,
-            files=[] if self.rejects is None or rehearse else [_rejects(app, self.rejects, report)],
-            code=1 if found[-1].rejected else 0,
-        )
+    done = change(app, decide, rehearse=rehearse)
+    report = ImportReport(found[-1], answers, "stdin" if str(file) == STDIN else file.name, wishes)
+    return Told(
+        Answer(lambda lang: report.view(done.plan, lang, entry=done.entry, dry_run=rehearse), imported),
+        warnings=done.outcome.warnings,
+        files=[] if rejects is None or rehearse else [_rejects(app, rejects, report)],
+        code=1 if found[-1].rejected else 0,
+    )
 
 
 def _asked(maps: Sequence[str]) -> dict[str, Field]:

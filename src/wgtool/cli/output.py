@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import SEEK_END, BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from wgtool.cli.app import App
 from wgtool.cli.streams import complain, is_terminal, write_bytes, write_out, write_pieces, write_to
@@ -22,17 +22,6 @@ View = TypeVar("View")
 TEXT = "text"
 
 
-class Deed(Protocol):
-    """What every command returns, for the runner to carry out and to tell of."""
-
-    def carry_out(self, app: App, *, rehearse: bool) -> "Told":
-        """Do it, or only find out what it would come to; return what there is to tell.
-
-        Raises:
-            WgtoolError: It is refused; nothing is changed then.
-        """
-
-
 class Answer(NamedTuple, Generic[View]):
     """What a command has to say, before it is in any language or format.
 
@@ -45,10 +34,6 @@ class Answer(NamedTuple, Generic[View]):
     rows: "Callable[[View], Rows] | None" = None
     words: Sequence[Message] = ()
     aside: Sequence[Message] = ()
-
-    def carry_out(self, app: App, *, rehearse: bool) -> "Told":
-        """Return the answer: there is nothing to do for it."""
-        return Told(self)
 
 
 # A file to be written after the answer: its path, what it holds, what to say of it then.
@@ -68,10 +53,6 @@ class Told(NamedTuple):
     after: Sequence[Message] = ()
     code: int = 0
 
-    def carry_out(self, app: App, *, rehearse: bool) -> "Told":
-        """Return it: what neither waits for its turn nor can be rehearsed is done already."""
-        return self
-
 
 class Proposal(NamedTuple):
     """A change, decided on the plan as it then is; `view` makes its answer, where that is not as of every change."""
@@ -79,12 +60,9 @@ class Proposal(NamedTuple):
     decide: "Decision"
     view: Callable[..., Mapping[str, object]] | None = None
 
-    def carry_out(self, app: App, *, rehearse: bool) -> "Told":
-        """Decide it and write it down."""
-        from wgtool.cli.changing import told_of
-        from wgtool.services.changing import change
 
-        return told_of(change(app, self.decide, rehearse=rehearse), rehearse=rehearse, view=self.view)
+# What every command returns, for the runner to tell of or, if it is a proposal, to carry out before.
+Deed = Answer[Any] | Told | Proposal
 
 
 def deliver(app: App, told: Told) -> int:

@@ -1,6 +1,6 @@
 """`erase`, `subject-access` and `retention`: what is held on people."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -20,47 +20,26 @@ _ELSEWHERE = (msg("erase.yours"), msg("erase.import"))
 
 
 @command(CHANGE)
-def erase(email: EmailArgument) -> Deed:
+def erase(app: App, email: EmailArgument, *, rehearse: bool) -> Deed:
     """Erase a person everywhere."""
-    return EraseOne(clean_email(email))
-
-
-class EraseOne(NamedTuple):
-    """Erasing whoever has an address."""
-
-    email: str
-
-    def carry_out(self, app: App, *, rehearse: bool) -> Told:
-        """Erase them."""
-        erasure = erasing.carry_out(app, erasing.choice_of(self.email), rehearse=rehearse)
-        copies = [msg("erase.copies", files=erasure.copies)] if erasure.copies else []
-        return told_of(erasure.done, rehearse=rehearse, copies=erasure.copies)._replace(after=[*copies, *_ELSEWHERE])
+    erasure = erasing.carry_out(app, erasing.choice_of(clean_email(email)), rehearse=rehearse)
+    copies = [msg("erase.copies", files=erasure.copies)] if erasure.copies else []
+    return told_of(erasure.done, rehearse=rehearse, copies=erasure.copies)._replace(after=[*copies, *_ELSEWHERE])
 
 
 @command(DOCUMENT, dry_run=True)
-def retention(erase_them: Annotated[bool, typer.Option("--erase", help="opt.erase_them")] = False) -> Deed:
+def retention(
+    app: App, erase_them: Annotated[bool, typer.Option("--erase", help="opt.erase_them")] = False, *, rehearse: bool
+) -> Deed:
     """List people kept too long, and erase them."""
-    return Retention(erase_them)
-
-
-class Retention(NamedTuple):
-    """Finding people kept too long and, where that is asked for, erasing them."""
-
-    erase: bool
-
-    def carry_out(self, app: App, *, rehearse: bool) -> Told:
-        """Find them, and erase them."""
-        if self.erase:
-            erasure = erasing.carry_out(app, keeping.overdue_on(app.now.date()), rehearse=rehearse)
-            plan, emails, files = erasure.done.plan, list(erasure.emails), erasure.copies
-        else:
-            plan, files = app.plan, []
-            emails = keeping.overdue_now(app)
-        erased = len(emails) if self.erase and not rehearse else 0
-        answer = Answer(
-            lambda _: keeping.retention(plan, emails, erased=erased, dry_run=rehearse, copies=files), layout
-        )
-        return Told(answer, after=_ELSEWHERE if erased else ())
+    if erase_them:
+        erasure = erasing.carry_out(app, keeping.overdue_on(app.now.date()), rehearse=rehearse)
+        plan, emails, files = erasure.done.plan, list(erasure.emails), erasure.copies
+    else:
+        plan, emails, files = app.plan, keeping.overdue_now(app), []
+    erased = len(emails) if erase_them and not rehearse else 0
+    answer = Answer(lambda _: keeping.retention(plan, emails, erased=erased, dry_run=rehearse, copies=files), layout)
+    return Told(answer, after=_ELSEWHERE if erased else ())
 
 
 @command(DATA)

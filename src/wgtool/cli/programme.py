@@ -10,7 +10,7 @@ from wgtool.cli.options import GroupArgument, parse_day
 from wgtool.cli.output import Answer, Deed, Told
 from wgtool.cli.runner import DOCUMENT, NOTHING, TABLE, command
 from wgtool.errors import ProgrammeError, StoreError, WgtoolError
-from wgtool.texts.say import Problem, Sentences, msg
+from wgtool.texts.say import Problem, msg
 
 
 @command(TABLE)
@@ -70,8 +70,7 @@ def _problems(app: App) -> tuple[list[Problem], int]:
 
 def _from_error(error: WgtoolError, where: str) -> list[Problem]:
     found = getattr(error, "problems", ())
-    told = msg("problem.told", sentences=Sentences(tuple(error.messages)))
-    return list(found) or [Problem("error", where, told)]
+    return list(found) or [Problem("error", where, msg("problem.told", sentences=error))]
 
 
 @command(NOTHING)

@@ -19,10 +19,7 @@ _EVERY = 200
 def watched(app: App, key: str, items: Iterable[Item]) -> Iterable[Item]:
     """Return some items, with a bar on standard error while they pass, if a person looks at it.
 
-    Args:
-        app: The run.
-        key: What is done, as a key of the catalogue.
-        items: The items; the bar has an end if their number is known.
+    `key` says what is done; the bar has an end if the number of items is known.
     """
     return _bar(app, key, items) if is_terminal(sys.stderr) else items
 

@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from wgtool.cli.app import App
 from wgtool.cli.options import app_of
+from wgtool.cli.streams import write_out
 from wgtool.errors import UsageError
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -44,8 +45,6 @@ def _language(ctx: Any) -> Language:
 
 def _show_help(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001 - typer passes it by position
     if value and not ctx.resilient_parsing:
-        from wgtool.cli.streams import write_out
-
         write_out(ctx.get_help() + "\n")
         ctx.exit()
 
@@ -143,7 +142,6 @@ class Commands(TyperGroup):
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer passes it by position
     if value:
-        from wgtool.cli.streams import write_out
         from wgtool.version import __version__
 
         write_out(f"wgtool {__version__}\n")
@@ -160,8 +158,6 @@ def _root(
 ) -> None:
     app_of(ctx).use(programme, store)
     if ctx.invoked_subcommand is None:
-        from wgtool.cli.streams import write_out
-
         write_out(ctx.get_help() + "\n")
 
 

@@ -1,7 +1,8 @@
 """The one way from a command’s function to its user: shared options in, what there is to tell out.
 
-A command is a function of its own options, and of the run (`app`) if it needs that, declared to be a document, a table,
-a change or data. What it returns is carried out here, or rehearsed, and told in the format and language asked for.
+A command is a function of its own options and, if it needs these, of the run (`app`) and of whether it is a rehearsal
+(`rehearse`), declared to be a document, a table, a change or data. What it returns is told in the format and language
+asked for; a proposal is carried out, or rehearsed, before.
 """
 
 import os
@@ -16,7 +17,7 @@ import typer
 
 from wgtool.cli.app import App
 from wgtool.cli.options import DryRunOption, LangOption, LangsOption, OutOption, app_of
-from wgtool.cli.output import TEXT, Deed, deliver
+from wgtool.cli.output import TEXT, Answer, Deed, Proposal, Told, deliver
 from wgtool.cli.streams import check_stdout
 from wgtool.errors import UsageError
 from wgtool.renderers import formats
@@ -66,10 +67,10 @@ class Command:
         self.dry_run = dry_run
         self.forms = kind.forms
         self.shared = self._shared(LangsOption if both else LangOption)
-        self.own = dict(signature(function, eval_str=True).parameters)
-        own = [one for name, one in self.own.items() if name != "app"]
+        own = dict(signature(function, eval_str=True).parameters)
+        self.wants = [name for name in ("app", "rehearse") if own.pop(name, None) is not None]
         # What typer reads instead of the signature of the call.
-        self.__signature__ = Signature([_parameter("ctx", typer.Context, Parameter.empty), *own, *self.shared])
+        self.__signature__ = Signature([_parameter("ctx", typer.Context, Parameter.empty), *own.values(), *self.shared])
         self.__annotations__: dict[str, Any] = {}
 
     def _shared(self, lang: Any) -> list[Parameter]:
@@ -91,11 +92,13 @@ class Command:
         app.form, app.out = self._way(app, stated, shared.get("out"))
         if self.dry_run:
             check_stdout()
-        deed = self.function(**({"app": app} if "app" in self.own else {}), **given)
-        return deliver(app, deed.carry_out(app, rehearse=shared.get("dry_run", False)))
+        rehearse = bool(shared.get("dry_run"))
+        run = {"app": app, "rehearse": rehearse}
+        deed = self.function(**{name: run[name] for name in self.wants}, **given)
+        return deliver(app, _told(app, deed, rehearse=rehearse))
 
     def _way(self, app: App, stated: str | None, out: str | None) -> tuple[str, Path | None]:
-        """Return in which format and where to the answer is written.
+        """Return in which format and where to the answer is written; None is standard output.
 
         Raises:
             UsageError: The file is none or speaks against the format, which may also want a file, or one language.
@@ -117,6 +120,16 @@ class Command:
         if part != _PAGES and _PAGES in kind.parts and len(app.languages) > 1:
             raise UsageError("usage.both_in_data")
         return form, file
+
+
+def _told(app: App, deed: Deed, *, rehearse: bool) -> Told:
+    """Return what there is to tell of what a command returned."""
+    if isinstance(deed, Proposal):
+        from wgtool.cli.changing import told_of
+        from wgtool.services.changing import change
+
+        return told_of(change(app, deed.decide, rehearse=rehearse), rehearse=rehearse, view=deed.view)
+    return Told(deed) if isinstance(deed, Answer) else deed
 
 
 def command(

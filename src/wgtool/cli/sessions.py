@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from wgtool.services.sessions.changes import Before
     from wgtool.views.calendars import Exported
 
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2})", re.ASCII)
-
 SessionWeek = Annotated[int, typer.Option("--week", metavar="N", help="opt.week", autocompletion=complete_week)]
 ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="opt.reason")]
 SinceOption = Annotated[str | None, typer.Option("--since", metavar="ENTRY|DATE|FOLDER", help="opt.since")]
@@ -132,7 +130,7 @@ def parse_moment(text: str) -> datetime:
     Raises:
         UsageError: It is no such time.
     """
-    match = _MOMENT.fullmatch(text.strip())
+    match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2})", text.strip(), re.ASCII)
     with suppress(ValueError):
         if match:
             return datetime.strptime(f"{match[1]} {match[2]}", "%Y-%m-%d %H:%M")  # noqa: DTZ007 - the wall’s

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
@@ -56,66 +56,41 @@ def _undo_view(outcome: Outcome, *place: Any, **run: Any) -> Mapping[str, object
 
 
 @command(CHANGE)
-def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.backup_file")]) -> Deed:
+def backup(
+    app: App, file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.backup_file")], *, rehearse: bool
+) -> Deed:
     """Copy the store."""
-    return Backup(file)
-
-
-class Backup(NamedTuple):
-    """Copying the store to a file, or to standard output."""
-
-    file: Path
-
-    def carry_out(self, app: App, *, rehearse: bool) -> Told:
-        """Copy it."""
-        to_stdout = str(self.file) == STDOUT
-        copy = backing.backup(app, None if to_stdout else str(self.file))
-        if to_stdout:
-            return Told(copy.data)
-        if not rehearse:
-            write_to(self.file, copy.data)
-        view: BackupView = {
-            "schema": "wgtool/backup/1",
-            "file": str(self.file),
-            "entries": copy.entries,
-            "people": copy.people,
-            "dry_run": rehearse,
-        }
-        done = msg("backup.done", file=view["file"], entries=view["entries"], people=view["people"])
-        aside = [done, msg("backup.yours"), *([msg("dry_run")] if rehearse else [])]
-        return Told(Answer(lambda _: view, aside=aside))
+    to_stdout = str(file) == STDOUT
+    copy = backing.backup(app, None if to_stdout else str(file))
+    if to_stdout:
+        return Told(copy.data)
+    if not rehearse:
+        write_to(file, copy.data)
+    view: BackupView = {
+        "schema": "wgtool/backup/1",
+        "file": str(file),
+        "entries": copy.entries,
+        "people": copy.people,
+        "dry_run": rehearse,
+    }
+    done = msg("backup.done", file=view["file"], entries=view["entries"], people=view["people"])
+    return Answer(lambda _: view, aside=[done, msg("backup.yours"), *([msg("dry_run")] if rehearse else [])])
 
 
 @command(CHANGE)
-def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.restore_file")]) -> Deed:
+def restore(
+    app: App, file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.restore_file")], *, rehearse: bool
+) -> Deed:
     """Put a copy of the store back."""
-    return Restore(file)
-
-
-class Restore(NamedTuple):
-    """Putting a copy of the store back."""
-
-    file: Path
-
-    def carry_out(self, app: App, *, rehearse: bool) -> Told:
-        """Put it back."""
-        done, copy = restoring.restore(app, str(self.file), rehearse=rehearse)
-        return told_of(done, rehearse=rehearse, file=str(self.file), copy=copy)
+    done, copy = restoring.restore(app, str(file), rehearse=rehearse)
+    return told_of(done, rehearse=rehearse, file=str(file), copy=copy)
 
 
 @command(DOCUMENT, dry_run=True)
-def repair(write: Annotated[bool, typer.Option("--write", help="opt.repair_write")] = False) -> Deed:
+def repair(
+    app: App, write: Annotated[bool, typer.Option("--write", help="opt.repair_write")] = False, *, rehearse: bool
+) -> Deed:
     """Look through a damaged store."""
-    return Repair(write)
-
-
-class Repair(NamedTuple):
-    """Looking through the store and, where that is asked for, keeping what is sound."""
-
-    write: bool
-
-    def carry_out(self, app: App, *, rehearse: bool) -> Told:
-        """Look through it, and write it anew."""
-        found = repairing.repair(app, write=self.write and not rehearse)
-        answer = Answer(lambda lang: repairing.repair_view(app, found, lang), layouts.repair)
-        return Told(answer, code=1 if found.survey.flaws and found.copy is None else 0)
+    found = repairing.repair(app, write=write and not rehearse)
+    answer = Answer(lambda lang: repairing.repair_view(app, found, lang), layouts.repair)
+    return Told(answer, code=1 if found.survey.flaws and found.copy is None else 0)

@@ -11,11 +11,7 @@ _SOFT = ","
 
 
 class Choices:
-    """Finds groups in cells.
-
-    Args:
-        names: Everything each group is called, by its id.
-    """
+    """Finds groups in cells; `names` has everything each group is called, by its id."""
 
     def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
         self._ids: dict[str, str] = {}

@@ -17,10 +17,6 @@ _LONGEST_CELL = 1_000_000
 def rows(text: str, delimiter: str) -> Iterator[list[str]]:
     """Yield the rows of a file, empty ones too.
 
-    Args:
-        text: The file’s text.
-        delimiter: What separates its columns.
-
     Raises:
         Refused: The quotation marks do not match up; the line is named.
     """
@@ -61,10 +57,7 @@ def _feeds(text: str) -> Iterator[str]:
 def delimiter_of(text: str, worth: Callable[[Iterable[list[str]]], int], lines: int) -> tuple[str, bool]:
     """Return what separates the columns, and whether something else might have.
 
-    Args:
-        text: The file’s text.
-        worth: Says how much of a form some rows look like.
-        lines: How many rows to look at.
+    `worth` says how much of a form some rows look like, `lines` how many to look at.
     """
     hint = text[len(_HINT) : len(_HINT) + 1]
     if (

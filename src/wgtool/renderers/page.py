@@ -25,16 +25,16 @@ class Paragraph(NamedTuple):
     tone: Tone = "plain"
 
 
-class Facts(NamedTuple):
+class Facts(tuple[tuple[str, str], ...]):
     """Pairs of a label and a value."""
 
-    rows: tuple[tuple[str, str], ...]
+    __slots__ = ()
 
 
-class Bullets(NamedTuple):
+class Bullets(tuple[str, ...]):
     """A list."""
 
-    items: tuple[str, ...]
+    __slots__ = ()
 
 
 class Column(NamedTuple):

@@ -109,9 +109,9 @@ class _Screen:
         elif isinstance(part, Paragraph):
             yield from self._wrapped(_text(visible(part.text), _STYLES[part.tone]), self.prose)
         elif isinstance(part, Facts):
-            yield from self._facts(part.rows, self.prose)
+            yield from self._facts(part, self.prose)
         elif isinstance(part, Bullets):
-            for item in part.items:
+            for item in part:
                 yield from _beside(_text("•", _ORNAMENT), 2, self._wrapped(_text(one_line(item)), self.prose - 2))
         else:
             yield from self._steps(part)

@@ -36,12 +36,8 @@ Decision = Callable[[Plan], Outcome]
 def change_view(outcome: Outcome, plan: Plan, lang: Language, *, entry: int | None, dry_run: bool) -> ChangeView:
     """Return what a changing command says.
 
-    Args:
-        outcome: What was decided.
-        plan: The programme as it stood when it was decided.
-        lang: The language.
-        entry: The number of the entry written; None if nothing changed or nothing was to be written.
-        dry_run: Whether nothing was to be written.
+    `plan` is the programme as it stood when that was decided; `entry` the number of what was written, None if nothing
+    changed or nothing was to be written.
     """
     return {
         "schema": "wgtool/change/1",

@@ -16,12 +16,7 @@ _GAP = -1
 
 
 def sort_key(text: str, lang: Language) -> tuple[tuple[int, ...] | str, str]:
-    """Return what to sort a name by, accents and case aside; of names that are the same then, the text decides.
-
-    Args:
-        text: The name.
-        lang: The language whose order counts.
-    """
+    """Return what to sort a name by in a language; accents and case only count where all else is the same."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return (_welsh(bare) if lang == "cy" else " ".join(_words(bare))), text
 

@@ -1,7 +1,7 @@
 """From a key and its values to a sentence, in the language asked for."""
 
 from datetime import date, datetime
-from typing import Literal, NamedTuple, Protocol, runtime_checkable
+from typing import Literal, NamedTuple
 
 from wgtool.texts import dates
 from wgtool.texts.catalogues import texts_of
@@ -17,30 +17,12 @@ class Message(NamedTuple):
     values: dict[str, object]
 
 
-class Sentences(NamedTuple):
-    """Several messages, one after the other."""
-
-    messages: tuple[Message, ...]
-
-    def pick(self, lang: Language) -> str:
-        """Return them in the language asked for."""
-        return " ".join(phrase(message, lang) for message in self.messages)
-
-
 class Problem(NamedTuple):
     """One thing found wrong: how bad, where (file, line, key), and what."""
 
     severity: Severity
     where: str
     message: Message
-
-
-@runtime_checkable
-class Bilingual(Protocol):
-    """A value that knows its own words in each language."""
-
-    def pick(self, lang: Language) -> str:
-        """Return the words in the language asked for."""
 
 
 def msg(key: str, /, **values: object) -> Message:
@@ -66,7 +48,7 @@ def phrase(message: Message, lang: Language) -> str:
 
 
 def worded(value: object, lang: Language) -> str:
-    """Return a value as a person reads it."""
+    """Return a value as a person reads it; one that can `pick` knows its own words in each language."""
     if isinstance(value, Message):
         return phrase(value, lang)
     if isinstance(value, str):
@@ -75,8 +57,8 @@ def worded(value: object, lang: Language) -> str:
         return dates.moment(value, lang)
     if isinstance(value, date):
         return dates.long_date(value, lang)
-    if isinstance(value, Bilingual):
-        return value.pick(lang)
+    if hasattr(value, "pick"):
+        return str(value.pick(lang))
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(worded(item, lang) for item in value)
     return str(value)

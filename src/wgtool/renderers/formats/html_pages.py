@@ -1,26 +1,10 @@
 """Pages as one HTML page that stands alone: no script, nothing from elsewhere, ready for A4."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from wgtool.renderers.formats import Format
 from wgtool.renderers.page import Heading, Page, Part
 from wgtool.renderers.safe import is_web_address, visible
-
-
-class _Element(NamedTuple):
-    """A part with its kind, as the template asks for it."""
-
-    kind: str
-    part: Part
-
-
-class _Article(NamedTuple):
-    """A page, its parts made ready."""
-
-    lang: str
-    title: str
-    elements: list[_Element]
 
 
 def html(pages: Sequence[Page]) -> str:
@@ -41,7 +25,7 @@ def html(pages: Sequence[Page]) -> str:
         finalize=_printable,
     )
     environment.tests["web_address"] = is_web_address
-    articles = [_Article(page.lang, page.title, _elements(page)) for page in pages]
+    articles = [{"lang": page.lang, "title": page.title, "elements": _elements(page)} for page in pages]
     # A title that the languages share is said once.
     title = " / ".join(dict.fromkeys(page.title for page in pages))
     return environment.get_template("page.html.jinja").render(articles=articles, lang=pages[0].lang, title=title)
@@ -51,19 +35,20 @@ def _printable(value: object) -> object:
     return visible(value) if isinstance(value, str) else value
 
 
-def _elements(page: Page) -> list[_Element]:
+def _elements(page: Page) -> list[tuple[str, Part]]:
+    """Return the parts of a page, each with its kind, as the template asks for it."""
     parts = page.parts
     if not (parts and isinstance(parts[0], Heading)):
         parts = (Heading(0, page.title), *parts)
-    elements: list[_Element] = []
+    elements: list[tuple[str, Part]] = []
     levels: list[int] = []
     for part in parts:
         if isinstance(part, Heading):
             levels = [level for level in levels if level < part.level]
             levels.append(part.level)
-            elements.append(_Element("heading", part._replace(level=len(levels))))
+            elements.append(("heading", part._replace(level=len(levels))))
         else:
-            elements.append(_Element(type(part).__name__.lower(), part))
+            elements.append((type(part).__name__.lower(), part))
     return elements
 
 

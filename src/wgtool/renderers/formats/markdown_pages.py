@@ -38,10 +38,10 @@ def _lines(part: Part, marker: str) -> Iterator[str]:
     elif isinstance(part, Paragraph):
         yield _paragraph(part)
     elif isinstance(part, Facts):
-        for label, value in part.rows:
+        for label, value in part:
             yield f"{marker} **{_inline(label)}:** {_cell(value)}"
     elif isinstance(part, Bullets):
-        for item in part.items:
+        for item in part:
             yield f"{marker} {_start(_inline(item))}"
     elif isinstance(part, Table):
         yield from _table(part)

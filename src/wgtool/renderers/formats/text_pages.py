@@ -38,9 +38,9 @@ def _lines(part: Part) -> Iterator[str]:
     elif isinstance(part, Paragraph):
         yield from visible(part.text).split("\n")
     elif isinstance(part, Facts):
-        yield from _facts(part.rows)
+        yield from _facts(part)
     elif isinstance(part, Bullets):
-        for item in part.items:
+        for item in part:
             yield f"- {one_line(item)}"
     elif isinstance(part, Table):
         yield from _table(part)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wgtool.renderers.layouts.words import columns
+from wgtool.renderers.layouts.words import columns, page
 from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Row, Table
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -14,18 +14,15 @@ _NUMBERS = ("rows", "accepted", "rejected", "recorded", "waiting", "unchanged", 
 def imported(view: ImportView, lang: Language) -> Page:
     """Lay out an import: the numbers, then whatever needs a look."""
     title = say(lang, "import.title", file=view["file"])
-    return Page(title, lang, tuple(_parts(view, title, lang)))
+    return page(title, lang, *_parts(view, lang))
 
 
-def _parts(view: ImportView, title: str, lang: Language) -> Iterator[Part]:
-    yield Heading(1, title)
+def _parts(view: ImportView, lang: Language) -> Iterator[Part]:
     if view["dry_run"]:
         yield Paragraph(say(lang, "dry_run"), "quiet")
     elif view["entry"] is None:
         yield Paragraph(say(lang, "import.nothing"), "quiet")
-    yield Facts(
-        tuple((say(lang, f"import.count_{key}"), str(_count(view, key))) for key in _NUMBERS if _shown(view, key))
-    )
+    yield Facts((say(lang, f"import.count_{key}"), str(_count(view, key))) for key in _NUMBERS if _shown(view, key))
     yield from _rejected(view, lang)
     yield from _changes(view, lang)
     yield from _people(view, lang)
@@ -49,7 +46,7 @@ def _rejected(view: ImportView, lang: Language) -> Iterator[Part]:
         yield Heading(2, say(lang, "import.rejected"))
         yield Table(titles, rows)
         if view["advice"]:
-            yield Bullets(tuple(view["advice"]))
+            yield Bullets(view["advice"])
 
 
 def _changes(view: ImportView, lang: Language) -> Iterator[Part]:
@@ -77,8 +74,8 @@ def _people(view: ImportView, lang: Language) -> Iterator[Part]:
     if view["withdrawn"]:
         yield Heading(2, say(lang, "import.withdrawn"))
         yield Paragraph(say(lang, "import.withdrawn_advice"))
-        yield Bullets(tuple(say(lang, "import.withdrawn_one", **one) for one in view["withdrawn"]))
+        yield Bullets(say(lang, "import.withdrawn_one", **one) for one in view["withdrawn"])
     if view["doubles"]:
         yield Heading(2, say(lang, "import.doubles"))
         yield Paragraph(say(lang, "import.doubles_advice"))
-        yield Bullets(tuple(say(lang, "import.double", **one) for one in view["doubles"]))
+        yield Bullets(say(lang, "import.double", **one) for one in view["doubles"])

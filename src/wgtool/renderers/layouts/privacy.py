@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from wgtool.renderers.layouts.words import columns
-from wgtool.renderers.page import Heading, Page, Paragraph, Part, Row, Table
+from wgtool.renderers.layouts.words import columns, page
+from wgtool.renderers.page import Page, Paragraph, Row, Table
 from wgtool.texts.dates import full_date, long_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -14,15 +14,10 @@ def retention(view: RetentionView, lang: Language) -> Page:
     """Lay out who is kept too long."""
     title = say(lang, "retention.title")
     due = full_date(date.fromisoformat(view["due"]), lang)
-    parts: list[Part] = [Heading(1, title)]
     if not view["people"]:
-        parts.append(Paragraph(say(lang, "retention.nobody", due=due), "good"))
-        return Page(title, lang, tuple(parts))
+        return page(title, lang, Paragraph(say(lang, "retention.nobody", due=due), "good"))
     lines = view["people"]
     rows = tuple(Row((one["email"], long_date(date.fromisoformat(one["last_programme_day"]), lang))) for one in lines)
-    parts.append(Table(columns(lang, "label.email", "retention.last"), rows))
-    if view["erased"]:
-        parts.append(Paragraph(say(lang, "retention.erased", count=view["erased"]), "good"))
-    else:
-        parts.append(Paragraph(say(lang, "retention.due", due=due), "quiet"))
-    return Page(title, lang, tuple(parts))
+    done = Paragraph(say(lang, "retention.erased", count=view["erased"]), "good")
+    after = done if view["erased"] else Paragraph(say(lang, "retention.due", due=due), "quiet")
+    return page(title, lang, Table(columns(lang, "label.email", "retention.last"), rows), after)

@@ -1,13 +1,16 @@
 """Groups, one group, and what `check` found, laid out."""
 
-from datetime import datetime
+from __future__ import annotations
 
-from wgtool.renderers.layouts.words import columns, day_name, labelled, places, remark
-from wgtool.renderers.page import Bullets, Cell, Column, Facts, Heading, Page, Paragraph, Part, Row, Rows, Table
-from wgtool.texts.dates import clock_range, full_date
+from typing import TYPE_CHECKING
+
+from wgtool.renderers.layouts.words import columns, day_name, labelled, listed, page, places, remark, when
+from wgtool.renderers.page import Cell, Column, Heading, Page, Paragraph, Part, Row, Rows, Table
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.programme import CheckView, GroupsView, GroupView, SessionLine
+
+if TYPE_CHECKING:
+    from wgtool.views.programme import CheckView, GroupsView, GroupView, SessionLine
 
 
 def groups(view: GroupsView, lang: Language) -> Page:
@@ -27,7 +30,7 @@ def groups(view: GroupsView, lang: Language) -> Page:
         )
         for line in view["groups"]
     )
-    return Page(view["programme"], lang, (Heading(1, view["programme"]), Table(titles, rows)))
+    return page(view["programme"], lang, Table(titles, rows))
 
 
 def group_rows(view: GroupsView) -> Rows:
@@ -48,16 +51,15 @@ def show(view: GroupView, lang: Language) -> Page:
         ("label.places", places(view["confirmed"], view["capacity"])),
         ("label.waiting", str(view["waiting"])),
     )
-    parts: list[Part] = [Heading(1, view["name"])]
+    parts: list[Part] = []
     if view["purpose"]:
         parts.append(Paragraph(view["purpose"], "lead"))
     if view["outcome"]:
-        parts.append(Facts(labelled(lang, ("label.outcome", view["outcome"]))))
-    parts += [Facts(facts), Heading(2, say(lang, "label.sessions")), _sessions(view["sessions"], lang)]
+        parts.append(labelled(lang, ("label.outcome", view["outcome"])))
+    parts += [facts, Heading(2, say(lang, "label.sessions")), _sessions(view["sessions"], lang)]
     for key in ("wanted_professions", "wanted_service_areas"):
-        if view[key]:
-            parts += [Heading(2, say(lang, f"label.{key}")), Bullets(tuple(view[key]))]
-    return Page(view["name"], lang, tuple(parts))
+        parts += listed(2, say(lang, f"label.{key}"), view[key])
+    return page(view["name"], lang, *parts)
 
 
 def _sessions(lines: list[SessionLine], lang: Language) -> Table:
@@ -71,11 +73,9 @@ def _sessions(lines: list[SessionLine], lang: Language) -> Table:
 
 
 def _session(line: SessionLine, lang: Language) -> Row:
-    start, end = datetime.fromisoformat(line["starts_at"]), datetime.fromisoformat(line["ends_at"])
     cells = (
         str(line["week"]),
-        full_date(start, lang),
-        clock_range(start, end),
+        *when(line["starts_at"], line["ends_at"], lang),
         line["title"],
         remark(line["status"], line["originally"], line["reason"], lang),
     )

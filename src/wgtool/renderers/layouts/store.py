@@ -1,24 +1,29 @@
 """History, repair and retention, laid out."""
 
-from datetime import datetime
+from __future__ import annotations
 
-from wgtool.renderers.layouts.words import columns
-from wgtool.renderers.page import Bullets, Heading, Page, Paragraph, Part, Row, Table
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from wgtool.renderers.layouts.words import columns, page
+from wgtool.renderers.page import Bullets, Page, Paragraph, Part, Row, Table
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.store import HistoryLine, HistoryView, RepairView
+
+if TYPE_CHECKING:
+    from wgtool.views.store import HistoryLine, HistoryView, RepairView
 
 
 def history(view: HistoryView, lang: Language) -> Page:
     """Lay out the journal: an entry a row."""
     title = f"{view['programme']}: {say(lang, 'history.title')}"
     if not view["entries"]:
-        return Page(title, lang, (Heading(1, title), Paragraph(say(lang, "history.empty"), "quiet")))
+        return page(title, lang, Paragraph(say(lang, "history.empty"), "quiet"))
     keys = ("history.n", "label.slot", "history.by", "history.do", "label.title")
     titles = columns(lang, *keys, right=("history.n",))
     rows = tuple(_entry(line, lang) for line in view["entries"])
-    return Page(title, lang, (Heading(1, title), Table(titles, rows)))
+    return page(title, lang, Table(titles, rows))
 
 
 def _entry(line: HistoryLine, lang: Language) -> Row:
@@ -31,10 +36,10 @@ def _entry(line: HistoryLine, lang: Language) -> Row:
 def repair(view: RepairView, lang: Language) -> Page:
     """Lay out what is wrong with a store."""
     title = f"{say(lang, 'repair.title')}: {view['file']}"
-    parts: list[Part] = [Heading(1, title), Paragraph(say(lang, "repair.sound", count=view["sound"]))]
+    parts: list[Part] = [Paragraph(say(lang, "repair.sound", count=view["sound"]))]
     if view["problems"]:
         lines = (say(lang, "repair.line", line=flaw["line"], message=flaw["message"]) for flaw in view["problems"])
-        parts.append(Bullets(tuple(lines)))
+        parts.append(Bullets(lines))
     if view["copy"] is not None:
         parts.append(Paragraph(say(lang, "repair.written", copy=view["copy"])))
         parts.append(Paragraph(say(lang, "repair.check"), "quiet"))
@@ -42,4 +47,4 @@ def repair(view: RepairView, lang: Language) -> Page:
         parts.append(Paragraph(say(lang, "repair.advice"), "quiet"))
     else:
         parts.append(Paragraph(say(lang, "repair.nothing"), "good"))
-    return Page(title, lang, tuple(parts))
+    return page(title, lang, *parts)

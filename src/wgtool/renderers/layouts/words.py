@@ -1,11 +1,11 @@
 """Words that several layouts share."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import datetime
 
 from wgtool.domain.programme import WEEKDAYS, Weekday
-from wgtool.renderers.page import Column
-from wgtool.texts.dates import DAYS
+from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Part
+from wgtool.texts.dates import DAYS, clock_range, full_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
@@ -15,9 +15,26 @@ def columns(lang: Language, *keys: str, right: Container[str] = ()) -> tuple[Col
     return tuple(Column(say(lang, key), "right" if key in right else "left") for key in keys)
 
 
-def labelled(lang: Language, *pairs: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:
+def labelled(lang: Language, *pairs: tuple[str, str | None]) -> Facts:
     """Return values with their labels, given by keys; empty ones are left out."""
-    return tuple((say(lang, key), value) for key, value in pairs if value)
+    return Facts((say(lang, key), value) for key, value in pairs if value)
+
+
+def page(title: str, lang: Language, *parts: Part) -> Page:
+    """Return a page that begins with its title."""
+    return Page(title, lang, (Heading(1, title), *parts))
+
+
+def listed(level: int, title: str, items: Iterable[str]) -> tuple[Part, ...]:
+    """Return a list under its heading; nothing where nothing is to be listed."""
+    found = Bullets(items)
+    return (Heading(level, title), found) if found else ()
+
+
+def when(starts: str, ends: str, lang: Language) -> tuple[str, str]:
+    """Return the day and the hours of a session that views give as two instants."""
+    start = datetime.fromisoformat(starts)
+    return full_date(start, lang), clock_range(start, datetime.fromisoformat(ends))
 
 
 def places(confirmed: int, capacity: int | None) -> str:

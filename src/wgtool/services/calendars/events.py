@@ -20,21 +20,11 @@ from wgtool.views.sessions import AgendaView
 
 # CSS3 names (RFC 7986, section 5.9), dark enough for white letters, unlike their neighbours; by a group’s place
 # in the programme, so that a group keeps its colour.
-COLORS = (
-    "teal",
-    "firebrick",
-    "darkslateblue",
-    "darkgreen",
-    "chocolate",
-    "mediumvioletred",
-    "steelblue",
-    "olive",
-    "indigo",
-    "sienna",
-    "darkcyan",
-    "crimson",
+_COLORS = (
+    *("teal", "firebrick", "darkslateblue", "darkgreen", "chocolate", "mediumvioletred"),
+    *("steelblue", "olive", "indigo", "sienna", "darkcyan", "crimson"),
 )
-COLOR_OF_SEVERAL = "midnightblue"
+_COLOR_OF_SEVERAL = "midnightblue"
 # Four weeks: a reminder further ahead than that is a mistyped one.
 LONGEST_ALARM = 40_320
 _YEAR = timedelta(days=365)
@@ -74,7 +64,7 @@ def group_calendar(plan: Plan, group: Group, style: CalendarStyle) -> Calendar:
     return Calendar(
         name=_both(group.name, style),
         description=_both(group.purpose, style, "\n\n") if group.purpose else "",
-        color=COLORS[plan.programme.groups.index(group) % len(COLORS)],
+        color=_COLORS[plan.programme.groups.index(group) % len(_COLORS)],
         zone=plan.programme.timezone,
         events=tuple(_events(plan, plan.sessions(group), style)),
     )
@@ -133,7 +123,7 @@ def _of_several(plan: Plan, groups: Sequence[Group], name: str, style: CalendarS
     return Calendar(
         name=name,
         description="",
-        color=COLOR_OF_SEVERAL,
+        color=_COLOR_OF_SEVERAL,
         zone=plan.programme.timezone,
         events=tuple(_events(plan, sessions, style)),
     )

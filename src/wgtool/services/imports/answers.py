@@ -1,6 +1,7 @@
 """What `import` says, and the rejected rows for a file of their own."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from wgtool.domain.imports import Form
 from wgtool.domain.people import Person
@@ -11,31 +12,16 @@ from wgtool.texts.say import phrase, say
 from wgtool.views.imports import ChangedPerson, ColumnUse, FieldChange, ImportView, RejectedRow
 
 
-class ImportReport:
-    """An import that was decided, to be put into words.
+class ImportReport(NamedTuple):
+    """An import that was decided, to be put into words: with the form, the name of its file and what was asked for."""
 
-    Args:
-        imported: What was decided.
-        form: The file’s answers.
-        file: The file’s name.
-        wishes: What was asked for.
-    """
-
-    def __init__(self, imported: Imported, form: Form, file: str, wishes: ImportWishes) -> None:
-        self.imported = imported
-        self.form = form
-        self.file = file
-        self.wishes = wishes
+    imported: Imported
+    form: Form
+    file: str
+    wishes: ImportWishes
 
     def view(self, plan: Plan, lang: Language, *, entry: int | None, dry_run: bool) -> ImportView:
-        """Return what the import came to.
-
-        Args:
-            plan: The programme as it stands.
-            lang: The language.
-            entry: The number of the entry written; None if nothing was.
-            dry_run: Whether nothing was to be written.
-        """
+        """Return what the import came to; `entry` is the number of what was written, None if nothing was."""
         done = self.imported
         strict = self.wishes.strict and bool(done.rejected)
         applied = self.wishes.update and not strict

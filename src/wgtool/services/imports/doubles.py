@@ -27,12 +27,7 @@ class Pair(NamedTuple):
 
 
 class Doubles:
-    """Looks for doubles as people are seen.
-
-    Args:
-        state: What is true now.
-        apart: Keys of people who are known to be nobody else.
-    """
+    """Looks for doubles as people are seen; `apart` has the keys of people who are known to be nobody else."""
 
     def __init__(self, state: Standing, apart: Iterable[str]) -> None:
         self._state = state
@@ -59,10 +54,7 @@ class Doubles:
         return tuple(self._pairs.values())
 
     def records(self, present: Collection[str]) -> list[Record]:
-        """Return whom the journal is to remember as nobody else.
-
-        Args:
-            present: Keys of people in the file.
+        """Return whom the journal is to remember as nobody else; `present` has the keys of people in the file.
 
         Raises:
             Refused: Somebody named is neither in the store nor in the file.

@@ -12,7 +12,7 @@ from wgtool.errors import WgtoolError
 from wgtool.services.signups.details import organisation
 from wgtool.texts.say import Message, msg
 
-_PLAIN: tuple[Field, ...] = ("role", "profession", "service_area")
+_REPEATED: tuple[Field, ...] = ("role", "profession", "service_area")
 
 _WELSH = frozenset({"cy", "cymraeg", "gymraeg", "welsh", "cymru", "wales"})
 _ENGLISH = frozenset({"en", "saesneg", "english"})
@@ -43,13 +43,7 @@ class Understood(NamedTuple):
 
 
 class RowReader:
-    """Reads the rows of one form.
-
-    Args:
-        plan: The programme as it stands.
-        form: The form.
-        other_organisation: Whether an organisation that is not listed is meant to stand.
-    """
+    """Reads the rows of one form; `other_organisation` tells whether one that is not listed is meant to stand."""
 
     def __init__(self, plan: Plan, form: Form, *, other_organisation: bool) -> None:
         self.plan = plan
@@ -60,23 +54,24 @@ class RowReader:
         self._other = other_organisation
         # Forms repeat the same few answers.
         self._known: dict[tuple[str, str], Any] = {}
+        # What stands against the row that is being read.
+        self._faults: list[Fault] = []
 
     def read(self, row: FormRow) -> Understood | list[Fault]:
         """Return what a row says, or all that stands against it."""
         if row.fault is not None:
             return [Fault(row.faulty, (row.fault,))]
         faults: list[Fault] = []
-        email = self._email(row, faults)
-        given = self._details(row, faults)
-        self._organisation(row, email, given, faults)
-        groups = self._groups(row, faults)
+        self._faults = faults
+        email = self._email(row)
+        given = self._details(row) | self._organisation(row, email)
+        groups = self._groups(row)
         key = self._key(email, given.get("name"))
         if key not in self.plan.state.people:
-            faults += [
-                Fault(self.form.column(field), (msg("field.empty", field=msg(f"label.{field}")),))
-                for field in ("name", "organisation")
-                if field not in given and not any(fault.place == self.form.column(field) for fault in faults)
-            ]
+            blamed = {fault.place for fault in faults}
+            for field in ("name", "organisation"):
+                if field not in given and self.form.column(field) not in blamed:
+                    self._blame(row, field, None, msg("field.empty", field=msg(f"label.{field}")))
         if faults:
             return faults
         choices = {one.group: one.choice for one in row.chosen if one.group and one.choice}
@@ -94,50 +89,40 @@ class RowReader:
         alike = [one.key for one in had if name and plain(name) in {plain(one.name), plain(people[one.key].name)}]
         return alike[-1] if alike else key if key in people else had[-1].key
 
-    def _email(self, row: FormRow, faults: list[Fault]) -> str:
+    def _email(self, row: FormRow) -> str:
         text = self.form.answer(row, "email")
         try:
             return clean_email(text or "")
         except WgtoolError as error:
-            faults.append(Fault(self._place(row, "email", text), tuple(error.messages)))
+            self._blame(row, "email", text, *error.messages)
             return ""
 
-    def _details(self, row: FormRow, faults: list[Fault]) -> dict[str, Any]:
+    def _details(self, row: FormRow) -> dict[str, Any]:
         given: dict[str, Any] = {}
-        self._name(row, given, faults)
-        for field in _PLAIN:
+        for field in ("name", *_REPEATED, "notes"):
             text = self.form.answer(row, field)
-            if text is None:
-                continue
-            if (field, text) in self._known:
-                given[field] = self._known[field, text]
-            elif self._clean(field, row, text, given, faults):
-                self._known[field, text] = given[field]
-        notes = self.form.answer(row, "notes")
-        if notes is not None:
-            self._clean("notes", row, notes, given, faults)
+            if text is not None:
+                clean = self._known.get((field, text)) or self._clean(row, field, text)
+                given |= {} if clean is None else {field: clean}
         spoken = self.form.answer(row, "language")
         if spoken is not None and (language := self._language(spoken)):
             given["language"] = language
         return given
 
-    def _name(self, row: FormRow, given: dict[str, Any], faults: list[Fault]) -> None:
-        name = self.form.answer(row, "name")
-        if name is None or not self._clean("name", row, name, given, faults):
-            return
-        if not _SOUND.issuperset(name) and is_broken(name):
-            faults.append(Fault(self._place(row, "name", name), (msg("form.lost_letters", text=name),)))
-
-    def _clean(self, field: Field, row: FormRow, text: str, given: dict[str, Any], faults: list[Fault]) -> bool:
+    def _clean(self, row: FormRow, field: Field, text: str) -> str | None:
+        """Return an answer as it is kept; None if it cannot be."""
         try:
             if field == "notes":
-                given[field] = clean_field(field, text, NOTES_LIMIT, lines=True)
-            else:
-                given[field] = clean_field(field, text, NAME_LIMIT)
+                return clean_field(field, text, NOTES_LIMIT, lines=True)
+            clean = clean_field(field, text, NAME_LIMIT)
         except WgtoolError as error:
-            faults.append(Fault(self._place(row, field, text), tuple(error.messages)))
-            return False
-        return True
+            self._blame(row, field, text, *error.messages)
+            return None
+        if field in _REPEATED:
+            self._known[field, text] = clean
+        elif not _SOUND.issuperset(text) and is_broken(text):
+            self._blame(row, field, text, msg("form.lost_letters", text=text))
+        return clean
 
     def _language(self, text: str) -> str | None:
         """Return the language an answer asks for; none where it leaves the choice or is not understood."""
@@ -152,10 +137,10 @@ class RowReader:
         found: str | None = self._known["language", text]
         return found
 
-    def _organisation(self, row: FormRow, email: str, given: dict[str, Any], faults: list[Fault]) -> None:
+    def _organisation(self, row: FormRow, email: str) -> dict[str, Any]:
         text = self.form.answer(row, "organisation")
         if text is None:
-            return
+            return {}
         if ("organisation", text) not in self._known:
             try:
                 self._known["organisation", text] = organisation(self.plan, text, other=self._other)
@@ -165,32 +150,29 @@ class RowReader:
         if isinstance(found, WgtoolError):
             near = self.plan.directory.suggest_by_domain(email)
             hint = [msg("import.by_domain", name=near.name, id=near.id)] if near else []
-            faults.append(Fault(self._place(row, "organisation", text), (*found.messages, *hint)))
+            self._blame(row, "organisation", text, *found.messages, *hint)
             self.advice["organisation"] = found.general
-            return
-        given["organisation"], typed = found
-        given["organisation_typed"] = typed
+            return {}
+        return {"organisation": found[0], "organisation_typed": found[1]}
 
-    def _groups(self, row: FormRow, faults: list[Fault]) -> tuple[Group, ...]:
+    def _groups(self, row: FormRow) -> tuple[Group, ...]:
         groups: dict[str, Group] = {}
         for chosen in row.chosen:
-            if chosen.group is not None:
-                groups[chosen.group] = self.plan.group(chosen.group)
-                continue
             try:
-                found = self.plan.group(chosen.text)
-                groups[found.id] = found
+                group = self.plan.group(chosen.group or chosen.text)
+                groups[group.id] = group
             except WgtoolError as error:
-                faults.append(Fault(self._place(row, "groups", chosen.text), tuple(error.messages)))
+                self._blame(row, "groups", chosen.text, *error.messages)
                 self.advice["groups"] = [msg("group.known", ids=tuple(one.id for one in self.plan.programme.groups))]
         if not row.chosen:
-            faults.append(Fault(self.form.column("groups"), (msg("field.empty", field=msg("label.groups")),)))
+            self._blame(row, "groups", None, msg("field.empty", field=msg("label.groups")))
         return tuple(groups.values())
 
-    def _place(self, row: FormRow, field: Field, text: str | None) -> int | None:
-        """Return the column in which a text stands."""
+    def _blame(self, row: FormRow, field: Field, text: str | None, *messages: Message) -> None:
+        """Note what stands against the row, and the column in which the text at fault stands."""
         places = self.form.columns.get(field, ())
-        return next((p for p in places if text and text in row.cells[p]), self.form.column(field))
+        place = next((p for p in places if text and text in row.cells[p]), self.form.column(field))
+        self._faults.append(Fault(place, messages))
 
 
 def merged(person: Person, given: dict[str, Any]) -> Person:

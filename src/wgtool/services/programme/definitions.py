@@ -18,9 +18,7 @@ def fingerprints(programme: Programme) -> dict[SessionKey, str]:
 def definition_changes(state: Standing, now: dict[SessionKey, str]) -> list[Record]:
     """Return the sessions whose time, length, place, name or facilitator is no longer what the store last saw.
 
-    Args:
-        state: What is true now.
-        now: The fingerprints of the definitions in use.
+    `now` has the fingerprints of the definitions in use.
     """
     keys = list(dict.fromkeys([*state.definitions, *now]))
     return [

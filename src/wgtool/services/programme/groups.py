@@ -1,11 +1,17 @@
 """What the programme says of its groups."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import WEEKDAYS, Group
 from wgtool.domain.sessions import Session
 from wgtool.services.values import iso, maybe
 from wgtool.texts.language import Language
-from wgtool.views.programme import GroupsView, GroupView, SessionLine
+
+if TYPE_CHECKING:
+    from wgtool.views.programme import GroupsView, GroupView, SessionLine
 
 
 def groups(plan: Plan, lang: Language) -> GroupsView:

@@ -1,6 +1,9 @@
 """When sessions are held, and how they run."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import WEEKDAYS, Group, Week
@@ -9,14 +12,9 @@ from wgtool.domain.zones import later
 from wgtool.errors import Refused
 from wgtool.services.values import iso, maybe
 from wgtool.texts.language import Language
-from wgtool.views.sessions import (
-    AgendaSession,
-    AgendaView,
-    BlockLine,
-    TaskLine,
-    TimetableView,
-    WeekText,
-)
+
+if TYPE_CHECKING:
+    from wgtool.views.sessions import AgendaSession, AgendaView, BlockLine, TaskLine, TimetableView, WeekText
 
 
 def timetable(plan: Plan, week: int | None, lang: Language) -> TimetableView:
@@ -77,13 +75,9 @@ def sessions_on(plan: Plan, day: date, groups: tuple[Group, ...]) -> list[Sessio
 
 
 def agenda(plan: Plan, sessions: list[Session], week: int | None, lang: Language) -> AgendaView:
-    """Return the running orders of some sessions.
+    """Return the running orders of some sessions, given in the order of time.
 
-    Args:
-        plan: The programme as it stands.
-        sessions: What is held, in the order of time.
-        week: The sprint week asked for; None takes the one that all sessions share, if they do.
-        lang: The language.
+    `week` is the sprint week asked for; None takes the one that all sessions share, if they do.
     """
     texts: dict[tuple[int, str], WeekText] = {}
     for session in sessions:

@@ -30,13 +30,9 @@ Before = Mapping[SessionKey, Was]
 
 
 def at_entry(plan: Plan, entries: Iterable[Entry], definitions: Mapping[SessionKey, str], number: int) -> Before:
-    """Return how the sessions stood after an entry; 0 is the beginning.
+    """Return how the sessions stood after the entry of a number; 0 is the beginning.
 
-    Args:
-        plan: The programme as it stands.
-        entries: All entries of the journal.
-        definitions: The fingerprints of the sessions when the journal began.
-        number: The entry’s number.
+    `definitions` are the fingerprints of the sessions when the journal began.
 
     Raises:
         Refused: There is no such entry.
@@ -56,12 +52,7 @@ def at_day(plan: Plan, entries: Iterable[Entry], definitions: Mapping[SessionKey
 
 
 def in_calendars(plan: Plan, exported: Mapping[str, Exported]) -> Before:
-    """Return how the sessions stood in calendars that were exported earlier; those in none are left out.
-
-    Args:
-        plan: The programme as it stands.
-        exported: The calendars’ events by UID.
-    """
+    """Return how the sessions stood in calendars exported earlier, given by UID; those in none are left out."""
     return {
         key: Was((event.starts_at, event.ends_at), event.cancelled)
         for uid, key in uids(plan.programme).items()
@@ -81,14 +72,7 @@ def _as_of(plan: Plan, entries: list[Entry], definitions: Mapping[SessionKey, st
 
 
 def changes(plan: Plan, before: Before, since: int | str | None, lang: Language) -> ChangesView:
-    """Return what moved, was cancelled or came back, and whom it touches.
-
-    Args:
-        plan: The programme as it stands.
-        before: How the sessions stood.
-        since: What `before` was taken from.
-        lang: The language.
-    """
+    """Return what moved, was cancelled or came back, and whom it touches; `before` was taken from `since`."""
     lines: list[ChangedSession] = []
     groups: dict[str, Group] = {}
     for group in plan.programme.groups:

@@ -13,11 +13,8 @@ Pair = tuple[SessionKey, SessionKey]
 def new_clashes(plan: Plan, changed: Mapping[SessionKey, Session]) -> Iterator[Message]:
     """Yield a warning for each two sessions that did not share time before and do now, cancelled ones aside.
 
-    Told are people in both groups, a facilitator of both sessions, and two sessions of one group.
-
-    Args:
-        plan: The programme as it stands before the change.
-        changed: The sessions as they will be, by what names them.
+    Told are people in both groups, a facilitator of both sessions, and two sessions of one group. `plan` is the
+    programme before the change, `changed` the sessions as they will be.
     """
     before = plan.all_sessions()
     after = {session.key: changed.get(session.key, session) for session in before}

@@ -42,12 +42,7 @@ def touched(plan: Plan, groups: Iterable[Group]) -> tuple[str, ...]:
 
 
 def outcome(plan: Plan, do: str, wanted: Sequence[Wanted]) -> Outcome:
-    """Return the decision on some sessions; those that are so already are left out.
-
-    Args:
-        plan: The programme as it stands.
-        do: The command.
-        wanted: What is to become of each session.
+    """Return a command’s decision on some sessions; those that are so already are left out.
 
     Raises:
         Refused: The clocks skip a time.

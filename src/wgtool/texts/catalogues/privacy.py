@@ -3,37 +3,23 @@
 TEXTS: dict[str, tuple[str, str]] = {
     # --- erase ---
     "erase.done": ("Erased: {email}", "Dilëwyd: {email}"),
-    "erase.entries": (
-        "Entries in which a placeholder stands now: {count}",
-        "Cofnodion lle saif dalfan bellach: {count}",
-    ),
+    "erase.entries": ("Entries in which a placeholder stands now: {count}",
+                      "Cofnodion lle saif dalfan bellach: {count}"),
     "erase.copies": ("Also erased from: {files}", "Dilëwyd hefyd yma: {files}"),
-    "erase.blacked_out": (
-        "Notes and reasons in which the person was blacked out: {count}",
-        "Nodiadau a rhesymau lle cuddiwyd enw’r person: {count}",
-    ),
-    "erase.yours": (
-        "Copies made with wgtool backup, rosters and calendars saved earlier are yours to delete.",
-        "Chi sydd i ddileu copïau wgtool backup, rhestrau aelodau a chalendrau a gadwyd yn gynharach.",
-    ),
-    "erase.import": (
-        "Importing the form again brings the person back: delete the answer there, too.",
-        "Bydd mewnforio’r ffurflen eto yn dod â’r person yn ôl: dilëwch yr ateb yno hefyd.",
-    ),
-    "erase.namesake": (
-        "Someone with the same name is still signed up: {email}. If it is the same person, erase that address, too.",
-        "Mae rhywun â’r un enw wedi cofrestru o hyd: {email}. Os yr un person ydyw, dilëwch y cyfeiriad hwnnw hefyd.",
-    ),
+    "erase.blacked_out": ("Notes and reasons in which the person was blacked out: {count}",
+                          "Nodiadau a rhesymau lle cuddiwyd enw’r person: {count}"),
+    "erase.yours": ("Copies made with wgtool backup, rosters and calendars saved earlier are yours to delete.",
+                    "Chi sydd i ddileu copïau wgtool backup, rhestrau aelodau a chalendrau a gadwyd yn gynharach."),
+    "erase.import": ("Importing the form again brings the person back: delete the answer there, too.",
+                     "Bydd mewnforio’r ffurflen eto yn dod â’r person yn ôl: dilëwch yr ateb yno hefyd."),
+    "erase.namesake": ("Someone with the same name is still signed up: {email}. If it is the same person, erase that address, too.",
+                       "Mae rhywun â’r un enw wedi cofrestru o hyd: {email}. Os yr un person ydyw, dilëwch y cyfeiriad hwnnw hefyd."),
     # --- retention ---
-    "retention.nobody": (
-        "Nobody is kept too long. People may be kept until: {due}",
-        "Ni chedwir neb yn rhy hir. Gellir cadw pobl tan: {due}",
-    ),
+    "retention.nobody": ("Nobody is kept too long. People may be kept until: {due}",
+                         "Ni chedwir neb yn rhy hir. Gellir cadw pobl tan: {due}"),
     "retention.title": ("People kept too long", "Pobl a gedwir yn rhy hir"),
     "retention.last": ("Last session", "Sesiwn olaf"),
-    "retention.due": (
-        "They may be kept until: {due}. To erase them: wgtool retention --erase",
-        "Gellir eu cadw tan: {due}. I’w dileu: wgtool retention --erase",
-    ),
+    "retention.due": ("They may be kept until: {due}. To erase them: wgtool retention --erase",
+                      "Gellir eu cadw tan: {due}. I’w dileu: wgtool retention --erase"),
     "retention.erased": ("People erased: {count}", "Pobl a ddilëwyd: {count}"),
-}
+}  # fmt: skip

@@ -10,10 +10,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "originally": ("originally: {at}", "yn wreiddiol: {at}"),
     "reason": ("reason: {reason}", "rheswm: {reason}"),
     "over_by": ("The parts run over the end by: {minutes}.", "Mae’r rhannau’n hirach na’r sesiwn. Gormod: {minutes}."),
-    "under_by": (
-        "The parts end before the session does. Left over: {minutes}.",
-        "Daw’r rhannau i ben cyn y sesiwn. Dros ben: {minutes}.",
-    ),
+    "under_by": ("The parts end before the session does. Left over: {minutes}.",
+                 "Daw’r rhannau i ben cyn y sesiwn. Dros ben: {minutes}."),
     "did_you_mean": ("Did you mean: {names}?", "Ai hwn oedd gennych mewn golwg: {names}?"),
     "saved": ("Saved: {path}", "Cadwyd: {path}"),
     "promoted": ("From the waiting list: {name} <{email}>, {group}", "O’r rhestr aros: {name} <{email}>, {group}"),
@@ -70,10 +68,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.wanted_professions": ("Professions wanted", "Proffesiynau sydd eu hangen"),
     "label.wanted_service_areas": ("Service areas wanted", "Meysydd gwasanaeth sydd eu hangen"),
     "label.missing_professions": ("Professions still wanted", "Proffesiynau sydd eu hangen o hyd"),
-    "label.organisations_missing": (
-        "Organisations not in any of these groups",
-        "Sefydliadau nad ydynt yn yr un o’r gweithgorau hyn",
-    ),
+    "label.organisations_missing": ("Organisations not in any of these groups",
+                                    "Sefydliadau nad ydynt yn yr un o’r gweithgorau hyn"),
     "label.roster": ("Roster", "Rhestr aelodau"),
     "label.mix": ("Team mix", "Cymysgedd y timau"),
     "label.reason": ("Reason", "Rheswm"),
@@ -92,4 +88,4 @@ TEXTS: dict[str, tuple[str, str]] = {
     "word.nobody": ("Nobody yet.", "Neb eto."),
     "word.error": ("error", "gwall"),
     "word.warning": ("warning", "rhybudd"),
-}
+}  # fmt: skip

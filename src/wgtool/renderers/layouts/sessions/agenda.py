@@ -4,14 +4,19 @@ Where several groups share a week, what happens in each part is told once and ea
 where there is one session only, its running order tells everything.
 """
 
-from datetime import date, datetime
+from __future__ import annotations
 
-from wgtool.renderers.layouts.words import labelled, places, remark
-from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Step, Steps
-from wgtool.texts.dates import Amount, clock, clock_range, full_date
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from wgtool.renderers.layouts.words import labelled, listed, places, remark, when
+from wgtool.renderers.page import Facts, Heading, Page, Paragraph, Part, Step, Steps
+from wgtool.texts.dates import Amount, clock
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.sessions import AgendaSession, AgendaView, BlockLine, TaskLine, WeekText
+
+if TYPE_CHECKING:
+    from wgtool.views.sessions import AgendaSession, AgendaView, BlockLine, TaskLine, WeekText
 
 
 def agenda(view: AgendaView, lang: Language) -> Page:
@@ -33,11 +38,10 @@ def _week(week: WeekText, sessions: list[AgendaSession], lang: Language) -> list
     if week["objective"]:
         parts.append(Paragraph(week["objective"], "lead"))
     if week["safe_space"]:
-        parts.append(Facts(labelled(lang, ("label.safe_space", week["safe_space"]))))
+        parts.append(labelled(lang, ("label.safe_space", week["safe_space"])))
     held = [session for session in sessions if session["status"] != "cancelled"]
     alone = len(held) == 1
-    if week["prepare"]:
-        parts += [Heading(3, say(lang, "label.prepare")), Bullets(tuple(week["prepare"]))]
+    parts += listed(3, say(lang, "label.prepare"), week["prepare"])
     if not alone and held:
         parts += [Heading(3, say(lang, "label.parts")), _parts(held[0]["blocks"], lang)]
     parts.append(Heading(3, say(lang, "label.session" if len(sessions) == 1 else "label.sessions")))
@@ -48,14 +52,13 @@ def _week(week: WeekText, sessions: list[AgendaSession], lang: Language) -> list
 
 def _after(week: WeekText, lang: Language) -> list[Part]:
     """Return what comes out of the workshops and follows."""
-    parts: list[Part] = []
-    if week["outputs"]:
-        parts += [Heading(3, say(lang, "label.outputs")), Bullets(tuple(week["outputs"]))]
-    if week["outside_work"]:
-        tasks = tuple(task(one, lang) for one in week["outside_work"])
-        parts += [Heading(3, say(lang, "label.outside_work")), Bullets(tasks)]
+    tasks = (task(one, lang) for one in week["outside_work"])
+    parts = [
+        *listed(3, say(lang, "label.outputs"), week["outputs"]),
+        *listed(3, say(lang, "label.outside_work"), tasks),
+    ]
     known = labelled(lang, ("label.trim", week["trim"]), ("label.methods", week["methods"]))
-    return [*parts, Heading(3, say(lang, "label.for_facilitator")), Facts(known)] if known else parts
+    return [*parts, Heading(3, say(lang, "label.for_facilitator")), known] if known else parts
 
 
 def short(minutes: int, lang: Language) -> str:
@@ -73,7 +76,7 @@ def overrun(minutes: int, lang: Language) -> str:
     return say(lang, "over_by" if minutes > 0 else "under_by", minutes=Amount(abs(minutes), "minute"))
 
 
-def _details(block: BlockLine, lang: Language) -> tuple[tuple[str, str], ...]:
+def _details(block: BlockLine, lang: Language) -> Facts:
     return labelled(
         lang,
         ("label.purpose", block["purpose"]),
@@ -91,14 +94,13 @@ def _parts(blocks: list[BlockLine], lang: Language) -> Steps:
 
 
 def _session(session: AgendaSession, week: WeekText, lang: Language, *, whole: bool) -> list[Part]:
-    start, end = datetime.fromisoformat(session["starts_at"]), datetime.fromisoformat(session["ends_at"])
     state = remark(session["status"], session["originally"], session["reason"], lang)
     parts: list[Part] = [Heading(4, session["name"])]
-    when = f"{full_date(start, lang)}, {clock_range(start, end)}"
+    at = ", ".join(when(session["starts_at"], session["ends_at"], lang))
     cancelled = session["status"] == "cancelled"
     if state:
         parts.append(Paragraph(state, "warning"))
-    parts.append(Paragraph(when, "struck" if cancelled else "good"))
+    parts.append(Paragraph(at, "struck" if cancelled else "good"))
     facts = labelled(
         lang,
         ("label.facilitator", session["facilitator"]),
@@ -106,7 +108,7 @@ def _session(session: AgendaSession, week: WeekText, lang: Language, *, whole: b
         ("label.link", session["url"]),
         ("label.expected", places(session["confirmed"], session["capacity"])),
     )
-    parts.append(Facts(facts))
+    parts.append(facts)
     if cancelled:
         return parts
     if session["over_by"]:

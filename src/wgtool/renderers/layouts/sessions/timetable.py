@@ -1,14 +1,17 @@
 """The timetable, laid out."""
 
-from datetime import datetime
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from wgtool.domain.programme import WEEKDAYS
-from wgtool.renderers.layouts.words import day_name
+from wgtool.renderers.layouts.words import day_name, when
 from wgtool.renderers.page import Column, Heading, Page, Row, Table
-from wgtool.texts.dates import clock_range, full_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.sessions import TimetableSession, TimetableView
+
+if TYPE_CHECKING:
+    from wgtool.views.sessions import TimetableSession, TimetableView
 
 
 def timetable(view: TimetableView, lang: Language) -> Page:
@@ -37,7 +40,6 @@ def _slot(session: TimetableSession, lang: Language) -> tuple[str, str, str, str
         weekday = session["weekday"]
         time = f"{session['starts']}–{session['ends']}"
         return str(WEEKDAYS.index(weekday)), day_name(weekday, lang), time, name
-    start, end = datetime.fromisoformat(session["starts_at"]), datetime.fromisoformat(session["ends_at"])
     if session["status"] != "scheduled":
         name = f"{name} ({say(lang, 'status.' + session['status'])})"
-    return start.date().isoformat(), full_date(start, lang), clock_range(start, end), name
+    return session["starts_at"][: len("2021-10-18")], *when(session["starts_at"], session["ends_at"], lang), name

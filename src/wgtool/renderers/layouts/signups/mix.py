@@ -1,13 +1,18 @@
 """The team mix, laid out: the groups at a glance, organisations by groups, then what each group has and lacks."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from wgtool.renderers.layouts.words import columns, labelled
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from wgtool.renderers.layouts.words import columns, labelled, page
 from wgtool.renderers.page import Bullets, Cell, Column, Facts, Heading, Page, Paragraph, Part, Row, Rows, Table
 from wgtool.texts.collation import sort_key
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.signups import MixGroup, MixView
+
+if TYPE_CHECKING:
+    from wgtool.views.signups import MixGroup, MixView
 
 # Shades of a heat map, beside none.
 _SHADES = 4
@@ -16,12 +21,11 @@ _SHADES = 4
 def mix(view: MixView, lang: Language) -> Page:
     """Lay out the team mix."""
     title = f"{view['programme']}: {say(lang, 'label.mix')}"
-    parts: list[Part] = [Heading(1, title), _overview(view, lang), *_matrix(view, lang), *_absent(view, lang)]
+    parts: list[Part] = [_overview(view, lang), *_matrix(view, lang), *_absent(view, lang)]
     for number, group in enumerate(view["groups"], 1):
-        facts = _facts(group, lang)
-        if facts:
-            parts += [Heading(2, f"{number}. {group['name']}"), Facts(facts)]
-    return Page(title, lang, tuple(parts))
+        if facts := _facts(group, lang):
+            parts += [Heading(2, f"{number}. {group['name']}"), facts]
+    return page(title, lang, *parts)
 
 
 def _overview(view: MixView, lang: Language) -> Table:
@@ -86,10 +90,10 @@ def _absent(view: MixView, lang: Language) -> Iterator[Part]:
         key=lambda name: sort_key(name, lang),
     )
     yield Heading(2, say(lang, "label.organisations_missing"))
-    yield Bullets(tuple(names)) if names else Paragraph(say(lang, "word.none"))
+    yield Bullets(names) if names else Paragraph(say(lang, "word.none"))
 
 
-def _facts(group: MixGroup, lang: Language) -> tuple[tuple[str, str], ...]:
+def _facts(group: MixGroup, lang: Language) -> Facts:
     return labelled(
         lang,
         ("label.professions", _counted(group["professions"])),

@@ -1,44 +1,37 @@
 """Rosters and one person, laid out."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from wgtool.renderers.layouts.words import columns, labelled, places
-from wgtool.renderers.page import Bullets, Cell, Facts, Heading, Page, Paragraph, Part, Row, Rows, Table
+from wgtool.domain.people import DETAILS
+from wgtool.renderers.layouts.words import columns, labelled, listed, page, places
+from wgtool.renderers.page import Cell, Facts, Heading, Page, Paragraph, Part, Row, Rows, Table
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.signups import Member, PersonReport, RosterView
 
-ROSTER_HEADER = (
-    "group",
-    "name",
-    "email",
-    "organisation",
-    "role",
-    "profession",
-    "service_area",
-    "language",
-    "notes",
-    "status",
-    "position",
-    "signed_up_at",
-)
+if TYPE_CHECKING:
+    from wgtool.views.signups import Member, PersonReport, RosterView
+
+ROSTER_HEADER = ("group", "name", "email", *DETAILS[1:], "status", "position", "signed_up_at")
 
 
 def roster(view: RosterView, lang: Language) -> Page:
     """Lay out a roster: a table for each group."""
     title = f"{view['programme']}: {say(lang, 'label.roster')}"
-    parts: list[Part] = [Heading(1, title)]
+    parts: list[Part] = []
     details = ("label.name", "label.email", "label.organisation", "label.profession", "label.service_area")
     titles = columns(lang, *details, "label.status")
     for group in view["groups"]:
         parts.append(Heading(2, group["name"]))
         taken = places(group["confirmed"], group["capacity"])
-        parts.append(Facts(labelled(lang, ("label.places", taken), ("label.waiting", str(group["waiting"])))))
+        parts.append(labelled(lang, ("label.places", taken), ("label.waiting", str(group["waiting"]))))
         rows = tuple(_member(member, lang) for member in group["members"])
         parts.append(Table(titles, rows) if rows else Paragraph(say(lang, "word.nobody"), "quiet"))
-    return Page(title, lang, tuple(parts))
+    return page(title, lang, *parts)
 
 
 def standing(status: str, position: int | None, lang: Language) -> str:
@@ -85,12 +78,11 @@ def person(view: PersonReport, lang: Language) -> Page:
         Row((one["name"], standing(one["status"], one["position"], lang), at))
         for one, at in zip(view["signups"], times, strict=True)
     )
-    parts: list[Part] = [
-        Heading(1, details["name"]),
-        Facts(tuple((label, str(value)) for label, value in facts if value)),
+    return page(
+        details["name"],
+        lang,
+        Facts((label, str(value)) for label, value in facts if value),
         Heading(2, say(lang, "label.groups")),
         Table(titles, rows) if rows else Paragraph(say(lang, "person.no_group"), "quiet"),
-    ]
-    if view["story"]:
-        parts += [Heading(2, say(lang, "label.story")), Bullets(tuple(view["story"]))]
-    return Page(details["name"], lang, tuple(parts))
+        *listed(2, say(lang, "label.story"), view["story"]),
+    )
