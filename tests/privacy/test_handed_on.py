@@ -83,6 +83,17 @@ def test_whoever_came_while_an_address_was_handed_on_and_both_were_taken_back_is
     assert "Ann One" not in wgtool.store.read_text(encoding="utf-8")
 
 
+def test_a_merge_that_was_taken_back_names_each_in_their_own_history_alone(wgtool: Wgtool) -> None:
+    sign_up(wgtool, "Ann One", A, "blue-badge")
+    sign_up(wgtool, "Carl Two", C, "blue-badge")
+    wgtool.ok("merge", A, C)
+    wgtool.ok("undo")
+    for email, name, other in ((A, "Ann One", "Carl Two"), (C, "Carl Two", "Ann One")):
+        told = wgtool.ok("history", "--person", email).out
+        assert name in told
+        assert other not in told
+
+
 def test_an_address_that_several_had_and_nobody_has_names_nobody(handed_on: Wgtool) -> None:
     handed_on.ok("amend", A, "--new-email", C)
     for command in ("erase", "subject-access"):

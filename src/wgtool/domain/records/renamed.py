@@ -35,12 +35,13 @@ def renames(record: Record) -> tuple[str, str]:
 
 
 def tell(records: Iterable[Record], entry: Entry, voice: Voice) -> Iterator[Message]:
-    """Tell both addresses."""
+    """Tell both addresses, and what whoever is asked for is called: a merge that was taken back names two people."""
+    key = "history.merged" if entry.do == "merge" else "history.renamed"
     for record in records:
-        if voice.wanted({"email": record["email"]}) or voice.wanted({"email": record["to"]}):
+        asked = [text for text in (record["to"], record["email"]) if voice.wanted({"email": text})]
+        if asked:
             before, after = voice.address(record["email"]), voice.address(record["to"])
-            key = "history.merged" if entry.do == "merge" else "history.renamed"
-            yield msg(key, before=before, after=after, name=voice.name(record["to"]))
+            yield msg(key, before=before, after=after, name=voice.name(asked[0]))
 
 
 def story(_record: Record, _own: Change) -> str:
