@@ -122,7 +122,7 @@ def person(app: App, email: EmailArgument) -> Deed:
     """Show one person: details, groups, hours and story."""
     from wgtool.domain.people import clean_email
     from wgtool.renderers.layouts.signups.roster import person as layout
-    from wgtool.services.signups.rosters import person as shown
+    from wgtool.services.signups.person import person as shown
 
     who = app.plan.person(clean_email(email))
     return Answer(lambda lang: shown(app.plan, who, app.store.entries(), lang), layout)

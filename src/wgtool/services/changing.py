@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wgtool.domain.clock import utc_text
 from wgtool.domain.journal import Change, Entry, is_empty
 from wgtool.domain.plan import Plan
-from wgtool.domain.store import Transaction
 from wgtool.errors import StoreBusy, StoreUnwritable
-from wgtool.services.desk import Desk
 from wgtool.services.outcome import Decision, Outcome
 from wgtool.services.programme.definitions import definition_changes, fingerprints
 from wgtool.texts.say import msg
+
+if TYPE_CHECKING:
+    from wgtool.domain.store import Transaction
+    from wgtool.services.desk import Desk
 
 
 class Done(NamedTuple):
@@ -23,7 +25,7 @@ class Done(NamedTuple):
     entry: int | None
 
 
-def change(desk: Desk, decide: Decision, *, rehearse: bool) -> Done:
+def change(desk: "Desk", decide: Decision, *, rehearse: bool) -> Done:
     """Decide a change on what is true now and write it.
 
     Args:
@@ -46,7 +48,7 @@ def change(desk: Desk, decide: Decision, *, rehearse: bool) -> Done:
 
 
 @contextmanager
-def taking_turn(desk: Desk) -> Iterator[Transaction]:
+def taking_turn(desk: "Desk") -> "Iterator[Transaction]":
     """Take the one writer’s turn, and say if the store ended in something unfinished."""
     with desk.store.transaction(desk.lock_seconds) as transaction:
         torn = transaction.torn
@@ -54,7 +56,7 @@ def taking_turn(desk: Desk) -> Iterator[Transaction]:
     desk.warn_if_torn(torn=torn)
 
 
-def record(desk: Desk, transaction: Transaction, do: str, changed: Change) -> list[Entry]:
+def record(desk: "Desk", transaction: "Transaction", do: str, changed: Change) -> list[Entry]:
     """Write one command’s entry, after one for an edited programme file where there is a need."""
     marks = fingerprints(desk.programme)
     edited = definition_changes(transaction.state, marks) if transaction.exists else []
@@ -65,7 +67,7 @@ def record(desk: Desk, transaction: Transaction, do: str, changed: Change) -> li
         return transaction.record(changes, at=utc_text(desk.now), by=desk.user, definitions=marks)
 
 
-def take_note(desk: Desk) -> Plan:
+def take_note(desk: "Desk") -> Plan:
     """Return the plan after the store has seen an edited programme file, so that SEQUENCE rises with it.
 
     A store that is not there yet is made, so that the next edit is noticed; where there is nothing new it is not
@@ -86,7 +88,7 @@ def take_note(desk: Desk) -> Plan:
         return desk.plan
 
 
-def _rehearsed(desk: Desk, decide: Decision) -> Done:
+def _rehearsed(desk: "Desk", decide: Decision) -> Done:
     snapshot = desk.store.read()
     desk.warn_if_torn(torn=snapshot.torn)
     state = snapshot.state

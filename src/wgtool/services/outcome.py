@@ -1,16 +1,18 @@
 """What a changing command decided: what to record, and what to say."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wgtool.domain.journal import Change
 from wgtool.domain.plan import Plan
-from wgtool.domain.records.left import PlaceRecord
-from wgtool.domain.sessions import Session
 from wgtool.services.values import iso
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, phrase
-from wgtool.views.signups import ChangeView, Promotion, SessionChangeLine, SignupResult
+
+if TYPE_CHECKING:
+    from wgtool.domain.records.left import PlaceRecord
+    from wgtool.domain.sessions import Session
+    from wgtool.views.signups import ChangeView, Promotion, SessionChangeLine, SignupResult
 
 
 class Outcome(NamedTuple):
@@ -24,16 +26,16 @@ class Outcome(NamedTuple):
     change: Change
     text: tuple[Message, ...] = ()
     people: tuple[str, ...] = ()
-    promoted: tuple[PlaceRecord, ...] = ()
-    sessions: tuple[tuple[Session, Session], ...] = ()
-    results: tuple[SignupResult, ...] = ()
+    promoted: "tuple[PlaceRecord, ...]" = ()
+    sessions: "tuple[tuple[Session, Session], ...]" = ()
+    results: "tuple[SignupResult, ...]" = ()
     warnings: tuple[Message, ...] = ()
 
 
 Decision = Callable[[Plan], Outcome]
 
 
-def change_view(outcome: Outcome, plan: Plan, lang: Language, *, entry: int | None, dry_run: bool) -> ChangeView:
+def change_view(outcome: Outcome, plan: Plan, lang: Language, *, entry: int | None, dry_run: bool) -> "ChangeView":
     """Return what a changing command says.
 
     `plan` is the programme as it stood when that was decided; `entry` the number of what was written, None if nothing
@@ -53,7 +55,7 @@ def change_view(outcome: Outcome, plan: Plan, lang: Language, *, entry: int | No
     }
 
 
-def promotions(outcome: Outcome, plan: Plan) -> list[Promotion]:
+def promotions(outcome: Outcome, plan: Plan) -> "list[Promotion]":
     """Return who moves up, with names."""
     return [
         {"group": place["group"], "email": place["email"], "name": plan.person(place["email"]).name}
@@ -61,7 +63,7 @@ def promotions(outcome: Outcome, plan: Plan) -> list[Promotion]:
     ]
 
 
-def _session_change(before: Session, after: Session) -> SessionChangeLine:
+def _session_change(before: "Session", after: "Session") -> "SessionChangeLine":
     return {
         "group": after.group.id,
         "week": after.week.number,

@@ -9,17 +9,14 @@ from filelock import FileLock, Timeout
 from wgtool import disk
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.state import State
-from wgtool.domain.store import Journal, Why
 from wgtool.errors import StoreBusy, StoreError
-from wgtool.storage import index
-from wgtool.storage.copies import copies as found
-from wgtool.storage.copies import keep_copy, leftovers, rewrite
 from wgtool.storage.failures import unwritable, writing
 from wgtool.storage.lines import VERSION, Header, encode_entry, encode_header, new_id
 from wgtool.storage.reader import Folded
 
 if TYPE_CHECKING:
     from wgtool.domain.journal import Fingerprints
+    from wgtool.domain.store import Journal, Why
     from wgtool.storage.file_store import FileStore
 
 
@@ -50,18 +47,22 @@ def transaction(store: "FileStore", seconds: float) -> "Iterator[FileTransaction
         begun.remember()
 
 
-def replace(store: "FileStore", journal: Journal, why: Why) -> str | None:
+def replace(store: "FileStore", journal: "Journal", why: "Why") -> str | None:
     """Put another journal in a store’s place, after a copy of the file as it is; return the copy’s name."""
-    data, current = _encoded(store, journal), store.content()
+    from wgtool.storage.copies import keep_copy  # noqa: PLC0415 - most that write keep none
+
+    data, current = _encoded(store, *journal), store.content()
     store.reader.read(data)
     copy = keep_copy(store.path, current, why) if current else None
     _put(store, data)
     return str(copy) if copy else None
 
 
-def _encoded(store: "FileStore", journal: Journal, version: int = VERSION) -> bytes:
-    header = encode_header(Header(store.programme, journal.definitions, version))
-    return header + b"".join(encode_entry(entry, version) for entry in journal.entries)
+def _encoded(
+    store: "FileStore", definitions: "Fingerprints", entries: Iterable[Entry], version: int = VERSION
+) -> bytes:
+    header = encode_header(Header(store.programme, definitions, version))
+    return header + b"".join(encode_entry(entry, version) for entry in entries)
 
 
 def _put(store: "FileStore", data: bytes) -> None:
@@ -87,6 +88,10 @@ class FileTransaction:
     def exists(self) -> bool:
         """Whether there is a store yet."""
         return self._header is not None
+
+    @property
+    def _definitions(self) -> "Fingerprints":
+        return self._header.definitions if self._header else {}
 
     def entries(self) -> list[Entry]:
         """Return the entries, as they stand in this turn."""
@@ -119,9 +124,10 @@ class FileTransaction:
 
     def _upgrade(self, data: bytes) -> None:
         """Write the journal anew in this version with some entries more, after a copy of it as it was."""
+        from wgtool.storage.copies import keep_copy  # noqa: PLC0415 - once in a store’s life
+
         store = self._store
-        journal = Journal(self._header.definitions if self._header else {}, self.entries())
-        whole = _encoded(store, journal) + data
+        whole = _encoded(store, self._definitions, self.entries()) + data
         folded = store.reader.read(whole)
         copy = keep_copy(store.path, store.content()[: self._size], "upgrade")
         try:
@@ -137,27 +143,30 @@ class FileTransaction:
         """Keep what the journal comes to, where going through it takes time and much of it is not remembered."""
         if self._size - self._remembered <= self._store.step:
             return
+        from wgtool.storage import index  # noqa: PLC0415 - only a large store has one
+
         # What was recorded stands, whether or not it can be read once more.
         with suppress(StoreError):
             index.write(self._store.index, self._store.path, self._store.content()[: self._size], self.state)
 
     def erase(self, journal: Sequence[Entry] | None, copies: Mapping[str, Sequence[Entry]]) -> None:
         """Put other entries in place of those of copies, then of the journal’s; what was left beside them goes."""
-        store = self._store
-        kept = {copy.name: copy for copy in found(store.path)}
+        from wgtool.storage import copies as shelf  # noqa: PLC0415 - few commands look at copies
+
+        store, kept = self._store, {copy.name: copy for copy in shelf.copies(self._store.path)}
         for name, entries in copies.items():
-            rewrite(kept[name], entries)
-        for path in [store.index, *leftovers(store.path)]:
+            shelf.rewrite(kept[name], entries)
+        for path in [store.index, *shelf.leftovers(store.path)]:
             with writing(path):
                 disk.remove(path)
         if journal is None:
             return
-        definitions = self._header.definitions if self._header else {}
-        data = _encoded(store, Journal(definitions, journal))
+        data = _encoded(store, self._definitions, journal)
         folded = store.reader.read(data)
         if self._header is not None and self._header.version < VERSION:
             before = [entry for entry in journal if entry.n <= self.state.last]
-            keep_copy(store.path, _encoded(store, Journal(definitions, before), self._header.version), "upgrade")
+            old = _encoded(store, self._definitions, before, self._header.version)
+            shelf.keep_copy(store.path, old, "upgrade")
         _put(store, data)
         self.state, self._header, self._size, self._remembered = folded.state, folded.header, len(data), 0
         self.torn = False

@@ -13,8 +13,8 @@ from wgtool.domain.persons import Person as Known
 from wgtool.domain.plan import Plan
 from wgtool.services.desk import Desk
 from wgtool.services.privacy.erase import Choice, one_person
-from wgtool.services.signups import rosters
-from wgtool.services.signups.details import person_view
+from wgtool.services.signups.person import own_records, person_view
+from wgtool.services.signups.person import person as report_on
 from wgtool.texts.language import Language
 from wgtool.views.privacy import RetainedPerson, RetentionView, SubjectAccessView
 
@@ -77,18 +77,18 @@ def subject_access(desk: Desk, email: str, lang: Language) -> SubjectAccessView:
     plan, entries = desk.plan, list(desk.store.entries())
     copies = {copy.name: list(copy.entries) for copy in desk.store.copies()}
     people = People([entries, *copies.values()])
-    person = one_person(people, email)
-    known, mine = people.journals[0], person.numbers[0]
-    holding = [name for name, numbers in zip(copies, person.numbers[1:], strict=True) if numbers]
+    found = one_person(people, email)
+    known, mine = people.journals[0], found.numbers[0]
+    holding = [name for name, numbers in zip(copies, found.numbers[1:], strict=True) if numbers]
     who = next((plan.state.people[key] for key in sorted(known.current(mine)) if key in plan.state.people), None)
     held = list(_held(entries, known, mine))
     if who is not None:
-        return {**rosters.person(plan, who, entries, lang), "entries": held, "copies": holding}
-    pairs = zip(people.journals, person.numbers, strict=True)
+        return {**report_on(plan, who, entries, lang), "entries": held, "copies": holding}
+    pairs = zip(people.journals, found.numbers, strict=True)
     details = [record for known, numbers in pairs for number in sorted(numbers) for record in known.details[number]]
     return {
         "schema": "wgtool/person/1",
-        "person": person_view(plan, Person(**details[-1]) if details else Person(person.address, "", ""), lang),
+        "person": person_view(plan, Person(**details[-1]) if details else Person(found.address, "", ""), lang),
         "hours": 0,
         "signups": [],
         "story": [],
@@ -100,5 +100,5 @@ def subject_access(desk: Desk, email: str, lang: Language) -> SubjectAccessView:
 def _held(entries: list[Entry], known: Identities, numbers: Numbers) -> Iterator[dict[str, Any]]:
     """Yield the entries that name a person, without what they say of others."""
     for entry in entries:
-        if own := rosters.own_records(entry, known.mine(entry, numbers)):
+        if own := own_records(entry, known.mine(entry, numbers)):
             yield {"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do, **own}

@@ -1,9 +1,15 @@
 """Edits of the programme file that calendars must be told of."""
 
-from wgtool.domain.partial import Standing
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from wgtool.domain.programme import Programme
-from wgtool.domain.records import Record
 from wgtool.domain.sessions import SessionKey, defined_session, digest
+
+if TYPE_CHECKING:
+    from wgtool.domain.partial import Standing
+    from wgtool.domain.records import Record
 
 
 def fingerprints(programme: Programme) -> dict[SessionKey, str]:

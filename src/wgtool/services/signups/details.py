@@ -7,9 +7,8 @@ from wgtool.domain.organisations import AmbiguousText, Found, Organisation
 from wgtool.domain.people import NAME_LIMIT, NOTES_LIMIT, Person, PersonLanguage, clean_email, clean_field
 from wgtool.domain.plan import Plan
 from wgtool.errors import BadValue, Refused, UsageError
-from wgtool.texts.language import LANGUAGES, Language
+from wgtool.texts.language import LANGUAGES
 from wgtool.texts.say import Message, msg
-from wgtool.views.signups import PersonView
 
 Who = TypeVar("Who")
 
@@ -147,19 +146,3 @@ def language(text: str) -> PersonLanguage | None:
         if text.strip().casefold() == known:
             return known
     raise BadValue("field.bad_language", value=text)
-
-
-def person_view(plan: Plan, person: Person, lang: Language) -> PersonView:
-    """Return a person’s details as they are shown."""
-    known = plan.directory.by_id(person.organisation)
-    return {
-        "name": person.name,
-        "email": person.email,
-        "organisation": plan.organisation(person).pick(lang),
-        "organisation_id": known.id if known else None,
-        "role": person.role,
-        "profession": person.profession,
-        "service_area": person.service_area,
-        "language": person.language,
-        "notes": person.notes,
-    }

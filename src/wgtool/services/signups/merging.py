@@ -1,17 +1,22 @@
 """Two addresses of one person become one."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from wgtool.domain.journal import Change
 from wgtool.domain.people import Person, Signup, clean_email, differing, email_key, filled
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
-from wgtool.domain.records.left import PlaceRecord
 from wgtool.domain.records.people import person_record
 from wgtool.domain.signups import Clash, promotions
 from wgtool.errors import UsageError
 from wgtool.services.outcome import Outcome
 from wgtool.texts.say import Message, msg
+
+if TYPE_CHECKING:
+    from wgtool.domain.records.left import PlaceRecord
 
 
 def merge(plan: Plan, email: str, into: str, *, allow_clash: bool) -> Outcome:

@@ -1,14 +1,19 @@
 """The mix of the teams: who sits together, and who is missing."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from wgtool.domain.matching import plain
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.text import Text
 from wgtool.texts.language import Language
-from wgtool.views.signups import MixGroup, MixView
+
+if TYPE_CHECKING:
+    from wgtool.views.signups import MixGroup, MixView
 
 
 def mix(plan: Plan, groups: Sequence[Group], lang: Language) -> MixView:

@@ -1,19 +1,25 @@
 """Signing up, withdrawing, transferring and correcting."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from wgtool.domain.journal import Change
 from wgtool.domain.people import DETAILS, Person, Signup, clean_email, differing, email_key, filled
 from wgtool.domain.plan import Plan
-from wgtool.domain.records.left import PlaceRecord
 from wgtool.domain.records.people import person_record
 from wgtool.domain.signups import Allowed, Joined, Joining, fill, join, promotions
 from wgtool.errors import Refused
 from wgtool.services.outcome import Outcome
-from wgtool.services.signups.details import Answers, amended, person, person_view
+from wgtool.services.signups.details import Answers, amended, person
+from wgtool.services.signups.person import person_view
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, msg, phrase
-from wgtool.views.signups import SignupResult, SignupView
+
+if TYPE_CHECKING:
+    from wgtool.domain.records.left import PlaceRecord
+    from wgtool.views.signups import SignupResult, SignupView
 
 
 def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, allowed: Allowed, lang: Language) -> Outcome:

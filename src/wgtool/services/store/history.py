@@ -1,6 +1,9 @@
 """The journal in the user’s words: who did what, when."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from wgtool.domain.clock import local_text
 from wgtool.domain.folding import undone_by
@@ -12,7 +15,9 @@ from wgtool.domain.records import Record, records_of
 from wgtool.services.signups.details import only
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, msg, phrase
-from wgtool.views.store import HistoryLine, HistoryView
+
+if TYPE_CHECKING:
+    from wgtool.views.store import HistoryLine, HistoryView
 
 # An import may name hundreds: so many are told, then how many more there are.
 MOST_LINES = 6

@@ -1,0 +1,92 @@
+"""One person: as they are shown, and their story."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from wgtool.domain.clock import local_text
+from wgtool.domain.people import email_key
+from wgtool.domain.records import records_of
+from wgtool.texts.dates import date_and_time
+from wgtool.texts.say import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from wgtool.domain.journal import Change, Entry
+    from wgtool.domain.people import Person
+    from wgtool.domain.plan import Plan
+    from wgtool.texts.language import Language
+    from wgtool.views.signups import PersonReport, PersonView
+
+
+def person_view(plan: Plan, person: Person, lang: Language) -> PersonView:
+    """Return a person’s details as they are shown."""
+    known = plan.directory.by_id(person.organisation)
+    return {
+        "name": person.name,
+        "email": person.email,
+        "organisation": plan.organisation(person).pick(lang),
+        "organisation_id": known.id if known else None,
+        "role": person.role,
+        "profession": person.profession,
+        "service_area": person.service_area,
+        "language": person.language,
+        "notes": person.notes,
+    }
+
+
+def person(plan: Plan, who: Person, entries: Iterable[Entry], lang: Language) -> PersonReport:
+    """Return one person: details, groups, what is asked of them, and the story of each sign-up."""
+    signups = plan.state.signups_of(who.key)
+    from wgtool.domain.identities import Identities  # noqa: PLC0415 - whoever lists people walks through no entries
+
+    known = Identities(entries := list(entries))
+    (numbers,) = known.find(who.email)
+    named = [(entry, own) for entry in entries if (own := own_records(entry, known.mine(entry, numbers)))]
+    return {
+        "schema": "wgtool/person/1",
+        "person": person_view(plan, who, lang),
+        "hours": plan.programme.hours_per_week * len(signups),
+        "signups": [
+            {
+                "group": signup.group,
+                "name": plan.group(signup.group).name.pick(lang),
+                "status": signup.status,
+                "position": plan.state.position(signup),
+                "choice": signup.choice,
+                "signed_up_at": local_text(signup.at, plan.programme.timezone),
+            }
+            for signup in signups
+        ],
+        "story": [line for entry, own in named for line in _story(plan, entry, own, lang)],
+        "entries": [{"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do, **own} for entry, own in named],
+    }
+
+
+def own_records(entry: Entry, addresses: AbstractSet[str]) -> Change:
+    """Return what an entry says of a person, by the addresses it calls them, and nothing of others."""
+    own: Change = {}
+    for key, kind, records in records_of(entry.change):
+        for record in records:
+            if any(isinstance(text := record.get(field), str) and email_key(text) in addresses for field in kind.WHOM):
+                own.setdefault(key, []).append(record)
+    return own
+
+
+def _story(plan: Plan, entry: Entry, own: Change, lang: Language) -> list[str]:
+    """Return what an entry did to a person: a line for each place, then once for all that is of no group."""
+    at = date_and_time(datetime.fromisoformat(local_text(entry.at, plan.programme.timezone)), lang)
+    names = {group.id: group.name for group in plan.programme.groups}
+    places: list[str] = []
+    others: dict[str, None] = {}
+    for _, kind, records in records_of(own):
+        for record in records:
+            key, id_ = kind.story(record, own), record.get("group")
+            if key is not None and id_ is not None:
+                places.append(say(lang, key, at=at, group=names.get(id_, id_)))
+            elif key is not None:
+                others[say(lang, key, at=at)] = None
+    return [*places, *others]
