@@ -120,7 +120,7 @@ def test_nothing_is_written_through_what_a_stranger_laid_beside_a_file(
     trap.symlink_to(victim)
     with pytest.raises(FileExistsError):
         disk.publish(tmp_path / "file", b"data")
-    assert victim.read_bytes() == b"mine"
+    assert (victim.read_bytes(), trap.is_symlink()) == (b"mine", True)
 
 
 def test_a_file_that_is_there_is_not_made_anew(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import errno
 import os
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -141,13 +142,9 @@ def _put(path: Path, data: bytes, rights: int | None, mode: int) -> None:
     """Give new bytes a file’s name by way of a temporary file beside it."""
     # Neither seen by programs that watch for *.ics nor published by servers that hide dot files.
     temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
-    try:
+    with _gone_on_failure(temporary):
         _write_new(temporary, data, mode, rights)
         _rename(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
-        raise
 
 
 def create(path: Path, data: bytes) -> None:
@@ -157,9 +154,16 @@ def create(path: Path, data: bytes) -> None:
         FileExistsError: It is there; it is left alone.
         OSError: The disk is full, read-only or broken; no file is left.
     """
-    try:
+    with _gone_on_failure(path):
         _write_new(path, data, FILE_MODE)
         sync_folder(path.parent)
+
+
+@contextmanager
+def _gone_on_failure(path: Path) -> Iterator[None]:
+    """Leave no part of a new file behind, but what was there before it alone."""
+    try:
+        yield
     except FileExistsError:
         raise
     except BaseException:

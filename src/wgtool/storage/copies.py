@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from wgtool import disk
 from wgtool.domain.journal import Entry
 from wgtool.domain.store import Why
-from wgtool.storage.failures import unreadable, unwritable, writing
+from wgtool.storage.failures import unreadable, writing
 from wgtool.storage.lines import VERSION, Damaged, Header, decode_entry, decode_header, encode_entry, identified
 
 _WHY = "upgrade|repair|restore"
@@ -37,13 +38,9 @@ def keep_copy(store: Path, data: bytes, why: Why) -> Path:
     """
     for number in count(1):
         path = store.with_name(f"{store.stem}.before-{why}-{number:03}{store.suffix}")
-        try:
+        with writing(path), suppress(FileExistsError):
             disk.create(path, data)
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise unwritable(path, error) from error
-        return path
+            return path
     raise AssertionError
 
 
