@@ -7,29 +7,30 @@ from wgtool.domain.journal import Entry
 
 
 class Person:
-    """One person in a journal and in its copies: all their numbers in each of them, the journal’s first."""
+    """One person in a journal and in its copies.
 
-    def __init__(self, people: "People", numbers: tuple[Numbers, ...]) -> None:
-        self._people = people
-        self.numbers = numbers
+    Args:
+        everywhere: Who is who in each of them, the journal’s first, and all the person’s numbers there.
+    """
+
+    def __init__(self, everywhere: Iterable[tuple[Identities, Numbers]]) -> None:
+        self.everywhere = tuple(everywhere)
+        self.numbers = tuple(numbers for _, numbers in self.everywhere)
 
     @property
     def address(self) -> str:
         """What the person is called by: their newest address, the journal’s before a copy’s."""
-        found = (known.address(mine) for known, mine in zip(self._people.journals, self.numbers, strict=True))
-        return next(filter(None, found), "")
+        return next(filter(None, (known.address(mine) for known, mine in self.everywhere)), "")
 
     @property
     def keys(self) -> frozenset[str]:
         """Every address they ever had, as keys."""
-        pairs = zip(self._people.journals, self.numbers, strict=True)
-        return frozenset(key for known, mine in pairs for key in known.keys(mine))
+        return frozenset[str]().union(*(known.keys(mine) for known, mine in self.everywhere))
 
     @property
     def names(self) -> frozenset[str]:
         """Every name under which they were recorded."""
-        pairs = zip(self._people.journals, self.numbers, strict=True)
-        return frozenset(name for known, mine in pairs for name in known.names(mine))
+        return frozenset[str]().union(*(known.names(mine) for known, mine in self.everywhere))
 
 
 class People:
@@ -45,14 +46,13 @@ class People:
         every = list(journals)
         self.journals = [Identities(entries) for entries in every]
         self._same: dict[tuple[int, int], tuple[int, int]] = {}
-        said: dict[tuple[object, ...], tuple[int, int]] = {}
+        said: dict[tuple[str, str], tuple[int, int]] = {}
         for place, (entries, known) in enumerate(zip(every, self.journals, strict=True)):
             for numbers in known.everyone():
                 self._join([(place, number) for number in numbers])
             for entry in entries:
                 for key, number in known.who[entry.n].items():
-                    mention = (entry.n, entry.at, entry.by, entry.do, key)
-                    self._join([said.setdefault(mention, (place, number)), (place, number)])
+                    self._join([said.setdefault((entry.id, key), (place, number)), (place, number)])
 
     def find(self, email: str) -> list[Person]:
         """Return who has an address or had it (see `Identities.find`).
@@ -81,19 +81,17 @@ class People:
 
     def together(self, persons: Iterable[Person]) -> Person:
         """Return several persons as one."""
-        columns = zip(*(person.numbers for person in persons), strict=True)
-        numbers = tuple(frozenset[int]().union(*column) for column in columns)
-        return Person(self, numbers or (frozenset(),) * len(self.journals))
+        chosen = list(persons)
+        columns = [[person.numbers[place] for person in chosen] for place in range(len(self.journals))]
+        return Person(zip(self.journals, (frozenset[int]().union(*column) for column in columns), strict=True))
 
     def _person(self, roots: Iterable[tuple[int, int]]) -> Person:
         wanted = set(roots)
-        return Person(
-            self,
-            tuple(
-                frozenset(number for number in range(len(known.addresses)) if self._root((place, number)) in wanted)
-                for place, known in enumerate(self.journals)
-            ),
+        numbers = (
+            frozenset(number for number in range(len(known.addresses)) if self._root((place, number)) in wanted)
+            for place, known in enumerate(self.journals)
         )
+        return Person(zip(self.journals, numbers, strict=True))
 
     def _root(self, node: tuple[int, int]) -> tuple[int, int]:
         while node in self._same:

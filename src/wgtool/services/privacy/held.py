@@ -1,19 +1,16 @@
 """What is held on people, and for how long it may be."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from wgtool.domain.identities import Identities, Numbers
-from wgtool.domain.journal import Entry
 from wgtool.domain.people import Person
 from wgtool.domain.persons import People
 from wgtool.domain.persons import Person as Known
 from wgtool.domain.plan import Plan
 from wgtool.services.desk import Desk
 from wgtool.services.privacy.erase import Choice, one_person
-from wgtool.services.signups.person import own_records, person_view
+from wgtool.services.signups.person import naming, person_view, shown
 from wgtool.services.signups.person import person as report_on
 from wgtool.texts.language import Language
 from wgtool.views.privacy import RetainedPerson, RetentionView, SubjectAccessView
@@ -81,24 +78,15 @@ def subject_access(desk: Desk, email: str, lang: Language) -> SubjectAccessView:
     known, mine = people.journals[0], found.numbers[0]
     holding = [name for name, numbers in zip(copies, found.numbers[1:], strict=True) if numbers]
     who = next((plan.state.people[key] for key in sorted(known.current(mine)) if key in plan.state.people), None)
-    held = list(_held(entries, known, mine))
     if who is not None:
-        return {**report_on(plan, who, entries, lang), "entries": held, "copies": holding}
-    pairs = zip(people.journals, found.numbers, strict=True)
-    details = [record for known, numbers in pairs for number in sorted(numbers) for record in known.details[number]]
+        return {**report_on(plan, who, entries, lang), "copies": holding}
+    details = [record for known, of in found.everywhere for number in sorted(of) for record in known.details[number]]
     return {
         "schema": "wgtool/person/1",
         "person": person_view(plan, Person(**details[-1]) if details else Person(found.address, "", ""), lang),
         "hours": 0,
         "signups": [],
         "story": [],
-        "entries": held,
+        "entries": [shown(entry, own) for entry, own in naming(entries, known, mine)],
         "copies": holding,
     }
-
-
-def _held(entries: list[Entry], known: Identities, numbers: Numbers) -> Iterator[dict[str, Any]]:
-    """Yield the entries that name a person, without what they say of others."""
-    for entry in entries:
-        if own := own_records(entry, known.mine(entry, numbers)):
-            yield {"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do, **own}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wgtool.domain.clock import local_text
 from wgtool.domain.people import email_key
@@ -12,9 +12,9 @@ from wgtool.texts.dates import date_and_time
 from wgtool.texts.say import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator
 
+    from wgtool.domain.identities import Identities, Numbers
     from wgtool.domain.journal import Change, Entry
     from wgtool.domain.people import Person
     from wgtool.domain.plan import Plan
@@ -45,7 +45,7 @@ def person(plan: Plan, who: Person, entries: Iterable[Entry], lang: Language) ->
 
     known = Identities(entries := list(entries))
     (numbers,) = known.find(who.email)
-    named = [(entry, own) for entry in entries if (own := own_records(entry, known.mine(entry, numbers)))]
+    named = list(naming(entries, known, numbers))
     return {
         "schema": "wgtool/person/1",
         "person": person_view(plan, who, lang),
@@ -62,18 +62,28 @@ def person(plan: Plan, who: Person, entries: Iterable[Entry], lang: Language) ->
             for signup in signups
         ],
         "story": [line for entry, own in named for line in _story(plan, entry, own, lang)],
-        "entries": [{"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do, **own} for entry, own in named],
+        "entries": [shown(entry, own) for entry, own in named],
     }
 
 
-def own_records(entry: Entry, addresses: AbstractSet[str]) -> Change:
-    """Return what an entry says of a person, by the addresses it calls them, and nothing of others."""
-    own: Change = {}
-    for key, kind, records in records_of(entry.change):
-        for record in records:
-            if any(isinstance(text := record.get(field), str) and email_key(text) in addresses for field in kind.WHOM):
-                own.setdefault(key, []).append(record)
-    return own
+def naming(entries: Iterable[Entry], known: Identities, numbers: Numbers) -> Iterator[tuple[Entry, Change]]:
+    """Yield the entries that name a person, each with what it says of them and nothing of others."""
+    for entry in entries:
+        own: Change = {}
+        mine = known.mine(entry, numbers)
+        for key, kind, records in records_of(entry.change) if mine else ():
+            found = [
+                one for one in records if not mine.isdisjoint(email_key(one.get(field, "")) for field in kind.WHOM)
+            ]
+            if found:
+                own[key] = found
+        if own:
+            yield entry, own
+
+
+def shown(entry: Entry, own: Change) -> dict[str, Any]:
+    """Return an entry as a report on a person shows it."""
+    return {"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do, **own}
 
 
 def _story(plan: Plan, entry: Entry, own: Change, lang: Language) -> list[str]:
