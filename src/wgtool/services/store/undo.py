@@ -36,11 +36,8 @@ def undo(plan: Plan, entries: Iterable[Entry], at: str, by: str) -> Outcome:
     number = plan.state.undoable[-1]
     change: Change = {"undoes": number}
     after = Plan(plan.programme, fold([*known, Entry(plan.state.last + 1, at, by, "undo", change)]))
-    words = Words(plan.programme, Identities(known))
-    told: list[Message] = []
-    for entry in known[:number]:
-        told = words.of(entry)
-    taken = known[number - 1]
+    taken, words = known[number - 1], Words(plan.programme, Identities(known))
+    told = [words.of(entry) for entry in known[:number]][-1]
     places = list(_places(plan, after, taken, words))
     sessions = tuple(_sessions(plan, after, taken))
     when = datetime.fromisoformat(local_text(taken.at, plan.programme.timezone))
