@@ -1,9 +1,13 @@
 """The persons of a journal and of its copies, and which of them are one."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from wgtool.domain.identities import Identities, Numbers
 from wgtool.domain.journal import Entry
+
+# A person of one of the journals: its place and their number.
+Node = tuple[int, int]
 
 
 class Person:
@@ -45,8 +49,8 @@ class People:
     def __init__(self, journals: Iterable[list[Entry]]) -> None:
         every = list(journals)
         self.journals = [Identities(entries) for entries in every]
-        self._same: dict[tuple[int, int], tuple[int, int]] = {}
-        said: dict[tuple[str, str], tuple[int, int]] = {}
+        self._same: dict[Node, Node] = {}
+        said: dict[tuple[str, str], Node] = {}
         for place, (entries, known) in enumerate(zip(every, self.journals, strict=True)):
             for numbers in known.everyone():
                 self._join([(place, number) for number in numbers])
@@ -82,23 +86,31 @@ class People:
     def together(self, persons: Iterable[Person]) -> Person:
         """Return several persons as one."""
         chosen = list(persons)
-        columns = [[person.numbers[place] for person in chosen] for place in range(len(self.journals))]
-        return Person(zip(self.journals, (frozenset[int]().union(*column) for column in columns), strict=True))
+        return self._of([person.numbers[place] for person in chosen] for place in range(len(self.journals)))
 
-    def _person(self, roots: Iterable[tuple[int, int]]) -> Person:
-        wanted = set(roots)
-        numbers = (
-            frozenset(number for number in range(len(known.addresses)) if self._root((place, number)) in wanted)
-            for place, known in enumerate(self.journals)
-        )
+    def _person(self, roots: Iterable[Node]) -> Person:
+        columns = [[self._numbers[root][place] for root in roots] for place in range(len(self.journals))]
+        return self._of(columns)
+
+    def _of(self, columns: Iterable[Iterable[Iterable[int]]]) -> Person:
+        numbers = (frozenset[int]().union(*column) for column in columns)
         return Person(zip(self.journals, numbers, strict=True))
 
-    def _root(self, node: tuple[int, int]) -> tuple[int, int]:
+    @cached_property
+    def _numbers(self) -> dict[Node, list[list[int]]]:
+        """The numbers of each person in each journal."""
+        found: dict[Node, list[list[int]]] = {}
+        for place, known in enumerate(self.journals):
+            for number in range(len(known.addresses)):
+                found.setdefault(self._root((place, number)), [[] for _ in self.journals])[place].append(number)
+        return found
+
+    def _root(self, node: Node) -> Node:
         while node in self._same:
             node = self._same[node]
         return node
 
-    def _join(self, nodes: list[tuple[int, int]]) -> None:
+    def _join(self, nodes: list[Node]) -> None:
         first, *others = dict.fromkeys(map(self._root, nodes))
         for other in others:
             self._same[other] = first
