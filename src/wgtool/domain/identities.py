@@ -5,28 +5,20 @@ addresses can become one person. So who an entry speaks of is known only by walk
 is a number here, never an address.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 from wgtool.domain.folding import undone_by
 from wgtool.domain.journal import Entry
 from wgtool.domain.matching import plain
 from wgtool.domain.people import email_key, is_placeholder
-from wgtool.domain.records import Kind, Record, records_of
+from wgtool.domain.records import Record, records_of
 
 # The kind of record that says what somebody is called.
 _DETAILS = "people"
 
 Numbers = frozenset[int]
 _Step = tuple[str, int | None]
-
-
-def named_in(entry: Entry) -> Iterator[tuple[str, Kind, Record, list[str]]]:
-    """Yield the records of an entry that name people: kind, its answers, the record, and the addresses in it."""
-    for key, kind, records in records_of(entry.change):
-        for record in records if kind.WHOM else ():
-            if addresses := [text for field in kind.WHOM if isinstance(text := record.get(field), str)]:
-                yield key, kind, record, addresses
 
 
 class Identities:
@@ -138,17 +130,17 @@ class Identities:
     def _take(self, entry: Entry) -> dict[str, int]:
         """Take an entry in and return who each address in it is."""
         self._at, self._steps = entry.n, []
-        self._put_back(entry.change.get("undoes", 0))
+        if "undoes" in entry.change:
+            self._put_back(entry.change["undoes"])
         who: dict[str, int] = {}
-        for key, kind, record, addresses in named_in(entry):
-            if pair := kind.renames(record):
-                self._rename(*pair, who)
-                continue
-            for address in addresses:
-                number = self._called(address, record.get("name") if key == _DETAILS else None)
-                who.setdefault(email_key(address), number)
-                if key == _DETAILS:
-                    self.details[number].append(record)
+        for name, kind, records in records_of(entry.change):
+            for record in records if kind.WHOM else ():
+                if pair := kind.renames(record):
+                    self._rename(*pair, who)
+                    continue
+                for field in kind.WHOM:
+                    if isinstance(address := record.get(field), str):
+                        self._call(address, record if name == _DETAILS else None, who)
         if entry.n in self._undone:
             self._before[entry.n] = self._steps
         return who
@@ -165,15 +157,17 @@ class Identities:
             if number not in here:
                 self._gone.setdefault(key, []).append(number)
 
-    def _called(self, address: str, name: str | None) -> int:
-        """Return who has an address as an entry is recorded."""
+    def _call(self, address: str, details: Record | None, who: dict[str, int]) -> None:
+        """Note who has an address as an entry is recorded, and what is said of them."""
         key = email_key(address)
         number = self.owners.get(key)
         if number is None:
-            number = self._newcomer(key, name)
+            number = self._newcomer(key, details.get("name") if details else None)
             self._give(key, number)
+        who.setdefault(key, number)
         self._note(number, address)
-        return number
+        if details is not None:
+            self.details[number].append(details)
 
     def _newcomer(self, key: str, name: str | None) -> int:
         """Return who signs up with an address that nobody has.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from wgtool.domain.identities import Identities, Numbers, named_in
+from wgtool.domain.identities import Identities, Numbers
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.people import ERASED, FORMER, email_key, is_placeholder
 from wgtool.domain.persons import People, Person
@@ -133,7 +133,8 @@ class _Eraser:
 
 def _highest(entries: Iterable[Entry], kind: str) -> int:
     """Return the highest number that a placeholder of a kind has."""
-    emails = (email for entry in entries for *_, named in named_in(entry) for email in named)
+    kinds = ((one, records) for entry in entries for _, one, records in records_of(entry.change))
+    emails = (str(record.get(field)) for one, records in kinds for record in records for field in one.WHOM)
     found = (int(text.rpartition("-")[2]) for text in emails if text.startswith(kind) and is_placeholder(text))
     return max(found, default=0)
 
