@@ -5,6 +5,7 @@ import stat
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,22 @@ def test_a_file_that_is_there_is_not_made_anew(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         disk.create(tmp_path / "file", b"other")
     assert (tmp_path / "file").read_bytes() == b"one"
+
+
+@posix
+@pytest.mark.parametrize(
+    "command", [["roster", "--format", "csv", "--out"], ["backup"]], ids=lambda command: command[0]
+)
+def test_what_is_no_plain_file_is_written_to_and_not_replaced(wgtool: Wgtool, command: list[str]) -> None:
+    wgtool.sign_up("sian", "blue-badge")
+    pipe = wgtool.folder / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as other:
+        read = other.submit(pipe.read_bytes)
+        code = wgtool(*command, pipe).code
+        if code == 0:
+            assert b"sian@example.org" in read.result(10)
+        else:
+            # Whoever refuses what is no copy of the store has opened nothing: let the reader go.
+            pipe.write_bytes(b"")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)

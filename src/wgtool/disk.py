@@ -124,22 +124,21 @@ def replace(path: Path, data: bytes, rights_of: Path | None = None) -> None:
 def publish(path: Path, data: bytes) -> None:
     """Write a file for people, whole or not at all, and the folders it needs. A link is followed.
 
-    The file keeps the access rights it had; a new one gets those that the user’s files usually have. What is no plain
-    file (a pipe, a device) is written to directly.
+    The file keeps the access rights it had; a new one gets those that the user’s files usually have.
 
     Raises:
         OSError: It could not be written; a file that was there stands.
     """
-    if path.exists() and not path.is_file():
-        _write(os.open(path, os.O_WRONLY | _BINARY), data)
-        return
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     _put(target, data, _rights_of(target), _SHARED_MODE)
 
 
 def _put(path: Path, data: bytes, rights: int | None, mode: int) -> None:
-    """Give new bytes a file’s name by way of a temporary file beside it."""
+    """Give new bytes a file’s name by way of a temporary file beside it; a pipe or a device is written to directly."""
+    if path.exists() and not path.is_file():
+        _write(os.open(path, os.O_WRONLY | _BINARY), data)
+        return
     # Neither seen by programs that watch for *.ics nor published by servers that hide dot files.
     temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
     with _gone_on_failure(temporary):
