@@ -124,9 +124,11 @@ class Runner:
     def _opener(self) -> Callable[[str, str], Any] | None:
         if self.step is None:
             return None
-        from wgtool.storage.file_store import open_store
+        from wgtool.storage import engines, file_store
 
-        return partial(open_store, step=self.step)
+        # The step is the file’s affair: whatever is named otherwise is opened as ever.
+        filed = partial(file_store.open_store, step=self.step)
+        return lambda name, programme: (engines.open_store if "://" in name else filed)(name, programme)
 
     def ok(self, *arguments: object, **options: Any) -> Result:
         """Run one command that must succeed."""

@@ -12,6 +12,11 @@ from wgtool.domain.store import Fingerprints, Journal, Survey, Why
 from wgtool.storage.lines import Header, encode_entry, encode_header, new_id
 
 
+def identified(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries, each with an id: those that have one keep it."""
+    return [entry if entry.id else entry._replace(id=new_id()) for entry in entries]
+
+
 class MemoryCopy(NamedTuple):
     """A journal that another one took the place of."""
 
@@ -75,7 +80,7 @@ class MemoryStore:
         name = f"{self.name} before {why} {len(self.shelf) + 1}" if self.kept else None
         if self.kept and name:
             self.shelf[name] = self.kept.entries
-        self.kept = journal._replace(entries=[one if one.id else one._replace(id=new_id()) for one in journal.entries])
+        self.kept = journal._replace(entries=identified(journal.entries))
         return name
 
 
@@ -107,7 +112,7 @@ class MemoryTransaction:
     def erase(self, journal: Sequence[Entry] | None, copies: Mapping[str, Sequence[Entry]]) -> None:
         self._store.shelf |= copies
         if journal is not None and self._store.kept:
-            self._put(self._store.kept._replace(entries=journal))
+            self._put(self._store.kept._replace(entries=identified(journal)))
 
     def _put(self, journal: Journal) -> None:
         # Folded first: what does not fit is not kept.

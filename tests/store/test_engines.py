@@ -1,5 +1,6 @@
 """Another engine is its own module and one line: every command says and does the same with it."""
 
+import os
 import re
 from uuid import uuid4
 
@@ -58,10 +59,12 @@ def test_an_engine_in_memory_tells_the_same_story_as_the_file(wgtool: Wgtool, mo
     in_a_file = told(wgtool)
     # The one line that another engine needs.
     monkeypatch.setitem(engines.ENGINES, "memory", "store.memory")
-    wgtool.open_store = engines.open_store
     monkeypatch.setenv("WGTOOL_STORE", f"memory://{uuid4()}")
     for in_memory, filed in zip(told(wgtool), in_a_file, strict=True):
         assert in_memory == filed
+    kept = memory.open_store(os.environ["WGTOOL_STORE"], "wlga-2021").kept
+    assert kept is not None
+    assert len({entry.id for entry in kept.entries if len(entry.id) == 32}) == len(kept.entries)
     assert [code for _, code, *_ in in_a_file].count(0) >= len(STORY) - 2
 
 
@@ -72,3 +75,9 @@ def test_a_copy_of_the_file_goes_into_memory_by_the_port_alone(wgtool: Wgtool) -
     other = memory.open_store(f"memory://{uuid4()}", "wlga-2021")
     other.replace(journal, "restore")
     assert other.image()[0] == wgtool.store.read_bytes()
+
+
+def test_an_address_of_no_engine_is_a_usage_error_and_makes_nothing(wgtool: Wgtool) -> None:
+    result = wgtool("--store", "tyo:///tmp/z", "groups")
+    assert (result.code, "tyo://" in result.err) == (2, True)
+    assert not (wgtool.folder / "tyo:").exists()

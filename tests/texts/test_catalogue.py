@@ -35,6 +35,10 @@ SPEAKERS = {
     "msg": 0,
     "say": 1,
     "advise": 0,
+    "advise_all": 0,
+    "BadValue": 0,
+    "StoreBusy": 0,
+    "StoreUnwritable": 0,
     "Refused": 0,
     "UsageError": 0,
     "ProgrammeError": 0,
@@ -115,7 +119,14 @@ def spoken() -> Iterator[tuple[str, str, ast.Call]]:
 def named() -> set[str]:
     """Return the keys that the code names anywhere, be it in a call or in a table."""
     texts = {text for tree in TREES.values() for node in ast.walk(tree) for text in written(node)}
-    return {text for text in texts if KEY.fullmatch(text)} | {key for _, key, _ in spoken()}
+    return {text for text in texts if KEY.fullmatch(text)} | {key for _, key, _ in spoken()} | fields()
+
+
+def fields() -> set[str]:
+    """Return what the fields are called in errors whose texts are cleaned."""
+    calls = (node for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.Call))
+    cleaned = (call.args[0] for call in calls if getattr(call.func, "id", "") == "clean_field")
+    return {f"label.{field}" for argument in cleaned for field in written(argument)}
 
 
 def test_the_prefix_of_a_key_says_where_it_stands() -> None:

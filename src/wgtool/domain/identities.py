@@ -12,7 +12,7 @@ from wgtool.domain.folding import undone_by
 from wgtool.domain.journal import Entry
 from wgtool.domain.matching import plain
 from wgtool.domain.people import email_key, is_placeholder
-from wgtool.domain.records import Record, records_of
+from wgtool.domain.records import Record, addresses_in, records_of
 
 # The kind of record that says what somebody is called.
 _DETAILS = "people"
@@ -138,9 +138,8 @@ class Identities:
                 if pair := kind.renames(record):
                     self._rename(*pair, who)
                     continue
-                for field in kind.WHOM:
-                    if isinstance(address := record.get(field), str):
-                        self._call(address, record if name == _DETAILS else None, who)
+                for address in addresses_in(kind, record):
+                    self._call(address, record if name == _DETAILS else None, who)
         if entry.n in self._undone:
             self._before[entry.n] = self._steps
         return who

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.people import Former, Person, Signup, SignupStatus, email_key
-from wgtool.domain.records import records_of
+from wgtool.domain.records import addresses_in, records_of
 from wgtool.domain.sessions import SessionChange, SessionKey
 from wgtool.domain.state import State
 
@@ -226,4 +226,4 @@ def _named(change: Change) -> Iterable[str]:
     """Yield the keys of the people whom a change names."""
     for _, kind, records in records_of(change):
         for record in records:
-            yield from (email_key(record[field]) for field in kind.WHOM)
+            yield from map(email_key, addresses_in(kind, record))

@@ -102,7 +102,8 @@ class Transaction(Protocol):
     def erase(self, journal: Sequence[Entry] | None, copies: Mapping[str, Sequence[Entry]]) -> None:
         """Put other entries in place of those of copies, then of the journal’s, unless that never named anyone.
 
-        The journal comes last: as long as it names someone, the command can be given again.
+        The journal comes last: as long as it names someone, the command can be given again. An entry without an id,
+        such as that of the erasure, gets one; the others keep theirs.
         """
 
 

@@ -4,7 +4,8 @@ An entry records outcomes, not wishes: who is confirmed and who waits, which ses
 true stays true when the programme file is edited later, and folding needs nothing but the entries.
 
 The module’s name is the kind’s key in the entry. Each answers every question of `Kind` itself; whoever folds, erases,
-tells or remembers asks there, and nowhere else is a kind known by name.
+tells or remembers asks there. By name only what is not of kinds in general is known: details make a person
+(`identities`), and what an undo gives back is told of places and sessions (`services.store.undo`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -40,7 +41,7 @@ class Voice(Protocol):
     def learn(self, details: Record) -> None:
         """Take note of a person’s details."""
 
-    def wanted(self, record: Mapping[str, object]) -> bool:
+    def wanted(self, record: Record) -> bool:
         """Whether somebody asked for what a record says."""
 
 
@@ -50,7 +51,8 @@ class Kind(Protocol):
     Attributes:
         ABOUT: Its row in `docs/store.md`.
         ALONE: Whether it concerns no others than those it names, so that it can be folded for some people alone.
-        WHOM: The keys that hold people’s addresses; whose record it is comes first.
+        WHOM: The keys that hold people’s addresses, which may be missing or null; whose record it is comes first. What
+            is of a group has its id under `group`.
         TEXTS: The keys whose texts people wrote: an erased person’s address is blacked out in them.
         PROSE: Those of them in which people are named, so that names are blacked out, too.
     """
@@ -62,10 +64,10 @@ class Kind(Protocol):
     PROSE: tuple[str, ...]
 
     def fold(self, state: "State", record: Record, entry: "Entry") -> None:
-        """Make a record true.
+        """Make a record true, if it changes anything that is true now.
 
         Raises:
-            DoesNotFit: It contradicts what is true; nothing of it is taken then.
+            DoesNotFit: It contradicts what is true, or its values are of other kinds; nothing of it is taken then.
         """
 
     def touched(self, record: Record) -> "SessionKey | None":
@@ -75,7 +77,10 @@ class Kind(Protocol):
         """Return which address became which other one; None if none did."""
 
     def redacted(self, record: Record) -> Record | None:
-        """Return what the fold needs of an erased person’s record; None if nothing."""
+        """Return what the fold needs of an erased person’s record, the placeholder in it already; None if nothing.
+
+        Texts are blacked out afterwards.
+        """
 
     def tell(self, records: Iterable[Record], entry: "Entry", voice: Voice) -> Iterator["Message"]:
         """Yield what records of an entry say, in the user’s words."""
@@ -83,10 +88,14 @@ class Kind(Protocol):
     def story(self, record: Record, own: "Change") -> str | None:
         """Return the key of what a record means for the person whose it is; None if nothing.
 
-        Args:
-            record: The record.
-            own: All that its entry says of the person.
+        Its text has a place for `at` and, where the record is of a group, for `group`. `own` is all that the record’s
+        entry says of the person.
         """
+
+
+def addresses_in(kind: Kind, record: Record) -> Iterator[str]:
+    """Yield the addresses in a record; one that may be left out may as well be null."""
+    return (text for field in kind.WHOM if isinstance(text := record.get(field), str))
 
 
 def nothing(*_: object) -> None:

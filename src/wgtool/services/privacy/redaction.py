@@ -8,7 +8,7 @@ from wgtool.domain.identities import Identities, Numbers
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.people import ERASED, FORMER, email_key, is_placeholder
 from wgtool.domain.persons import People, Person
-from wgtool.domain.records import Kind, Record, records_of
+from wgtool.domain.records import Kind, Record, addresses_in, records_of
 
 # What stands where a text named an erased person.
 BLACKED_OUT = "[…]"
@@ -134,7 +134,7 @@ class _Eraser:
 def _highest(entries: Iterable[Entry], kind: str) -> int:
     """Return the highest number that a placeholder of a kind has."""
     kinds = ((one, records) for entry in entries for _, one, records in records_of(entry.change))
-    emails = (str(record.get(field)) for one, records in kinds for record in records for field in one.WHOM)
+    emails = (email for one, records in kinds for record in records for email in addresses_in(one, record))
     found = (int(text.rpartition("-")[2]) for text in emails if text.startswith(kind) and is_placeholder(text))
     return max(found, default=0)
 

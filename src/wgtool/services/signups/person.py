@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wgtool.domain.clock import local_text
 from wgtool.domain.people import email_key
-from wgtool.domain.records import records_of
+from wgtool.domain.records import addresses_in, records_of
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.say import say
 
@@ -72,10 +72,7 @@ def naming(entries: Iterable[Entry], known: Identities, numbers: Numbers) -> Ite
         own: Change = {}
         mine = known.mine(entry, numbers)
         for key, kind, records in records_of(entry.change) if mine else ():
-            found = [
-                one for one in records if not mine.isdisjoint(email_key(one.get(field, "")) for field in kind.WHOM)
-            ]
-            if found:
+            if found := [one for one in records if not mine.isdisjoint(map(email_key, addresses_in(kind, one)))]:
                 own[key] = found
         if own:
             yield entry, own

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from wgtool.domain.clock import local_text
@@ -11,7 +11,7 @@ from wgtool.domain.identities import Identities
 from wgtool.domain.journal import Entry
 from wgtool.domain.people import email_key, is_placeholder
 from wgtool.domain.programme import Programme
-from wgtool.domain.records import Record, records_of
+from wgtool.domain.records import Kind, Record, addresses_in, records_of
 from wgtool.services.signups.details import only
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, msg, phrase
@@ -45,7 +45,7 @@ def history(
     words = Words(programme, known)
     lines: list[HistoryLine] = []
     for entry in entries:
-        told = words.of(entry, _wanted(keys.get(entry.n) if keys is not None else None, group))
+        told = words.of(entry, keys.get(entry.n) if keys is not None else None, group)
         if told or (email is None and group is None):
             lines.append(
                 {
@@ -66,26 +66,6 @@ def _keys_of(known: Identities, email: str | None) -> dict[int, frozenset[str]] 
         return None
     numbers = only(email, {known.address(numbers): numbers for numbers in known.find(email)})
     return {n: frozenset(key for key, one in who.items() if one in numbers) for n, who in known.who.items()}
-
-
-Wanted = Callable[[Mapping[str, object]], bool]
-
-
-def _wanted(keys: frozenset[str] | None, group: str | None) -> Wanted:
-    if keys is None and group is None:
-        return everything
-
-    def wanted(record: Mapping[str, object]) -> bool:
-        email = record.get("email")
-        ours = keys is None or (isinstance(email, str) and email_key(email) in keys)
-        return ours and (group is None or record.get("group") == group)
-
-    return wanted
-
-
-def everything(_: Mapping[str, object]) -> bool:
-    """Want every record."""
-    return True
 
 
 def shortened(messages: list[Message]) -> list[Message]:
@@ -109,13 +89,19 @@ class Words:
         self._known = known
         self._who: dict[str, int] = {}
         self._details: dict[int, Record] = {}
-        self.wanted: Wanted = everything
+        self._keys: frozenset[str] | None = None
+        self._group: str | None = None
+        self._kind: Kind
 
-    def of(self, entry: Entry, wanted: Wanted = everything) -> list[Message]:
-        """Return what an entry did, of the records that are wanted."""
-        self._who = self._known.who[entry.n]
-        self.wanted = wanted
+    def of(self, entry: Entry, keys: frozenset[str] | None = None, group: str | None = None) -> list[Message]:
+        """Return what an entry did: all of it, or only what it says of some addresses, as keys, or of a group."""
+        self._who, self._keys, self._group = self._known.who[entry.n], keys, group
         return [*self._besides(entry), *self._told(entry)]
+
+    def wanted(self, record: Record) -> bool:
+        """Whether somebody asked for what a record says."""
+        ours = self._keys is None or not self._keys.isdisjoint(map(email_key, addresses_in(self._kind, record)))
+        return ours and self._group in {None, record.get("group")}
 
     def group(self, id_: str) -> object:
         """Return a group’s name, or its id if the programme has it no more."""
@@ -141,12 +127,14 @@ class Words:
         self._details[self._who[email_key(details["email"])]] = details
 
     def _told(self, entry: Entry) -> Iterator[Message]:
-        for _, kind, records in records_of(entry.change):
-            yield from kind.tell(records, entry, self)
+        for _, self._kind, records in records_of(entry.change):
+            yield from self._kind.tell(records, entry, self)
 
     def _besides(self, entry: Entry) -> Iterator[Message]:
         """Yield what is not of single people and groups."""
-        if "undoes" in entry.change and self.wanted is everything:
+        if self._keys is not None or self._group is not None:
+            return
+        if "undoes" in entry.change:
             yield msg("history.undo", n=entry.change["undoes"])
-        if entry.do in {"erase", "repair", "restore", "lost"} and self.wanted({"email": None, "group": None}):
+        if entry.do in {"erase", "repair", "restore", "lost"}:
             yield msg(f"history.{entry.do}")

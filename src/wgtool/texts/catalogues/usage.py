@@ -25,6 +25,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                            "Mae --lang both ar gyfer testun, Markdown, HTML a chalendrau: mae data yn cymryd en neu cy."),
     "usage.needs_file": ("This format needs a file: add --out FILE.{format}.",
                          "Mae angen ffeil ar y fformat hwn: ychwanegwch --out FILE.{format}."),
+    "usage.store_scheme": ("No kind of store has addresses that begin so: {scheme}",
+                           "Nid oes math o storfa â chyfeiriadau sy’n dechrau fel hyn: {scheme}"),
     "usage.out_empty": ("--out needs the name of a file.", "Mae angen enw ffeil ar --out."),
     "usage.out_folder": ("--out needs the name of a file, and this is a folder: {folder}",
                          "Mae angen enw ffeil ar --out, a ffolder yw hwn: {folder}"),
