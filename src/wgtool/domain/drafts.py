@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wgtool.domain.people import Person, Signup
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
-from wgtool.domain.records.joined import JoinRecord
+from wgtool.domain.records import Record
 from wgtool.domain.state import State
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Draft(Plan):
         """Return how many people wait for a place in a group."""
         return self._counts[group.id, "waiting"]
 
-    def take(self, person: Person, records: Sequence[JoinRecord]) -> None:
+    def take(self, person: Person, records: Sequence[Record]) -> None:
         """Take in a person and their new sign-ups."""
         key = person.key
         self.state.people[key] = person

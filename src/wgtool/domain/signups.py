@@ -9,8 +9,7 @@ from typing import NamedTuple
 from wgtool.domain.people import Person, Signup, SignupStatus
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
-from wgtool.domain.records.joined import JoinRecord
-from wgtool.domain.records.left import PlaceRecord
+from wgtool.domain.records import Record
 from wgtool.domain.sessions import Session
 from wgtool.errors import Refused
 from wgtool.texts.say import Message, msg
@@ -57,7 +56,7 @@ class Joining(NamedTuple):
     """What signing up for some groups comes to, with what the person should be told."""
 
     results: tuple[Joined, ...]
-    records: tuple[JoinRecord, ...]
+    records: tuple[Record, ...]
     warnings: tuple[Message, ...]
 
 
@@ -81,7 +80,7 @@ def join(plan: Plan, person: Person, groups: Sequence[Group], allowed: Allowed, 
     if new and len(held) + len(new) > limit:
         warnings.append(msg("joining.many_groups", name=person.name, count=len(held) + len(new), limit=limit))
     results = tuple(_place(plan, person, group, allowed) for group in groups)
-    records: list[JoinRecord] = [
+    records: list[Record] = [
         {"group": result.group.id, "email": person.email, "status": result.status}
         for result in results
         if result.changed
@@ -89,10 +88,10 @@ def join(plan: Plan, person: Person, groups: Sequence[Group], allowed: Allowed, 
     return Joining(results, tuple(records), tuple(warnings))
 
 
-def promotions(plan: Plan, leaving: Iterable[Signup]) -> list[PlaceRecord]:
+def promotions(plan: Plan, leaving: Iterable[Signup]) -> list[Record]:
     """Return who moves up from the waiting lists when some people leave: first come, first served."""
     going = list(leaving)
-    records: list[PlaceRecord] = []
+    records: list[Record] = []
     for group in plan.programme.groups:
         gone = {signup.key for signup in going if signup.group == group.id}
         if gone:
@@ -100,7 +99,7 @@ def promotions(plan: Plan, leaving: Iterable[Signup]) -> list[PlaceRecord]:
     return records
 
 
-def fill(plan: Plan, group: Group, gone: Iterable[str] = ()) -> list[PlaceRecord]:
+def fill(plan: Plan, group: Group, gone: Iterable[str] = ()) -> list[Record]:
     """Return who moves up into a group’s free places once the people with the keys `gone` have left it."""
     if not plan.waiting(group):
         return []

@@ -10,7 +10,7 @@ from wgtool.texts.language import Language
 from wgtool.texts.say import Message, phrase
 
 if TYPE_CHECKING:
-    from wgtool.domain.records.left import PlaceRecord
+    from wgtool.domain.records import Record
     from wgtool.domain.sessions import Session
     from wgtool.views.signups import ChangeView, Promotion, SessionChangeLine, SignupResult
 
@@ -26,7 +26,7 @@ class Outcome(NamedTuple):
     change: Change
     text: tuple[Message, ...] = ()
     people: tuple[str, ...] = ()
-    promoted: "tuple[PlaceRecord, ...]" = ()
+    promoted: "tuple[Record, ...]" = ()
     sessions: "tuple[tuple[Session, Session], ...]" = ()
     results: "tuple[SignupResult, ...]" = ()
     warnings: tuple[Message, ...] = ()

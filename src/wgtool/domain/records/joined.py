@@ -1,10 +1,9 @@
 """Who signed up."""
 
 from collections.abc import Iterable, Iterator
-from typing import NotRequired, TypedDict
 
 from wgtool.domain.journal import Change, DoesNotFit, Entry
-from wgtool.domain.people import Signup, SignupStatus, email_key
+from wgtool.domain.people import Signup, email_key
 from wgtool.domain.records import NONE, Record, Voice, nothing
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
@@ -14,15 +13,6 @@ ALONE = True
 WHOM = ("email",)
 TEXTS = PROSE = NONE
 touched = renames = nothing
-
-
-class JoinRecord(TypedDict):
-    """A new sign-up."""
-
-    group: str
-    email: str
-    status: SignupStatus
-    choice: NotRequired[int]
 
 
 def fold(state: State, record: Record, entry: Entry) -> None:

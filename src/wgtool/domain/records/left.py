@@ -1,7 +1,6 @@
 """Who left a group."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypedDict
 
 from wgtool.domain.journal import Change, DoesNotFit, Entry
 from wgtool.domain.people import email_key
@@ -14,13 +13,6 @@ ALONE = True
 WHOM = ("email",)
 TEXTS = PROSE = NONE
 touched = renames = nothing
-
-
-class PlaceRecord(TypedDict):
-    """One person’s place in one group."""
-
-    group: str
-    email: str
 
 
 def fold(state: State, record: Record, _entry: Entry) -> None:

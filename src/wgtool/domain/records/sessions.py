@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Literal, TypedDict
 
 from wgtool.domain.journal import DoesNotFit, Entry
 from wgtool.domain.records import NONE, Record, Voice, nothing, whole
@@ -29,17 +28,6 @@ _SOUND: dict[str, set[type]] = {
     "minutes": {int, _MAYBE},
     "reason": {str, _MAYBE},
 }
-
-
-class SessionRecord(TypedDict):
-    """What became of one session: wall-clock start in the programme’s zone and minutes; null is as defined."""
-
-    group: str
-    week: int
-    starts: str | None
-    minutes: int | None
-    status: Literal["scheduled", "moved", "cancelled"]
-    reason: str | None
 
 
 def fold(state: State, record: Record, entry: Entry) -> None:

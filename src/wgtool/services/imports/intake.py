@@ -9,7 +9,7 @@ from wgtool.domain.journal import Change
 from wgtool.domain.people import Person, clean_email, differing, email_key, filled
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
-from wgtool.domain.records.joined import JoinRecord
+from wgtool.domain.records import Record
 from wgtool.domain.records.people import person_record
 from wgtool.domain.signups import Allowed, Clash, Joining, join
 from wgtool.errors import Refused
@@ -100,7 +100,7 @@ class _Import:
         self.doubles = Doubles(plan.state, (email_key(clean_email(text)) for text in wishes.not_the_same))
         self.allowed = Allowed(clash=wishes.allow_clash)
         self.latest: dict[str, Person] = {}
-        self.joined: list[JoinRecord] = []
+        self.joined: list[Record] = []
         self.withdrawn: dict[tuple[str, str], tuple[Person, Group]] = {}
         self.rejected: list[Rejection] = []
         self.warned: dict[str, set[str]] = {}
@@ -143,7 +143,7 @@ class _Import:
         """Whether somebody left a group, so that an old answer must not put them back."""
         return (group.id, key) in self.plan.state.withdrawn and self.draft.state.signup(group.id, key) is None
 
-    def _ranked(self, answer: Understood, joining: Joining) -> list[JoinRecord]:
+    def _ranked(self, answer: Understood, joining: Joining) -> list[Record]:
         if not answer.choices:
             return list(joining.records)
         return [

@@ -9,7 +9,6 @@ from wgtool.domain.journal import Change, Entry
 from wgtool.domain.persons import People, Person
 from wgtool.domain.plan import Plan
 from wgtool.domain.records import Record
-from wgtool.domain.records.left import PlaceRecord
 from wgtool.domain.signups import promotions
 from wgtool.domain.store import Transaction
 from wgtool.services.changing import Done, taking_turn
@@ -120,7 +119,7 @@ def _leaving(plan: Plan, erased: Erased) -> Change:
     """Return what the entry of an erasure records: the placeholders leave, and who waits moves up."""
     keys = [key for key in erased.placeholders if key in plan.state.people]
     signups = [signup for key in keys for signup in plan.state.signups_of(key)]
-    left: list[PlaceRecord] = [{"group": signup.group, "email": signup.key} for signup in signups]
+    left: list[Record] = [{"group": signup.group, "email": signup.key} for signup in signups]
     forgotten: list[Record] = [{"email": key} for key in keys]
     return {"left": left, "promoted": promotions(plan, signups), "forgotten": forgotten}
 

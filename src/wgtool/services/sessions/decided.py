@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wgtool.domain.journal import Change
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
-from wgtool.domain.records.sessions import SessionRecord
+from wgtool.domain.records import Record
 from wgtool.domain.sessions import Session, SessionChange, planned_session
 from wgtool.errors import Refused, UsageError
 from wgtool.services.outcome import Outcome
@@ -48,7 +48,7 @@ def outcome(plan: Plan, do: str, wanted: Sequence[Wanted]) -> Outcome:
         Refused: The clocks skip a time.
         UsageError: A time lies outside the years that calendars have.
     """
-    records: list[SessionRecord] = []
+    records: list[Record] = []
     changes: list[tuple[Session, Session]] = []
     for one in wanted:
         new = _new(one)
@@ -102,7 +102,7 @@ def _planned(plan: Plan, session: Session, change: SessionChange) -> Session:
     return after
 
 
-def _record(after: Session, change: SessionChange) -> SessionRecord:
+def _record(after: Session, change: SessionChange) -> Record:
     return {
         "group": after.group.id,
         "week": after.week.number,

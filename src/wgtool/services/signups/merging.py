@@ -16,7 +16,7 @@ from wgtool.services.outcome import Outcome
 from wgtool.texts.say import Message, msg
 
 if TYPE_CHECKING:
-    from wgtool.domain.records.left import PlaceRecord
+    from wgtool.domain.records import Record
 
 
 def merge(plan: Plan, email: str, into: str, *, allow_clash: bool) -> Outcome:
@@ -34,7 +34,7 @@ def merge(plan: Plan, email: str, into: str, *, allow_clash: bool) -> Outcome:
     warnings = [*_clashes(plan, gone, kept, allow_clash=allow_clash)]
     freed = list(_freed(plan, gone, kept))
     # Whoever moves up under the address that goes is known by the other one then.
-    promoted: list[PlaceRecord] = [
+    promoted: list[Record] = [
         {"group": place["group"], "email": kept.email if email_key(place["email"]) == gone.key else place["email"]}
         for place in promotions(plan, freed)
     ]

@@ -18,7 +18,7 @@ from wgtool.texts.language import Language
 from wgtool.texts.say import Message, msg, phrase
 
 if TYPE_CHECKING:
-    from wgtool.domain.records.left import PlaceRecord
+    from wgtool.domain.records import Record
     from wgtool.views.signups import SignupResult, SignupView
 
 
@@ -97,7 +97,7 @@ def withdraw(plan: Plan, email: str, groups: Sequence[str]) -> Outcome:
         raise Refused("withdraw.not_in", name=who.name, group=group.name)
     if not leaving:
         return Outcome("withdraw", {}, (msg("withdraw.nothing", name=who.name),), (who.email,))
-    left: list[PlaceRecord] = [{"group": signup.group, "email": who.email} for signup in leaving]
+    left: list[Record] = [{"group": signup.group, "email": who.email} for signup in leaving]
     promoted = promotions(plan, leaving)
     change: Change = {"left": left, "promoted": promoted}
     return Outcome(
