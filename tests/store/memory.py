@@ -43,9 +43,9 @@ class MemoryStore:
     def exists(self) -> bool:
         return self.kept is not None
 
-    def read(self) -> Snapshot:
-        definitions = self.kept.definitions if self.kept else {}
-        return Snapshot(fold(self.entries(), definitions), self.exists, torn=False, definitions=definitions)
+    def read(self, *, whole: bool = False) -> Snapshot:
+        definitions, entries = self.kept or Journal({}, ())
+        return Snapshot(fold(entries, definitions), self.exists, False, definitions, entries if whole else ())
 
     def entries(self) -> Iterator[Entry]:
         return iter(self.kept.entries if self.kept else ())

@@ -55,6 +55,7 @@ class App:
         self.environ = environ
         self.progress: Literal["nothing", "writing", "recorded"] = "nothing"
         self._told_torn = False
+        self._snapshot: Snapshot | None = None
         self.languages: tuple[Language, ...] = ("cy",) if environ.get("WGTOOL_LANG") == "cy" else ("en",)
         self.form = "text"
         self.out: Path | None = None
@@ -134,16 +135,23 @@ class App:
         """Return another store of the programme’s, such as a backup."""
         return self._open_store(name, self.programme.id)
 
-    @cached_property
+    @property
     def snapshot(self) -> Snapshot:
         """What the store holds, read once.
 
         Raises:
             StoreError: It cannot be read or is damaged.
         """
-        snapshot = self.store.read()
-        self.warn_if_torn(torn=snapshot.torn)
-        return snapshot
+        return self._snapshot or self._read(whole=False)
+
+    def whole(self) -> Snapshot:
+        """Return what the store holds, with its entries; asked for before anything else it is read once."""
+        return self._read(whole=True)
+
+    def _read(self, *, whole: bool) -> Snapshot:
+        self._snapshot = self.store.read(whole=whole)
+        self.warn_if_torn(torn=self._snapshot.torn)
+        return self._snapshot
 
     def warn_if_torn(self, *, torn: bool) -> None:
         """Say, once, that the store ended in an unfinished line."""

@@ -146,14 +146,17 @@ def _before(app: App, since: str | None) -> "tuple[Before, int | str | None]":
     """
     from wgtool.services.sessions import changes as service
 
-    marks = app.snapshot.definitions
-    if since is None:
-        return service.at_entry(app.plan, app.store.entries(), marks, 0), None
-    if since.isascii() and since.isdigit():
-        return service.at_entry(app.plan, app.store.entries(), marks, int(since)), int(since)
-    if len(since) == len("2021-09-20") and since.replace("-", "").isdigit() and not Path(since).is_dir():
-        return service.at_day(app.plan, app.store.entries(), marks, parse_day(since)), since
-    return service.in_calendars(app.plan, _calendars(Path(since))), since
+    numbered = since is None or (since.isascii() and since.isdigit())
+    if since is not None and not numbered and not _is_like_a_day(since):
+        return service.in_calendars(app.plan, _calendars(Path(since))), since
+    held = app.whole()
+    if since is None or numbered:
+        return service.at_entry(app.plan, held.entries, held.definitions, int(since or 0)), since and int(since)
+    return service.at_day(app.plan, held.entries, held.definitions, parse_day(since)), since
+
+
+def _is_like_a_day(text: str) -> bool:
+    return len(text) == len("2021-09-20") and text.replace("-", "").isdigit() and not Path(text).is_dir()
 
 
 def _calendars(folder: Path) -> "dict[str, Exported]":

@@ -124,8 +124,9 @@ def person(app: App, email: EmailArgument) -> Deed:
     from wgtool.renderers.layouts.signups.roster import person as layout
     from wgtool.services.signups.person import person as shown
 
+    entries = app.whole().entries
     who = app.plan.person(clean_email(email))
-    return Answer(lambda lang: shown(app.plan, who, app.store.entries(), lang), layout)
+    return Answer(lambda lang: shown(app.plan, who, entries, lang), layout)
 
 
 @command(TABLE)

@@ -37,10 +37,8 @@ def history(
 ) -> Deed:
     """Show every change."""
     email = clean_email(person) if person is not None else None
-    # The plan shows that the entries fit together.
-    plan = app.plan
+    entries, plan = app.whole().entries, app.plan
     id_ = plan.group(group).id if group is not None else None
-    entries = list(app.store.entries())
     return Answer(lambda lang: histories.history(plan.programme, entries, lang, email, id_), layouts.history)
 
 

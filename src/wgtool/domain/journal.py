@@ -1,6 +1,6 @@
 """The journal’s entries: each is one command, and what it changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wgtool.texts.say import msg
@@ -42,13 +42,15 @@ class Snapshot(NamedTuple):
     """What a store held at one moment.
 
     `exists` is False for a store that was never written, `torn` tells of an unfinished end, which a cut leaves,
-    `definitions` are the sessions’ fingerprints when the journal began.
+    `definitions` are the sessions’ fingerprints when the journal began, `entries` those of the journal where they were
+    asked for.
     """
 
     state: "Standing"
     exists: bool
     torn: bool
     definitions: "Fingerprints"
+    entries: "Sequence[Entry]" = ()
 
 
 def is_empty(change: Change) -> bool:

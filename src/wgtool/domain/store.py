@@ -122,8 +122,8 @@ class Store(Protocol):
     def exists(self) -> bool:
         """Whether there is anything under its name."""
 
-    def read(self) -> Snapshot:
-        """Return what the store holds now."""
+    def read(self, *, whole: bool = False) -> Snapshot:
+        """Return what the store holds now; with `whole`, the entries, too, of the same moment."""
 
     def entries(self) -> Iterator[Entry]:
         """Return the entries."""

@@ -26,6 +26,9 @@ class Desk(Protocol):
     def snapshot(self) -> Snapshot:
         """What the store holds, read once."""
 
+    def whole(self) -> Snapshot:
+        """Return what the store holds, with its entries; asked for before anything else it is read once."""
+
     @property
     def plan(self) -> Plan:
         """The programme as it stands, for reading."""

@@ -54,21 +54,21 @@ class FileStore:
         """Whether there is anything under that path."""
         return self.path.exists()
 
-    def read(self) -> Snapshot:
-        """Return what the file holds now, without waiting for anyone.
+    def read(self, *, whole: bool = False) -> Snapshot:
+        """Return what the file holds now, with its entries if asked to, without waiting for anyone.
 
         Raises:
             StoreError: It cannot be read, is damaged, is newer than this wgtool, or another programme’s.
         """
         try:
-            folded = self.folded()
+            folded = self.folded(whole=whole)
             if not folded.torn:
                 return folded.snapshot
         except StoreError:
             pass
         # Perhaps a writer is in the middle of its line: what stays so after a moment is so.
         time.sleep(_WRITING_SECONDS)
-        return self.folded().snapshot
+        return self.folded(whole=whole).snapshot
 
     def entries(self) -> Iterator[Entry]:
         """Return the entries."""
@@ -123,14 +123,14 @@ class FileStore:
 
         return replace(self, journal, why)
 
-    def folded(self) -> Folded:
+    def folded(self, *, whole: bool = False) -> Folded:
         """Return what the file says, by way of the index where there is one."""
         data = self.content()
         if len(data) <= self.step:
-            return self.reader.read(data)
+            return self.reader.read(data, whole=whole)
         from wgtool.storage import index  # noqa: PLC0415 - only a large store has one
 
-        return self.reader.read(data, index.read(self.index, data, self.step))
+        return self.reader.read(data, index.read(self.index, data, self.step), whole=whole)
 
     def content(self) -> bytes:
         """Return the file’s bytes; none if there is no file.

@@ -1,6 +1,6 @@
 """From the journal’s bytes to what they say, and what is wrong with them where they say nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,12 +28,13 @@ class Folded(NamedTuple):
     size: int
     torn: bool
     remembered: int = 0
+    entries: Sequence[Entry] = ()
 
     @property
     def snapshot(self) -> Snapshot:
         """What the bytes say, without any word of bytes."""
         definitions = self.header.definitions if self.header else {}
-        return Snapshot(self.state, self.header is not None, self.torn, definitions)
+        return Snapshot(self.state, self.header is not None, self.torn, definitions, self.entries)
 
 
 def whole_lines(data: bytes, start: int = 0, end: int | None = None) -> Iterator[bytes]:
@@ -68,12 +69,13 @@ class Reader:
             else:
                 yield identified(self._entry(line, number, header), header)
 
-    def read(self, data: bytes, remembered: "Remembered | None" = None) -> Folded:
+    def read(self, data: bytes, remembered: "Remembered | None" = None, *, whole: bool = False) -> Folded:
         """Return what a journal with these bytes says.
 
         Args:
             data: The bytes.
             remembered: What came of the first of them, if that is known.
+            whole: Whether to return the entries, too.
 
         Raises:
             StoreError: It is damaged, newer than this wgtool, or another programme’s.
@@ -87,22 +89,26 @@ class Reader:
         header = self._header(next(whole_lines(data)))
         if remembered is None or data.find(_UNDO, remembered.size) >= 0:
             # What an undone entry took part in is known only from the first line on.
-            return Folded(self._whole(data, header, size), header, size, bool(tail))
+            kept: list[Entry] = []
+            state = self._whole(data, header, size, kept if whole else None)
+            return Folded(state, header, size, bool(tail), 0, kept)
         known = remembered.size
-        state = remembered.partly(lambda: self._whole(data, header, known))
-        self._take_in(state, data, header, known, size)
-        return Folded(state, header, size, bool(tail), known)
+        partial = remembered.partly(lambda: self._whole(data, header, known))
+        self._take_in(partial, data, header, (known, size))
+        return Folded(partial, header, size, bool(tail), known, list(self.entries(data)) if whole else ())
 
-    def _whole(self, data: bytes, header: Header, end: int) -> State:
-        """Return what a journal’s bytes up to some place say, from the first line on."""
+    def _whole(self, data: bytes, header: Header, end: int, kept: list[Entry] | None = None) -> State:
+        """Return what a journal’s bytes up to some place say, from the first line on; `kept` gains the entries."""
         state = State(header.definitions)
-        self._take_in(state, data, header, data.index(b"\n") + 1, end)
+        self._take_in(state, data, header, (data.index(b"\n") + 1, end), kept)
         return state
 
-    def _take_in(self, state: "Standing", data: bytes, header: Header, start: int, end: int) -> None:
+    def _take_in(
+        self, state: "Standing", data: bytes, header: Header, part: tuple[int, int], kept: list[Entry] | None = None
+    ) -> None:
         undone = self._undone(data, header)
         # Entries count from 1, below the header.
-        for number, line in enumerate(whole_lines(data, start, end), state.last + 2):
+        for number, line in enumerate(whole_lines(data, *part), state.last + 2):
             entry = self._entry(line, number, header)
             try:
                 state.apply(entry, taken_back=entry.n in undone)
@@ -110,6 +116,8 @@ class Reader:
                 raise self._damaged(number, msg("damage.does_not_fit", detail=error.message)) from error
             except (KeyError, TypeError, ValueError, AttributeError) as error:
                 raise self._damaged(number, msg("damage.meaning")) from error
+            if kept is not None:
+                kept.append(identified(entry, header))
 
     def _undone(self, data: bytes, header: Header) -> frozenset[int]:
         """Return the entries that later ones undo, without decoding the others."""

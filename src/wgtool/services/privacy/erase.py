@@ -57,7 +57,8 @@ def carry_out(desk: Desk, choose: Choice, *, rehearse: bool) -> Erasure:
         StoreError: The store refuses; it stands as it was.
     """
     if rehearse:
-        return _erased(desk, desk.plan, list(desk.store.entries()), choose, None)
+        entries = list(desk.whole().entries)
+        return _erased(desk, desk.plan, entries, choose, None)
     with taking_turn(desk) as turn:
         return _erased(desk, Plan(desk.programme, turn.state), turn.entries(), choose, turn)
 

@@ -60,7 +60,7 @@ def retention(plan: Plan, people: Iterable[str], *, erased: int, dry_run: bool, 
 
 def overdue_now(desk: Desk) -> list[str]:
     """Return what to call everybody by who is kept too long."""
-    journals = [list(desk.store.entries()), *(list(copy.entries) for copy in desk.store.copies())]
+    journals = [list(desk.whole().entries), *(list(copy.entries) for copy in desk.store.copies())]
     return list(overdue_on(desk.now.date())(desk.plan, People(journals)))
 
 
@@ -71,7 +71,7 @@ def subject_access(desk: Desk, email: str, lang: Language) -> SubjectAccessView:
         Refused: Nothing is held under the address, or several people had it.
         StoreError: The store or a copy cannot be read.
     """
-    plan, entries = desk.plan, list(desk.store.entries())
+    entries, plan = list(desk.whole().entries), desk.plan
     copies = {copy.name: list(copy.entries) for copy in desk.store.copies()}
     people = People([entries, *copies.values()])
     found = one_person(people, email)
