@@ -6,7 +6,7 @@ from typing import Any
 
 from wgtool.domain.journal import Change, DoesNotFit, Entry
 from wgtool.domain.people import Former, Person, Signup, SignupStatus
-from wgtool.domain.records import records_of
+from wgtool.domain.records import kind_of, records_of
 from wgtool.domain.sessions import SessionChange, SessionKey
 
 # Not a command of the user’s, so not theirs to undo.
@@ -98,9 +98,12 @@ class State:
         Raises:
             DoesNotFit: A record contradicts what is true; of a change with one record, nothing is taken then.
         """
-        for _, kind, records in records_of(change):
-            for record in records:
-                kind.fold(self, record, entry)
+        for key, records in change.items():
+            if key != "undoes":
+                # The inner loop of every command: see `records_of`.
+                fold = kind_of(key).fold
+                for record in records:
+                    fold(self, record, entry)
 
     def _count(self, entry: Entry) -> list[SessionKey]:
         """Count an entry that is taken back with the sessions it touched, and return those."""

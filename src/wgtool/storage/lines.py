@@ -192,7 +192,7 @@ def decode_entry(line: bytes, version: int | None) -> Entry:
     if version is not None and ("id" in record) != (version >= _WITH_IDS):
         raise Damaged("damage.meaning")
     try:
-        n, at, by, do = (record.pop(key) for key in ("n", "at", "by", "do"))
+        n, at, by, do = record.pop("n"), record.pop("at"), record.pop("by"), record.pop("do")
         entry = Entry(n, at, by, do, id=record.pop("id", ""), change=_change(record))
     except LookupError as error:
         raise Damaged("damage.meaning") from error
