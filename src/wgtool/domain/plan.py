@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wgtool.domain.matching import nearest, squeeze
-from wgtool.domain.organisations import Directory
 from wgtool.domain.people import Person, email_key
 from wgtool.domain.programme import Group, Programme, Week
 from wgtool.domain.sessions import Session, SessionKey, monday_of, planned_session
@@ -13,6 +12,8 @@ from wgtool.domain.text import Text
 from wgtool.errors import Refused
 
 if TYPE_CHECKING:
+    from wgtool.domain.directory import Directory
+    from wgtool.domain.organisations import Organisation
     from wgtool.domain.overlaps import Meeting
     from wgtool.domain.partial import Standing
 
@@ -23,10 +24,17 @@ class Plan:
     def __init__(self, programme: Programme, state: "Standing") -> None:
         self.programme = programme
         self.state = state
-        self.directory = Directory(programme.organisations, programme.ambiguous)
         self._groups = {group.id: group for group in programme.groups}
+        self._organisations = {one.id: one for one in reversed(programme.organisations)}
         self._sessions: dict[SessionKey, Session] = {}
         self._meetings: dict[tuple[str, str], Meeting] = {}
+
+    @cached_property
+    def directory(self) -> "Directory":
+        """The programme’s organisations, looked up by what people write."""
+        from wgtool.domain.directory import Directory  # noqa: PLC0415 - most commands only show those found before
+
+        return Directory(self.programme.organisations, self.programme.ambiguous)
 
     def group(self, text: str) -> Group:
         """Return a group by its id, or by one of its names or aliases without case, accents and punctuation.
@@ -36,6 +44,8 @@ class Plan:
         """
         if text in self._groups:
             return self._groups[text]
+        from wgtool.domain.matching import nearest, squeeze  # noqa: PLC0415 - an id is found without
+
         wanted = squeeze(text)
         for group in self.programme.groups:
             if wanted and wanted in {squeeze(name) for name in (group.id, *group.name, *group.aliases)}:
@@ -114,9 +124,13 @@ class Plan:
             raise Refused("person.unknown", email=email)
         return person
 
+    def listed(self, person: Person) -> "Organisation | None":
+        """Return a person’s organisation, if it is one of the programme’s."""
+        return self._organisations.get(person.organisation)
+
     def organisation(self, person: Person) -> Text:
         """Return the name of a person’s organisation; a text that is none of the programme’s stays as it is."""
-        found = self.directory.by_id(person.organisation)
+        found = self.listed(person)
         return found.name if found else Text(person.organisation, person.organisation)
 
     def members(self, group: Group) -> list[Person]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from wgtool.domain.organisations import Directory
+from wgtool.domain.directory import Directory
 from wgtool.domain.overlaps import in_two_places
 from wgtool.domain.programme import Group, KeyPath, Programme
 from wgtool.domain.sessions import Session, defined_session, monday_of

@@ -25,7 +25,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from wgtool.domain import imports as forms
-from wgtool.domain.organisations import Ambiguous, Organisation, squeezed
+from wgtool.domain.directory import squeezed
+from wgtool.domain.organisations import Ambiguous, Organisation
 from wgtool.domain.programme import EARLIEST, LATEST, WEEKDAYS, Block, Group, Placement, Programme, Week, Weekday
 from wgtool.domain.sessions import parse_clock
 from wgtool.domain.text import Text

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
-from wgtool.domain.organisations import AmbiguousText, Found, Organisation
+from wgtool.domain.directory import AmbiguousText, Found
+from wgtool.domain.organisations import Organisation
 from wgtool.domain.people import NAME_LIMIT, NOTES_LIMIT, Person, PersonLanguage, clean_email, clean_field
 from wgtool.domain.plan import Plan
 from wgtool.errors import BadValue, Refused, UsageError

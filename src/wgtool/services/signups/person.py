@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def person_view(plan: Plan, person: Person, lang: Language) -> PersonView:
     """Return a person’s details as they are shown."""
-    known = plan.directory.by_id(person.organisation)
+    known = plan.listed(person)
     return {
         "name": person.name,
         "email": person.email,

@@ -7,16 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from wgtool.domain.directory import AmbiguousText, Directory, Found, Match, Unknown
 from wgtool.domain.matching import squeeze
-from wgtool.domain.organisations import (
-    Ambiguous,
-    AmbiguousText,
-    Directory,
-    Found,
-    Match,
-    Organisation,
-    Unknown,
-)
+from wgtool.domain.organisations import Ambiguous, Organisation
 from wgtool.domain.text import Text, same
 
 BUILT_IN = Path(__file__).parents[2] / "data" / "organisations.toml"
@@ -239,15 +232,7 @@ def test_an_organisation_without_official_name_is_found_by_the_others() -> None:
 
 def test_an_empty_directory_finds_nothing() -> None:
     assert Directory([]).find("Cardiff") == Unknown("Cardiff", ())
-    assert Directory([]).by_id("cardiff") is None
     assert Directory([]).collisions() == ()
-
-
-def test_an_id_is_looked_up_exactly() -> None:
-    assert councils().by_id("Cardiff") is None
-    found = councils().by_id("cardiff")
-    assert found is not None
-    assert found.name == Text("Cardiff", "Caerdydd")
 
 
 IN_A_DOMAIN = """
