@@ -51,6 +51,28 @@ def test_erasing_whoever_has_the_address_now_leaves_the_one_who_had_it(handed_on
     assert A not in kept
 
 
+def test_whoever_has_no_address_left_can_still_be_called_and_erased(wgtool: Wgtool) -> None:
+    sign_up(wgtool, "Ann One", A, "blue-badge")
+    wgtool.ok("undo")
+    sign_up(wgtool, "Carl Two", A, "blue-badge")
+    copy = wgtool.store.with_name(f"{wgtool.store.stem}.before-repair-001.jsonl")
+    copy.write_bytes(wgtool.store.read_bytes())
+    assert "former-1" in wgtool.ok("erase", A).err
+    assert wgtool.ok("subject-access", "former-1").json["person"]["name"] == "Ann One"
+    assert "Ann One" in copy.read_text(encoding="utf-8")
+    late = {"WGTOOL_NOW": "2024-01-01T00:00:00"}
+    listed = wgtool.ok("retention", "--format", "json", env=late).json["people"]
+    assert [one["email"] for one in listed] == ["former-1"]
+    wgtool.ok("erase", "former-1")
+    assert all("Ann One" not in file.read_text(encoding="utf-8") for file in (wgtool.store, copy))
+    assert wgtool.ok("retention", "--format", "json", env=late).json["people"] == []
+
+
+def test_what_stands_for_an_erased_person_calls_nobody(handed_on: Wgtool) -> None:
+    handed_on.ok("erase", A)
+    assert handed_on("erase", "erased-1").code == 2
+
+
 @pytest.mark.parametrize(("email", "name", "other"), [(A, "Carl Two", "Ann One"), (B, "Ann One", "Carl Two")])
 def test_each_is_shown_what_is_held_on_them_alone(handed_on: Wgtool, email: str, name: str, other: str) -> None:
     for command in (("subject-access", email), ("person", email, "--format", "json"), ("history", "--person", email)):

@@ -9,7 +9,7 @@ from wgtool.cli.changing import told_of
 from wgtool.cli.options import EmailArgument
 from wgtool.cli.output import Answer, Deed, Told
 from wgtool.cli.runner import CHANGE, DATA, DOCUMENT, command
-from wgtool.domain.people import clean_email
+from wgtool.domain.people import clean_handle
 from wgtool.renderers.layouts.privacy import retention as layout
 from wgtool.services.privacy import erase as erasing
 from wgtool.services.privacy import held as keeping
@@ -22,7 +22,7 @@ _ELSEWHERE = (msg("erase.yours"), msg("erase.import"))
 @command(CHANGE)
 def erase(app: App, email: EmailArgument, *, rehearse: bool) -> Deed:
     """Erase a person everywhere."""
-    erasure = erasing.carry_out(app, erasing.choice_of(clean_email(email)), rehearse=rehearse)
+    erasure = erasing.carry_out(app, erasing.choice_of(clean_handle(email)), rehearse=rehearse)
     copies = [msg("erase.copies", files=erasure.copies)] if erasure.copies else []
     return told_of(erasure.done, rehearse=rehearse, copies=erasure.copies)._replace(after=[*copies, *_ELSEWHERE])
 
@@ -45,4 +45,4 @@ def retention(
 @command(DATA)
 def subject_access(app: App, email: EmailArgument) -> Deed:
     """Print all that is held on a person."""
-    return Answer(lambda lang: keeping.subject_access(app, clean_email(email), lang))
+    return Answer(lambda lang: keeping.subject_access(app, clean_handle(email), lang))

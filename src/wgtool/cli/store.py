@@ -13,7 +13,7 @@ from wgtool.cli.output import Answer, Deed, Proposal, Told
 from wgtool.cli.runner import CHANGE, DOCUMENT, command
 from wgtool.cli.streams import write_to
 from wgtool.domain.clock import utc_text
-from wgtool.domain.people import clean_email
+from wgtool.domain.people import clean_handle
 from wgtool.renderers.layouts import store as layouts
 from wgtool.services.outcome import Outcome, change_view
 from wgtool.services.store import backup as backing
@@ -36,7 +36,7 @@ def history(
     ] = None,
 ) -> Deed:
     """Show every change."""
-    email = clean_email(person) if person is not None else None
+    email = clean_handle(person) if person is not None else None
     entries, plan = app.whole().entries, app.plan
     id_ = plan.group(group).id if group is not None else None
     return Answer(lambda lang: histories.history(plan.programme, entries, lang, email, id_), layouts.history)

@@ -11,7 +11,7 @@ from functools import cached_property
 from wgtool.domain.folding import undone_by
 from wgtool.domain.journal import Entry
 from wgtool.domain.matching import plain
-from wgtool.domain.people import email_key, is_placeholder
+from wgtool.domain.people import ERASED, email_key, is_placeholder
 from wgtool.domain.records import Record, addresses_in, records_of
 
 # The kind of record that says what somebody is called.
@@ -65,10 +65,17 @@ class Identities:
         return [self._families[root] for root in roots if self.address(self._families[root]) is not None]
 
     def address(self, numbers: Iterable[int]) -> str | None:
-        """Return the newest address of a person; None for one who was erased or is nobody."""
-        ends = [self.addresses[number][-1] for number in sorted(numbers) if self.addresses[number]]
-        known = [address for address in ends if not is_placeholder(address)]
-        return next((one for one in known if email_key(one) in self.owners), known[-1] if known else None)
+        """Return what a person is called by; None for one who was erased or is nobody.
+
+        That is the newest address of theirs, if need be one that somebody else has now; a placeholder where an erasure
+        of somebody else left nothing else.
+        """
+        mine = set(numbers)
+        had = [address for number in sorted(mine) for address in self.addresses[number]]
+        known = [address for address in had if not is_placeholder(address)]
+        if not known:
+            return had[-1] if had and not any(address.startswith(ERASED) for address in had) else None
+        return next((one for one in reversed(known) if self.owners.get(email_key(one)) in mine), known[-1])
 
     def names(self, numbers: Iterable[int]) -> set[str]:
         """Return every name under which a person was recorded."""

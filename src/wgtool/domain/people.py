@@ -123,6 +123,16 @@ def clean_email(text: str) -> str:
     return email
 
 
+def clean_handle(text: str) -> str:
+    """Return what a person is called by: an address, or what stands for the one they had.
+
+    Raises:
+        BadValue: It is neither.
+    """
+    handle = text.strip()
+    return handle if is_placeholder(handle) and handle.startswith(FORMER) else clean_email(text)
+
+
 def clean_field(field: str, text: str, limit: int = FIELD_LIMIT, *, lines: bool = False) -> str:
     """Return a detail trimmed and in NFC.
 

@@ -83,6 +83,10 @@ class People:
         )
         return [self._person([root]) for root in dict.fromkeys(found)]
 
+    def one(self, place: int, number: int) -> Node:
+        """Return a sign of a person that is the same in the journal and in every copy."""
+        return self._root((place, number))
+
     def together(self, persons: Iterable[Person]) -> Person:
         """Return several persons as one."""
         chosen = list(persons)

@@ -1,11 +1,13 @@
 """Erasing people: the journal without them, every place and every count as it was."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wgtool.domain.clock import utc_text
 from wgtool.domain.folding import fold
+from wgtool.domain.identities import Identities
 from wgtool.domain.journal import Change, Entry
+from wgtool.domain.people import is_placeholder
 from wgtool.domain.persons import People, Person
 from wgtool.domain.plan import Plan
 from wgtool.domain.records import Record
@@ -91,20 +93,22 @@ def _decided(
     """Return what is to be said, the plan afterwards, and the journal without a person; None if it never named them."""
     touched = sum(before != after for before, after in zip(entries, erased.entries, strict=True))
     if not touched:
-        return _outcome(plan, person, emails, {}, []), plan, None
+        return _outcome(plan, person, emails, {}, [], ()), plan, None
     state = fold(erased.entries, plan.state.definitions)
     without = Plan(plan.programme, state)
     change = _leaving(without, erased)
     text = [msg("erase.entries", count=touched)]
     if erased.blacked_out:
         text.append(msg("erase.blacked_out", count=erased.blacked_out))
-    outcome = _outcome(without, person, emails, change, text)
+    outcome = _outcome(without, person, emails, change, text, _nameless(erased.entries) - _nameless(entries))
     entry = Entry(state.last + 1, utc_text(desk.now), desk.user, "erase", change)
     state.apply(entry)
     return outcome, without, [*erased.entries, entry]
 
 
-def _outcome(plan: Plan, person: Person, emails: Sequence[str], change: Change, text: list[Message]) -> Outcome:
+def _outcome(
+    plan: Plan, person: Person, emails: Sequence[str], change: Change, text: list[Message], nameless: Iterable[str]
+) -> Outcome:
     promoted = change.get("promoted", [])
     return Outcome(
         do="erase",
@@ -112,7 +116,7 @@ def _outcome(plan: Plan, person: Person, emails: Sequence[str], change: Change, 
         text=(*(msg("erase.done", email=email) for email in emails), *text),
         people=tuple(dict.fromkeys([*emails, *(place["email"] for place in promoted)])),
         promoted=tuple(promoted),
-        warnings=tuple(_namesakes(plan, person)),
+        warnings=(*_namesakes(plan, person), *(msg("erase.former", address=one) for one in sorted(nameless))),
     )
 
 
@@ -123,6 +127,12 @@ def _leaving(plan: Plan, erased: Erased) -> Change:
     left: list[Record] = [{"group": signup.group, "email": signup.key} for signup in signups]
     forgotten: list[Record] = [{"email": key} for key in keys]
     return {"left": left, "promoted": promotions(plan, signups), "forgotten": forgotten}
+
+
+def _nameless(entries: list[Entry]) -> set[str]:
+    """Return the placeholders of people who have no other address: an erased person had theirs after them."""
+    known = Identities(entries)
+    return {address for one in known.everyone() if is_placeholder(address := known.address(one) or "")}
 
 
 def _namesakes(plan: Plan, person: Person) -> Iterator[Message]:

@@ -1,7 +1,8 @@
 """Entries without a person: a placeholder where they stood, and their name and address in no text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from wgtool.domain.identities import Identities, Numbers
@@ -30,11 +31,32 @@ def forget(journals: Sequence[list[Entry]], people: People, person: Person) -> l
     """
     main, gone = people.journals[0], person.numbers[0]
     own, taken = main.current(gone), main.taken(gone)
+    former = _StandIns(FORMER, journals)
+
+    def stand_in(place: int, number: int, key: str) -> str:
+        return former.of((people.one(place, number), key))
+
     erased = []
-    for entries, known, mine in zip(journals, people.journals, person.numbers, strict=True):
+    for place, (entries, known, mine) in enumerate(zip(journals, people.journals, person.numbers, strict=True)):
         shared = person.keys & (taken | known.taken(mine)) - own
-        erased.append(_Eraser(entries, known, mine, person.keys - shared, shared, person.names).erased())
+        others = partial(stand_in, place)
+        erased.append(_Eraser(entries, known, mine, person, shared, others).erased())
     return erased
+
+
+class _StandIns:
+    """The placeholders of a kind, each with a number that none has in some journals."""
+
+    def __init__(self, kind: str, journals: Iterable[list[Entry]]) -> None:
+        self._kind = kind
+        self._last = max((_highest(entries, kind) for entries in journals), default=0)
+        self.given: dict[Hashable, str] = {}
+
+    def of(self, whom: Hashable) -> str:
+        if whom not in self.given:
+            self._last += 1
+            self.given[whom] = f"{self._kind}{self._last}"
+        return self.given[whom]
 
 
 class _Eraser:
@@ -43,10 +65,10 @@ class _Eraser:
     Args:
         entries: The journal’s entries.
         known: Who is who in them.
-        gone: The person.
-        keys: Addresses that are nobody else’s any more.
+        gone: The person’s numbers in it.
+        person: The person, whose names are blacked out in texts.
         shared: Addresses of the person’s that somebody else has now: theirs only where they had them.
-        names: The names to black out in texts.
+        former: Returns what stands for an address (as key) that somebody else had before.
     """
 
     def __init__(
@@ -54,29 +76,28 @@ class _Eraser:
         entries: list[Entry],
         known: Identities,
         gone: Numbers,
-        keys: frozenset[str],
+        person: Person,
         shared: frozenset[str],
-        names: frozenset[str],
+        former: Callable[[int, str], str],
     ) -> None:
         self.entries = entries
         self.known = known
         self.gone = gone
-        self.keys = keys
+        self.keys = person.keys - shared
         self.shared = shared
-        self.numbers = {ERASED: _highest(entries, ERASED), FORMER: _highest(entries, FORMER)}
-        self.stand_ins: dict[tuple[int, str], str] = {}
+        self.former = former
+        self.stand_ins = _StandIns(ERASED, [entries])
         self.blacked_out = 0
         # A name of one word may be a word: only as it is written.
         self.names = [
-            *_patterns((name for name in names if " " in name), any_case=True),
-            *_patterns((name for name in names if " " not in name), any_case=False),
+            *_patterns((name for name in person.names if " " in name), any_case=True),
+            *_patterns((name for name in person.names if " " not in name), any_case=False),
         ]
-        self.texts = _patterns(keys, any_case=True)
+        self.texts = _patterns(self.keys, any_case=True)
 
     def erased(self) -> Erased:
         entries = [entry._replace(change=self._change(entry)) for entry in self.entries]
-        placeholders = tuple(text for text in self.stand_ins.values() if text.startswith(ERASED))
-        return Erased(entries, placeholders, self.blacked_out)
+        return Erased(entries, tuple(self.stand_ins.given.values()), self.blacked_out)
 
     def _change(self, entry: Entry) -> Change:
         who = self.known.who[entry.n]
@@ -104,17 +125,9 @@ class _Eraser:
     def _address(self, written: str, number: int) -> str:
         """Return what stands for an address of one of the persons."""
         key = email_key(written)
-        if number in self.gone and not is_placeholder(written):
-            return self._stand_in(ERASED, number, "")
-        if key in self.keys:
-            return self._stand_in(FORMER, number, key)
-        return written
-
-    def _stand_in(self, kind: str, number: int, key: str) -> str:
-        if (number, key) not in self.stand_ins:
-            self.numbers[kind] += 1
-            self.stand_ins[number, key] = f"{kind}{self.numbers[kind]}"
-        return self.stand_ins[number, key]
+        if number in self.gone and not (is_placeholder(written) and written.startswith(ERASED)):
+            return self.stand_ins.of(number)
+        return self.former(number, key) if key in self.keys else written
 
     def _blacked_out(self, kind: Kind, record: Record, texts: list[re.Pattern[str]]) -> Record:
         return record | {

@@ -14,6 +14,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                      "Bydd mewnforio’r ffurflen eto yn dod â’r person yn ôl: dilëwch yr ateb yno hefyd."),
     "erase.namesake": ("Someone with the same name is still signed up: {email}. If it is the same person, erase that address, too.",
                        "Mae rhywun â’r un enw wedi cofrestru o hyd: {email}. Os yr un person ydyw, dilëwch y cyfeiriad hwnnw hefyd."),
+    "erase.former": ("Someone else who had the same address before is still held, and can now be called only: {address}",
+                     "Cedwir o hyd rywun arall a oedd â’r un cyfeiriad o’r blaen, ac unig enw’r person hwnnw bellach yw: {address}"),
     # --- retention ---
     "retention.nobody": ("Nobody is kept too long. People may be kept until: {due}",
                          "Ni chedwir neb yn rhy hir. Gellir cadw pobl tan: {due}"),
