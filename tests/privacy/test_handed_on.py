@@ -171,6 +171,19 @@ def test_an_old_answer_belongs_to_whoever_gave_it(handed_on: Wgtool) -> None:
     assert groups == {A: ["blue-badge", "entry-points"], B: ["blue-badge", "missed-bin"]}
 
 
+def test_an_old_answer_is_known_by_any_name_that_its_writer_had(wgtool: Wgtool) -> None:
+    sign_up(wgtool, "Ann One", A, "blue-badge")
+    for change in (("--name", "Ann Wed"), ("--new-email", B), ("--name", "Ann Third")):
+        wgtool.ok("amend", B if change[1] == "Ann Third" else A, *change)
+    sign_up(wgtool, "Carl Two", A, "blue-badge")
+    form = Path("form.csv")
+    for name in ("Ann One", "Ann Wed", "Ann Third"):
+        form.write_text(f"Name,Email,Organisation,Groups\n{name},{A},Conwy,missed-bin\n", encoding="utf-8")
+        wgtool.ok("import", form)
+    signups = wgtool.ok("person", A, "--format", "json").json["signups"]
+    assert [one["group"] for one in signups] == ["blue-badge"]
+
+
 ADDRESSES = st.sampled_from([A, B, C])
 GROUPS = st.sampled_from(["a", "b", "c"])
 PEOPLE = st.integers(0, 3)

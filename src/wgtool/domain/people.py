@@ -62,10 +62,10 @@ def differing(one: Person, other: Person) -> tuple[str, ...]:
 
 
 class Former(NamedTuple):
-    """Who had an address before: the key they have now, and what they were called then."""
+    """Who had an address before: the key they have now, and all they were called until then."""
 
     key: str
-    name: str
+    names: frozenset[str]
 
 
 class Signup(NamedTuple):

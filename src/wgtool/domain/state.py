@@ -31,6 +31,7 @@ class State:
         self.definitions: dict[SessionKey, str] = dict(definitions or {})
         self.withdrawn: set[tuple[str, str]] = set()
         self.former: dict[str, tuple[Former, ...]] = {}
+        self._names: dict[str, frozenset[str]] = {}
         self.distinct: set[str] = set()
         self.last = 0
         self.undoable: list[int] = []
@@ -132,15 +133,25 @@ class State:
         """Change what is said of a session."""
         self.sessions[key] = self.sessions.get(key, SessionChange())._replace(**values)
 
+    def know(self, key: str, person: Person) -> None:
+        """Know a person by these details, and what they were called before."""
+        known = self.people.get(key)
+        if known is not None and known.name != person.name:
+            self._names[key] = self._names.get(key, frozenset()) | {known.name}
+        self.people[key] = person
+
     def follow(self, old: str, new: str, name: str) -> None:
         """Let all that is known of a key be known of another, and remember who had an address that became another."""
-        had = {**self.former, old: (*self.former.get(old, ()), Former(new, name))}
-        moved = {key: tuple(Former(new, f.name) if f.key == old else f for f in those) for key, those in had.items()}
+        names = self._names.pop(old, frozenset()) | {name}
+        self._names[new] = self._names.get(new, frozenset()) | names
+        had = {**self.former, old: (*self.former.get(old, ()), Former(new, names))}
+        moved = {key: tuple(Former(new, f.names) if f.key == old else f for f in those) for key, those in had.items()}
         self.former = {key: kept for key, those in moved.items() if (kept := tuple(f for f in those if f.key != key))}
         self.withdrawn = {(group, new if key == old else key) for group, key in self.withdrawn}
         self.distinct = {new if key == old else key for key in self.distinct}
 
     def forget(self, key: str) -> None:
         """Know nothing more of a key."""
+        self._names.pop(key, None)
         self.withdrawn = {pair for pair in self.withdrawn if pair[1] != key}
         self.former = {old: tuple(f for f in those if f.key != key) for old, those in self.former.items()}

@@ -28,7 +28,7 @@ def fold(state: State, record: Record, _entry: Entry) -> None:
     """Take a person’s details in place of what was known."""
     if not _TEXT.issuperset(map(type, record.values())):
         raise DoesNotFit("misfit.record")
-    state.people[email_key(record["email"])] = Person(**record)
+    state.know(email_key(record["email"]), Person(**record))
 
 
 def redacted(record: Record) -> Record:

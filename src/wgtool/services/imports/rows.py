@@ -86,7 +86,7 @@ class RowReader:
         had = [former for former in self.plan.state.former.get(key, ()) if former.key in people]
         if not had or (key in people and (name is None or plain(name) == plain(people[key].name))):
             return key
-        alike = [one.key for one in had if name and plain(name) in {plain(one.name), plain(people[one.key].name)}]
+        alike = [one.key for one in had if name and plain(name) in map(plain, {people[one.key].name, *one.names})]
         return alike[-1] if alike else key if key in people else had[-1].key
 
     def _email(self, row: FormRow) -> str:
