@@ -6,6 +6,8 @@ import pytest
 
 from conftest import Wgtool
 from store.looking import bite, people, sequences
+from wgtool.domain.journal import Change, Entry
+from wgtool.storage.lines import encode_entry
 
 
 def test_a_sound_store_needs_no_repair(used: Wgtool) -> None:
@@ -97,3 +99,39 @@ def test_revisions_never_fall_where_entries_are_lost(used: Wgtool) -> None:
     used.ok("repair", "--write")
     after = sequences(used)
     assert all(after[uid] > before[uid] for uid in before)
+
+
+SENSELESS = (
+    {"renamed": [{"email": "sian@example.org", "to": 5}]},
+    {"renamed": [{"email": "sian@example.org"}]},
+    {"people": [{"email": 7, "name": "X", "organisation": "conwy"}]},
+    {"sessions": [{"status": "on"}]},
+)
+
+
+def _append(used: Wgtool, *changes: Change) -> None:
+    last = used.entries()[-1]["n"]
+    with used.store.open("ab") as file:
+        for number, change in enumerate(changes, last + 1):
+            do = "undo" if "undoes" in change else "amend"
+            file.write(encode_entry(Entry(number, "2021-10-01T09:00:00Z", "somebody", do, change)))
+
+
+@pytest.mark.parametrize("change", SENSELESS)
+def test_a_copy_that_makes_no_sense_stands_in_nobodys_way(used: Wgtool, change: Change) -> None:
+    _append(used, change)
+    used.ok("repair", "--write")
+    assert used.ok("subject-access", "sian@example.org").json["person"]["name"] == "Sian"
+    assert used.ok("retention").code == 0
+    used.ok("erase", "sian@example.org")
+    assert b"sian@example.org" not in b"".join(file.read_bytes() for file in used.store.parent.glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("change", SENSELESS)
+def test_an_undone_entry_that_makes_no_sense_is_damage(used: Wgtool, change: Change) -> None:
+    last = used.entries()[-1]["n"]
+    _append(used, change, {"undoes": last + 1})
+    assert used("history").code == used("person", "sian@example.org").code == 4
+    used.ok("repair", "--write")
+    assert used.ok("history", "--format", "json").code == 0
+    assert "owain@example.org" in used.ok("roster").out

@@ -6,7 +6,7 @@ from typing import Any
 
 from wgtool.domain.journal import Change, DoesNotFit, Entry
 from wgtool.domain.people import Former, Person, Signup, SignupStatus
-from wgtool.domain.records import kind_of, records_of
+from wgtool.domain.records import can_be_asked, kind_of, records_of
 from wgtool.domain.sessions import SessionChange, SessionKey
 
 # Not a command of the user’s, so not theirs to undo.
@@ -108,6 +108,8 @@ class State:
 
     def _count(self, entry: Entry) -> list[SessionKey]:
         """Count an entry that is taken back with the sessions it touched, and return those."""
+        if not can_be_asked(entry.change):
+            raise DoesNotFit("misfit.record")
         found = (kind.touched(record) for _, kind, records in records_of(entry.change) for record in records)
         keys = [key for key in found if key is not None]
         for key in keys:

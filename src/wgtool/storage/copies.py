@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from wgtool import disk
 from wgtool.domain.journal import Entry
+from wgtool.domain.records import can_be_asked
 from wgtool.domain.store import Why
 from wgtool.storage.failures import unreadable, writing
 from wgtool.storage.lines import VERSION, Damaged, Header, decode_entry, decode_header, encode_entry, identified
@@ -90,7 +91,9 @@ def _read(path: Path) -> FileCopy:
             if number == 0:
                 header = decode_header(line)
             else:
-                entries.append(identified(decode_entry(line, header.version if header else None), header))
+                entry = decode_entry(line, header.version if header else None)
+                whole &= (fits := can_be_asked(entry.change))
+                entries += [identified(entry, header)] if fits else []
         except Damaged:
             whole = False
     return FileCopy(path, header, tuple(entries), whole)

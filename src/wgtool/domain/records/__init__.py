@@ -98,6 +98,21 @@ def addresses_in(kind: Kind, record: Record) -> Iterator[str]:
     return (text for field in kind.WHOM if isinstance(text := record.get(field), str))
 
 
+def can_be_asked(change: "Change") -> bool:
+    """Whether people can be looked for in an entry that was never folded: of a copy, or taken back later."""
+    for _, kind, records in records_of(change):
+        for record in records:
+            try:
+                kind.touched(record)
+                renames = kind.renames(record) or ()
+            except LookupError:
+                return False
+            texts = (text for field in (*kind.WHOM, *kind.TEXTS) if (text := record.get(field)) is not None)
+            if not all(isinstance(text, str) for text in (*renames, *texts)):
+                return False
+    return True
+
+
 def nothing(*_: object) -> None:
     """Answer a question that has no answer for a kind."""
 
