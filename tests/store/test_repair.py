@@ -135,3 +135,13 @@ def test_an_undone_entry_that_makes_no_sense_is_damage(used: Wgtool, change: Cha
     used.ok("repair", "--write")
     assert used.ok("history", "--format", "json").code == 0
     assert "owain@example.org" in used.ok("roster").out
+
+
+def test_what_takes_something_back_but_is_no_undo_is_damage_that_can_be_repaired(used: Wgtool) -> None:
+    last = used.entries()[-1]["n"]
+    with used.store.open("ab") as file:
+        file.write(encode_entry(Entry(last + 1, "2021-10-01T09:00:00Z", "somebody", "amend", {"undoes": last})))
+    assert used("roster").code == 4
+    used.ok("repair", "--write")
+    assert people(used) == {"blue-badge Sian", "blue-badge Owain", "entry-points Mair"}
+    assert used.ok("check").code == 0

@@ -193,7 +193,7 @@ def decode_entry(line: bytes, version: int | None) -> Entry:
         raise Damaged("damage.meaning")
     try:
         n, at, by, do = record.pop("n"), record.pop("at"), record.pop("by"), record.pop("do")
-        entry = Entry(n, at, by, do, id=record.pop("id", ""), change=_change(record))
+        entry = Entry(n, at, by, do, id=record.pop("id", ""), change=_change(record, do))
     except LookupError as error:
         raise Damaged("damage.meaning") from error
     texts = (entry.at, entry.by, entry.do, entry.id)
@@ -211,10 +211,11 @@ def _is_instant(text: str) -> bool:
         return False
 
 
-def _change(record: dict[str, Any]) -> Change:
+def _change(record: dict[str, Any], do: str) -> Change:
     for key, value in record.items():
         if key == "undoes":
-            if type(value) is not int:
+            # What an undo takes back is found by what it is called, before any line is decoded.
+            if type(value) is not int or do != "undo":
                 raise Damaged("damage.meaning")
             continue
         # No kind of record has another name.
