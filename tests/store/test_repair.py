@@ -145,3 +145,26 @@ def test_what_takes_something_back_but_is_no_undo_is_damage_that_can_be_repaired
     used.ok("repair", "--write")
     assert people(used) == {"blue-badge Sian", "blue-badge Owain", "entry-points Mair"}
     assert used.ok("check").code == 0
+
+
+SESSION = {"group": "blue-badge", "week": 3, "starts": None, "minutes": None, "status": "scheduled", "reason": None}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"sessions": [SESSION | {"status": "zz"}]},
+        {"sessions": [SESSION | {"starts": "9999-12-31T23:30:00"}]},
+        {"sessions": [SESSION | {"minutes": 10**20}]},
+        {"revisions": [{"group": "blue-badge", "week": 3, "revision": 10**30, "at": "2021-10-01T09:00:00Z"}]},
+        {"revisions": [{"group": "blue-badge", "week": 3, "revision": 1, "at": "2021-10-01T09:00:00"}]},
+        {"people": [{"email": "sian@example.org", "name": "Sian", "organisation": "conwy", "language": "klingon"}]},
+        {"joined": [{"group": "missed-bin", "email": "sian@example.org", "status": "waiting", "choice": "z"}]},
+    ],
+)
+def test_a_value_that_no_command_records_is_damage(used: Wgtool, change: Change) -> None:
+    _append(used, change)
+    for command in ("roster", "agenda", "history", "check"):
+        assert used(command).code == 4
+    used.ok("repair", "--write")
+    assert used.ok("check").code == 0

@@ -7,7 +7,7 @@ A line is a JSON object without white space, in UTF-8, ended by a newline. Its l
 import json
 import os
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any
 from zlib import crc32
 
@@ -206,7 +206,8 @@ def decode_entry(line: bytes, version: int | None) -> Entry:
 
 def _is_instant(text: str) -> bool:
     try:
-        return datetime.fromisoformat(text).tzinfo is not None
+        # In another zone it may be a day earlier or later.
+        return MINYEAR < (at := datetime.fromisoformat(text)).year < MAXYEAR and at.tzinfo is not None
     except ValueError:
         return False
 

@@ -23,7 +23,10 @@ def fold(state: State, record: Record, entry: Entry) -> None:
         members = state.groups[group] = {}
     if key not in state.people or key in members or status not in {"confirmed", "waiting"}:
         raise DoesNotFit("misfit.join", email=record["email"], group=group)
-    members[key] = Signup(group, key, status, entry.at, entry.n, record.get("choice"))
+    choice = record.get("choice")
+    if choice is not None and type(choice) is not int:
+        raise DoesNotFit("misfit.record")
+    members[key] = Signup(group, key, status, entry.at, entry.n, choice)
     state.withdrawn.discard((group, key))
 
 

@@ -16,6 +16,7 @@ PROSE = ("notes",)
 touched = renames = nothing
 
 _TEXT = frozenset({str})
+_LANGUAGES = frozenset({None, "en", "cy"})
 _TOLD = frozenset({"renamed", "left", "promoted", "joined"})
 
 
@@ -26,7 +27,7 @@ def person_record(person: Person) -> Record:
 
 def fold(state: State, record: Record, _entry: Entry) -> None:
     """Take a person’s details in place of what was known."""
-    if not _TEXT.issuperset(map(type, record.values())):
+    if not _TEXT.issuperset(map(type, record.values())) or record.get("language") not in _LANGUAGES:
         raise DoesNotFit("misfit.record")
     state.know(email_key(record["email"]), Person(**record))
 

@@ -1,7 +1,7 @@
 """What became of sessions."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 
 from wgtool.domain.journal import DoesNotFit, Entry
 from wgtool.domain.records import NONE, Record, Voice, nothing, whole
@@ -28,16 +28,21 @@ _SOUND: dict[str, set[type]] = {
     "minutes": {int, _MAYBE},
     "reason": {str, _MAYBE},
 }
+_STATUSES = frozenset({"scheduled", "moved", "cancelled"})
+_LONGEST = 7 * 24 * 60
 
 
 def fold(state: State, record: Record, entry: Entry) -> None:
     """Put a session where it now stands; its revision rises."""
-    if record["minutes"] == 0 or any(type(record[key]) not in kinds for key, kinds in _SOUND.items()):
+    if record["status"] not in _STATUSES or any(type(record[key]) not in kinds for key, kinds in _SOUND.items()):
         raise DoesNotFit("misfit.record")
-    starts, key = record["starts"], touched(record)
+    starts, key = datetime.fromisoformat(record["starts"]) if record["starts"] else None, touched(record)
+    # A day next to the first or last that there is has no instant in every zone.
+    if not 0 < (record["minutes"] or 1) <= _LONGEST or not (starts is None or MINYEAR < starts.year < MAXYEAR):
+        raise DoesNotFit("misfit.record")
     state.change(
         key,
-        starts=datetime.fromisoformat(starts) if starts else None,
+        starts=starts,
         minutes=record["minutes"],
         cancelled=record["status"] == "cancelled",
         reason=record["reason"],
