@@ -14,6 +14,11 @@ from wgtool.domain.records import Kind, Record, addresses_in, records_of
 # What stands where a text named an erased person.
 BLACKED_OUT = "[…]"
 
+# What joins words to a longer address or name, somebody else’s, has a word on its far side: a full stop that ends a
+# sentence has none. After a name or an address an apostrophe joins nothing: it makes a genitive.
+_BEFORE = r"(?<!\w)(?<!\w[-.+@'\u2019\u2010\u2011])"
+_AFTER = r"(?!\w)(?![-.+@\u2010\u2011]\w)"
+
 
 class Erased(NamedTuple):
     """Entries without a person. `placeholders` stand for them there, `blacked_out` counts texts that named them."""
@@ -90,8 +95,8 @@ class _Eraser:
         self.blacked_out = 0
         # A name of one word may be a word: only as it is written.
         self.names = [
-            *_patterns((name for name in person.names if " " in name), any_case=True),
-            *_patterns((name for name in person.names if " " not in name), any_case=False),
+            *_patterns((name for name in person.names if len(name.split()) > 1), any_case=True),
+            *_patterns((name for name in person.names if len(name.split()) == 1), any_case=False),
         ]
         self.texts = _patterns(self.keys, any_case=True)
 
@@ -153,6 +158,7 @@ def _highest(entries: Iterable[Entry], kind: str) -> int:
 
 
 def _patterns(texts: Iterable[str], *, any_case: bool) -> list[re.Pattern[str]]:
-    """Return what finds any of some texts, whole: one pattern, or none without texts."""
-    either = "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
-    return [re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE if any_case else 0)] if either else []
+    """Return what finds any of some texts, whole, with any white space between words: one pattern, or none."""
+    words = (text.split() for text in sorted(texts, key=len, reverse=True))
+    either = "|".join(r"\s+".join(map(re.escape, some)) for some in words)
+    return [re.compile(f"{_BEFORE}(?:{either}){_AFTER}", re.IGNORECASE if any_case else 0)] if either else []
