@@ -24,6 +24,10 @@ def test_punctuation_around_the_person_is_an_edge(wgtool: Wgtool) -> None:
     assert notes_after(wgtool, notes) == "Ask […]. Ask […]. Then […], or <[…]> ([…]) […]’s '[…]'s"
 
 
+def test_a_full_stop_without_a_blank_is_an_edge_of_a_name(wgtool: Wgtool) -> None:
+    assert notes_after(wgtool, "By lift.Siân Puw.Then") == "By lift.[…].Then"
+
+
 @pytest.mark.parametrize("space", ["  ", "\N{NO-BREAK SPACE}", "\n"])
 def test_any_white_space_stands_between_the_words_of_a_name(wgtool: Wgtool, space: str) -> None:
     assert notes_after(wgtool, f"With Siân{space}Puw") == "With […]"

@@ -14,10 +14,9 @@ from wgtool.domain.records import Kind, Record, addresses_in, records_of
 # What stands where a text named an erased person.
 BLACKED_OUT = "[…]"
 
-# What joins words to a longer address or name, somebody else’s, has a word on its far side: a full stop that ends a
-# sentence has none. After a name or an address an apostrophe joins nothing: it makes a genitive.
-_BEFORE = r"(?<!\w)(?<!\w[-.+@'\u2019\u2010\u2011])"
-_AFTER = r"(?!\w)(?![-.+@\u2010\u2011]\w)"
+# What joins a word to a longer name, somebody else’s, or to a longer address.
+_JOINS = r"-\u2010\u2011"
+_JOINS_ADDRESSES = _JOINS + ".+@"
 
 
 class Erased(NamedTuple):
@@ -159,6 +158,16 @@ def _highest(entries: Iterable[Entry], kind: str) -> int:
 
 def _patterns(texts: Iterable[str], *, any_case: bool) -> list[re.Pattern[str]]:
     """Return what finds any of some texts, whole, with any white space between words: one pattern, or none."""
-    words = (text.split() for text in sorted(texts, key=len, reverse=True))
-    either = "|".join(r"\s+".join(map(re.escape, some)) for some in words)
-    return [re.compile(f"{_BEFORE}(?:{either}){_AFTER}", re.IGNORECASE if any_case else 0)] if either else []
+    either = "|".join(map(_whole, sorted(texts, key=len, reverse=True)))
+    return [re.compile(either, re.IGNORECASE if any_case else 0)] if either else []
+
+
+def _whole(text: str) -> str:
+    """Return the pattern of a text where it stands for itself.
+
+    What joins has a word on its far side: a full stop that ends a sentence has none. After the text an apostrophe joins
+    nothing: it makes a genitive.
+    """
+    joins = _JOINS_ADDRESSES if "@" in text else _JOINS
+    words = r"\s+".join(map(re.escape, text.split()))
+    return rf"(?<!\w)(?<!\w[{joins}'\u2019]){words}(?!\w)(?![{joins}]\w)"
