@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from wgtool.cli.app import App
+from wgtool.cli.belongings import spare
 from wgtool.cli.options import GroupsArgument
 from wgtool.cli.output import Answer, Deed, Told, warn
 from wgtool.cli.runner import CHANGE, command
@@ -81,6 +82,7 @@ def _check(app: App, asked: Asked, alarm: int | None) -> None:
 
     Raises:
         UsageError: As the message says.
+        Refused: A file to be written is one of the store’s or the programme’s.
     """
     if asked.combined is not None and asked.person is not None:
         raise UsageError("ics.one_kind")
@@ -95,6 +97,8 @@ def _check(app: App, asked: Asked, alarm: int | None) -> None:
         raise UsageError("ics.one_calendar")
     if _is_file(asked.out) and not (one and asked.combined is None):
         raise UsageError("ics.out_is_file", file=str(asked.out))
+    for file in filter(None, (asked.out, asked.combined)):
+        spare(app, file)
 
 
 def _is_file(out: Path | None) -> bool:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from wgtool.cli.app import App
+from wgtool.cli.belongings import spare
 from wgtool.cli.options import AllowClashOption
 from wgtool.cli.output import Answer, Deed, File, Told, tell
 from wgtool.cli.progress import watched
@@ -46,6 +47,8 @@ def import_(
 ) -> Deed:
     """Take in the sign-ups of a form’s download."""
     wishes = ImportWishes(strict, update, allow_clash, other_organisation, tuple(not_the_same or ()))
+    if rejects is not None:
+        spare(app, rejects)
     answers = _read(app, file, _asked(maps or ()))
     found: list[Imported] = []
 

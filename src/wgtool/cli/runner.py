@@ -103,7 +103,7 @@ class Command:
         Raises:
             UsageError: The file is none or speaks against the format, which may also want a file, or one language.
         """
-        kind, file = self.kind, None if out is None or out == STDOUT else _file(out)
+        kind, file = self.kind, None if out is None or out == STDOUT else _file(app, out)
         form = stated or next(iter(self.forms), TEXT)
         meant = formats.of_file(file.name) if file is not None else None
         if meant is not None:
@@ -143,16 +143,20 @@ def _parameter(name: str, annotation: Any, default: Any) -> Parameter:
     return Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation, default=default)
 
 
-def _file(name: str) -> Path:
+def _file(app: App, name: str) -> Path:
     """Return the file that a name stands for.
 
     Raises:
         UsageError: It is empty, or names a folder.
+        Refused: It is one of the store’s or the programme’s.
     """
+    from wgtool.cli.belongings import spare
+
     if not name.strip():
         raise UsageError("usage.out_empty")
     file = Path(name)
     with suppress(OSError):
         if file.is_dir() or name.endswith(("/", os.sep)):
             raise UsageError("usage.out_folder", folder=name)
+    spare(app, file)
     return file

@@ -52,6 +52,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "output.failed": ("Standard output could not be written: {reason}.",
                       "Ni ellid ysgrifennu i’r allbwn safonol: {reason}."),
     "output.file": ("{file} could not be written: {reason}.", "Ni ellid ysgrifennu’r ffeil {file}: {reason}."),
+    "output.own": ("{file} is a file of the store or of the programme: nothing is written over it.",
+                   "Un o ffeiliau’r storfa neu’r rhaglen yw {file}: ni ysgrifennir dim drosti."),
     "output.recorded": ("The change itself was recorded: wgtool history shows it.",
                         "Cofnodwyd y newid ei hun: mae wgtool history yn ei ddangos."),
 }  # fmt: skip
