@@ -45,6 +45,16 @@ def test_the_store_and_the_definitions_are_spared(own: Wgtool, way: tuple[str, .
     assert _held(own) == before
 
 
+@pytest.mark.parametrize("name", ["signups.jsonl.lock", "signups.before-repair-001.jsonl"])
+def test_a_backup_spares_what_lies_beside_the_store(own: Wgtool, name: str) -> None:
+    file = own.store.with_name(name)
+    file.write_bytes(own.store.read_bytes() if name.endswith(".jsonl") else b"")
+    before = file.read_bytes()
+    own.sign_up("owain", "missed-bin")
+    assert own("backup", file).code == own("backup", file, "--dry-run").code == 1
+    assert file.read_bytes() == before
+
+
 def test_a_link_does_not_lead_there(own: Wgtool) -> None:
     link = own.folder / "link.md"
     try:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from wgtool.cli.app import App
+from wgtool.cli.belongings import spare
 from wgtool.cli.changing import told_of
 from wgtool.cli.options import complete_group
 from wgtool.cli.output import Answer, Deed, Proposal, Told
@@ -62,6 +63,7 @@ def backup(
     copy = backing.backup(app, None if to_stdout else str(file))
     if to_stdout:
         return Told(copy.data)
+    spare(app, file)
     if not rehearse:
         write_to(file, copy.data)
     view: BackupView = {
