@@ -100,7 +100,9 @@ def _decided(
     text = [msg("erase.entries", count=touched)]
     if erased.blacked_out:
         text.append(msg("erase.blacked_out", count=erased.blacked_out))
-    outcome = _outcome(without, person, emails, change, text, _nameless(erased.entries) - _nameless(entries))
+    known, _ = person.everywhere[0]
+    nameless = _nameless(Identities(erased.entries)) - _nameless(known)
+    outcome = _outcome(without, person, emails, change, text, nameless)
     entry = Entry(state.last + 1, utc_text(desk.now), desk.user, "erase", change)
     state.apply(entry)
     return outcome, without, [*erased.entries, entry]
@@ -129,9 +131,8 @@ def _leaving(plan: Plan, erased: Erased) -> Change:
     return {"left": left, "promoted": promotions(plan, signups), "forgotten": forgotten}
 
 
-def _nameless(entries: list[Entry]) -> set[str]:
+def _nameless(known: Identities) -> set[str]:
     """Return the placeholders of people who have no other address: an erased person had theirs after them."""
-    known = Identities(entries)
     return {address for one in known.everyone() if is_placeholder(address := known.address(one) or "")}
 
 
