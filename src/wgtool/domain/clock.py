@@ -8,9 +8,14 @@ def utc_text(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def local_text(moment: datetime | str, zone: str) -> str:
-    """Return an instant in a zone, ISO 8601 with offset, such as `2021-09-20T10:00:00+01:00`."""
+def local_time(moment: datetime | str, zone: str) -> datetime:
+    """Return an instant, which may be ISO 8601, as a zone’s clocks show it."""
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - as in `zones`
 
     instant = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-    return instant.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")
+    return instant.astimezone(ZoneInfo(zone))
+
+
+def local_text(moment: datetime | str, zone: str) -> str:
+    """Return an instant in a zone, ISO 8601 with offset, such as `2021-09-20T10:00:00+01:00`."""
+    return local_time(moment, zone).isoformat(timespec="seconds")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from wgtool.domain.clock import local_text
+from wgtool.domain.clock import local_text, local_time
 from wgtool.domain.people import email_key
 from wgtool.domain.records import addresses_in, records_of
 from wgtool.texts.dates import date_and_time
@@ -85,7 +84,7 @@ def shown(entry: Entry, own: Change) -> dict[str, Any]:
 
 def _story(plan: Plan, entry: Entry, own: Change, lang: Language) -> list[str]:
     """Return what an entry did to a person: a line for each place, then once for all that is of no group."""
-    at = date_and_time(datetime.fromisoformat(local_text(entry.at, plan.programme.timezone)), lang)
+    at = date_and_time(local_time(entry.at, plan.programme.timezone), lang)
     names = {group.id: group.name for group in plan.programme.groups}
     places: list[str] = []
     others: dict[str, None] = {}

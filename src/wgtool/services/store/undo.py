@@ -1,9 +1,8 @@
 """Taking the last command back."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
-from wgtool.domain.clock import local_text
+from wgtool.domain.clock import local_time
 from wgtool.domain.folding import fold
 from wgtool.domain.identities import Identities
 from wgtool.domain.journal import Change, Entry
@@ -40,7 +39,7 @@ def undo(plan: Plan, entries: Iterable[Entry], at: str, by: str) -> Outcome:
     told = [words.of(entry) for entry in known[:number]][-1]
     places = list(_places(plan, after, taken, words))
     sessions = tuple(_sessions(plan, after, taken))
-    when = datetime.fromisoformat(local_text(taken.at, plan.programme.timezone))
+    when = local_time(taken.at, plan.programme.timezone)
     members = touched(after, [session.group for session, _ in sessions])
     told_of = [msg("session.people", count=len(members), names=_names(after, members))] if members else []
     return Outcome(
