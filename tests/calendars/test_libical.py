@@ -77,4 +77,4 @@ def test_libical_finds_no_fault_and_the_right_instants(wgtool: Wgtool) -> None:
         new1='id = "blue-badge"\nfacilitator = { name = "Sam Example", email = "sam@example.org" }\n',
     )
     change(wgtool)
-    assert with_libical(export(wgtool).read_bytes()) == planned(wgtool, "test")
+    assert with_libical(export(wgtool).read_bytes()) == planned(wgtool, "test-2021-09-20")

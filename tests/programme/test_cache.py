@@ -188,7 +188,7 @@ def test_a_form_of_another_version_is_made_anew(wgtool: Wgtool, programme: Path)
     record["form"] = "wgtool 0.0.0 definitions 1"
     record["programme"]["Programme"]["id"] = ["", ["old"]]
     file.write_text(json.dumps(record), encoding="utf-8")
-    assert load(programme, cache(wgtool)).id == "test"
+    assert load(programme, cache(wgtool)).id == "test-2021-09-20"
 
 
 @pytest.mark.parametrize("spoil", ["field", "cell", "row", "table"])

@@ -76,7 +76,8 @@ def test_half_the_sessions_fall_before_the_clocks_go_back(wgtool: Wgtool) -> Non
 def test_check_warns_of_the_four_sessions_after_the_last_day_and_of_nothing_else(wgtool: Wgtool) -> None:
     problems = wgtool.ok("check", "--format", "json").json["problems"]
     assert [(problem["severity"], problem["where"]) for problem in problems] == [
-        ("warning", f"groups[{index}].week[12]") for index in (4, 5, 6, 7)
+        ("warning", f"groups[{group}].week[12]")
+        for group in ("wet-signatures", "service-design", "blue-badge", "missed-bin")
     ]
     assert all("7 December 2021" in problem["message"] for problem in problems)
 
@@ -127,6 +128,25 @@ def test_start_times_of_blocks_follow_the_sessions_own_start(wgtool: Wgtool) -> 
     clocks = [block["starts_at"][11:16] for block in session["blocks"]]
     assert clocks == ["16:00", "16:04", "16:10", "16:34", "16:40", "16:46", "16:56"]
     assert sum(block["minutes"] for block in session["blocks"]) == 60
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "9999-12-31T23:59:59-12:00",
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59",
+        "0001-01-01",
+        "9999-12-27T00:00:00Z",
+    ],
+)
+@pytest.mark.parametrize("command", [["agenda"], ["init", "new"], ["retention"], ["history"]])
+def test_wgtool_now_at_the_ends_of_the_calendar_is_a_usage_error(wgtool: Wgtool, now: str, command: list[str]) -> None:
+    result = wgtool(*command, env={"WGTOOL_NOW": now})
+    if command != ["history"]:
+        assert result.code == 2
+        assert "WGTOOL_NOW" in result.err
+    assert result.code in {0, 2}
 
 
 def test_wgtool_now_that_is_no_time_is_a_usage_error(wgtool: Wgtool) -> None:

@@ -40,16 +40,16 @@ MISTAKES = [
     ("first_week = 2021-09-20", "first_week = 2021-09-20\nfirst_weak = 1", 6, "programme.first_weak", "first_week"),
     ("first_week = 2021-09-20", "first_week = 2021-09-20\ncapacity = 0", 6, "programme.capacity", "at least 1"),
     ("first_week = 2021-09-20", 'first_week = 2021-09-20\ncapacity = "9"', 6, "programme.capacity", "whole number"),
-    ('weekday = "monday"', 'weekday = "moonday"', 10, "groups[0].weekday", "tuesday"),
-    ('weekday = "monday"\n', "", 7, "groups[0].weekday", "missing"),
-    ('starts = "10:00"', 'starts = "25:00"', 11, "groups[0].starts", "10:00"),
-    ('ends = "11:00"', 'ends = "09:00"', 12, "groups[0].ends", "later"),
+    ('weekday = "monday"', 'weekday = "moonday"', 10, "groups[g].weekday", "tuesday"),
+    ('weekday = "monday"\n', "", 7, "groups[g].weekday", "missing"),
+    ('starts = "10:00"', 'starts = "25:00"', 11, "groups[g].starts", "10:00"),
+    ('ends = "11:00"', 'ends = "09:00"', 12, "groups[g].ends", "later"),
     ('ends = "11:00"', 'ends = "11:30"', 17, "weeks[0].blocks", "90"),
-    ('ends = "11:00"', 'ends = "11:00"\nurl = "ftp://x"', 13, "groups[0].url", "https"),
-    ('name = "G"', 'facilitator = { name = "A", email = "a" }\nname = "G"', 9, "groups[0].facilitator.email", "email"),
-    ('name = "G"', "name = 5", 9, "groups[0].name", "text"),
-    ('name = "G"', 'name = { en = "G", fr = "G" }', 9, "groups[0].name.fr", "en"),
-    ('name = "G"', "name = {}", 9, "groups[0].name", "nothing"),
+    ('ends = "11:00"', 'ends = "11:00"\nurl = "ftp://x"', 13, "groups[g].url", "https"),
+    ('name = "G"', 'facilitator = { name = "A", email = "a" }\nname = "G"', 9, "groups[g].facilitator.email", "email"),
+    ('name = "G"', "name = 5", 9, "groups[g].name", "text"),
+    ('name = "G"', 'name = { en = "G", fr = "G" }', 9, "groups[g].name.fr", "en"),
+    ('name = "G"', "name = {}", 9, "groups[g].name", "nothing"),
     ("week = 1", "week = 2", 14, "weeks", "1"),
     ("week = 1", "week = 53", 15, "weeks[0].week[0]|weeks[0].week", "52"),
     ("week = 1", "week = [1, 1]", 15, "weeks[0].week", "1"),
@@ -87,7 +87,7 @@ def test_every_mistake_is_found_at_once(wgtool: Wgtool) -> None:
     problems = wgtool("check", "--format", "json").json["problems"]
     assert [problem["where"].split(": ")[1] for problem in problems] == [
         "programme.id",
-        "groups[0].starts",
+        "groups[g].starts",
         "weeks[0].blocks[0].minutes",
     ]
 
@@ -195,7 +195,7 @@ def test_a_text_in_one_language_falls_back_and_check_warns(wgtool: Wgtool) -> No
     assert wgtool.ok("groups", "--format", "json", "--lang", "cy").json["groups"][0]["name"] == "Only"
     (problem,) = wgtool.ok("check", "--format", "json").json["problems"]
     assert problem["severity"] == "warning"
-    assert problem["where"] == "groups.toml:9: groups[0].name"
+    assert problem["where"] == "groups.toml:9: groups[g].name"
     assert "Welsh" in problem["message"]
 
 

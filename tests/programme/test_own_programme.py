@@ -20,9 +20,70 @@ def test_init_makes_a_folder_with_week_1_in_the_week_of_the_date(wgtool: Wgtool)
     assert "first_week = 2026-09-21" in text
     assert "last_day = 2026-12-11" in text
     assert 'name.en = "Autumn 2026"' in text
-    assert 'id = "autumn-2026"' in text
+    assert 'id = "autumn-2026-09-21"' in text
     # What is true of 2021 only is not handed on.
-    assert "2021" not in text.replace("2021-12-09", "").replace("2021-11-17", "")
+    assert "2021" not in text
+
+
+def test_the_examples_of_a_new_programme_carry_its_own_dates(wgtool: Wgtool) -> None:
+    wgtool.ok("init", "autumn", "--start", "2026-09-21")
+    file = Path("autumn/groups.toml")
+    text = file.read_text(encoding="utf-8")
+    # The same week and weekday as in the programme that it was made from.
+    assert "# date = 2026-12-10\n" in text
+    assert "#     { date = 2026-11-18," in text
+    example = text[text.index("# [[groups.sessions]]") :].split("\n\n", 1)[0]
+    file.write_text(text.replace(example, example.replace("# ", "")), encoding="utf-8")
+    dates = [
+        one["starts_at"][:10]
+        for one in wgtool.ok("--programme", file, "show", "ddat-roles", "--format", "json").json["sessions"]
+    ]
+    assert dates[-2:] == ["2026-11-30", "2026-12-10"]
+
+
+@pytest.mark.parametrize(
+    "inits",
+    [
+        [("--start", "2026-01-12"), ("--start", "2026-09-21")],
+        [("--start", "2026-09-07", "--name", "Digital"), ("--start", "2026-09-21", "--name", "Digital")],
+        [("--start", "2026-09-21", "--name", "Digital"), ("--start", "2026-09-21", "--name", "Data")],
+        [("--start", "2026-09-21", "--name", "名前"), ("--start", "2027-09-20", "--name", "名前")],
+    ],
+)
+def test_no_two_programmes_share_the_identity_of_a_session(wgtool: Wgtool, inits: list[tuple[str, ...]]) -> None:
+    uids = []
+    for number, options in enumerate(inits):
+        wgtool.ok("init", f"p{number}", *options)
+        calendar = wgtool.ok(
+            "--programme", f"p{number}/groups.toml", "--store", f"{number}.jsonl", "export-ics", "blue-badge", "-o", "-"
+        ).out
+        uids.append({line for line in calendar.replace("\r", "").splitlines() if line.startswith("UID:")})
+    assert all(len(one) == 12 for one in uids)
+    assert not uids[0] & uids[1]
+
+
+def test_a_programme_has_a_name_in_each_language_and_an_id_of_the_first(wgtool: Wgtool) -> None:
+    both = ("--name", "Autumn 2026", "--welsh", "Hydref 2026")
+    for folder, options, english, welsh, first in (
+        ("a", both, "Autumn 2026", "Hydref 2026", "autumn"),
+        ("b", ("--welsh", "Hydref 2026"), "Hydref 2026", "Hydref 2026", "hydref"),
+        ("c", ("--name", "Hydref 2026 / Autumn 2026"), *["Hydref 2026 / Autumn 2026"] * 2, "hydref"),
+        ("d", ("--name", "Spring Term"), "Spring Term", "Spring Term", "spring-term"),
+    ):
+        wgtool.ok("init", folder, "--start", "2026-09-21", *options)
+        file = Path(folder) / "groups.toml"
+        for lang, name in (("en", english), ("cy", welsh)):
+            view = wgtool.ok("--programme", file, "groups", "--format", "json", "--lang", lang).json
+            assert view["programme"] == name
+        assert f'id = "{first}-2026-09-21"\n' in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("start", ["1971-01-01", "2199-12-31", "2199-11-01"])
+def test_a_programme_of_which_a_week_lies_out_of_reach_is_a_usage_error(wgtool: Wgtool, start: str) -> None:
+    result = wgtool("init", "autumn", "--start", start)
+    assert result.code == 2
+    assert "2199" in result.err
+    assert not Path("autumn").exists()
 
 
 def test_a_new_programme_is_sound_and_without_a_warning(wgtool: Wgtool) -> None:

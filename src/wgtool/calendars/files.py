@@ -33,7 +33,7 @@ def strangers(folder: Path, names: Collection[str]) -> tuple[str, ...]:
     """Return the names of wgtool’s calendar files in a folder other than these; none if there is no folder."""
     # On file systems that do not tell case apart, the folder may have a name in another case than ours.
     ours = {name.casefold() for name in names}
-    others = (path for path in folder.glob("*.ics") if path.name.casefold() not in ours)
+    others = (path for path in folder.glob("*.ics") if path.name.casefold() not in ours and path.name[0] != ".")
     return tuple(sorted(path.name for path in others if made_by_wgtool(path)))
 
 

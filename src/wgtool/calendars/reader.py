@@ -19,7 +19,8 @@ def read_folder(folder: Path) -> dict[str, Exported]:
     """
     found: dict[str, Exported] = {}
     for path in sorted(folder.iterdir()):
-        if path.suffix.casefold() == ".ics" and path.is_file() and made_by_wgtool(path):
+        shown = not path.name.startswith(".")
+        if shown and path.suffix.casefold() == ".ics" and path.is_file() and made_by_wgtool(path):
             found |= {event.uid: event for event in read_file(path)}
     return found
 

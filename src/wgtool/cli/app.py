@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wgtool.domain import clock
 from wgtool.errors import UsageError
 from wgtool.storage.engines import open_store
 
@@ -209,17 +210,11 @@ class App:
         Raises:
             UsageError: `WGTOOL_NOW` is no time.
         """
-        from zoneinfo import ZoneInfo
-
-        zone = ZoneInfo(self.programme.timezone)
         text = self.environ.get("WGTOOL_NOW")
-        if not text:
-            return datetime.now(UTC).astimezone(zone)
         try:
-            moment = datetime.fromisoformat(text)
+            return clock.moment(text or datetime.now(UTC), self.programme.timezone)
         except ValueError:
             raise UsageError("usage.now", value=text) from None
-        return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
 
     @cached_property
     def user(self) -> str:

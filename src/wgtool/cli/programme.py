@@ -46,6 +46,7 @@ def _problems(app: App) -> tuple[list[Problem], int]:
     """Return everything found, and the exit code that the errors among it ask for."""
     from wgtool.domain.plan import Plan
     from wgtool.services.programme import checking
+    from wgtool.storage.countries import zones_of
     from wgtool.storage.programmes import ProgrammeReader
 
     try:
@@ -54,16 +55,15 @@ def _problems(app: App) -> tuple[list[Problem], int]:
     except ProgrammeError as error:
         return _from_error(error, str(app.programme_file)), error.exit_code
     problems = list(reader.missing_languages())
-    if not checking.knows_holidays(programme):
-        where = reader.where(("programme", "country"))
-        message = msg("check.no_holidays", country=programme.country, subdivision=programme.subdivision or "")
-        problems.append(Problem("warning", where, message))
+    doubts = [*checking.place_doubts(programme), *checking.zone_doubts(programme, zones_of(programme.country))]
     try:
         plan = Plan(programme, app.snapshot.state)
     except StoreError as error:
-        return [*problems, *_from_error(error, app.store_name)], error.exit_code
+        found = [reader.located(doubt, programme, "warning") for doubt in doubts]
+        return [*problems, *found, *_from_error(error, app.store_name)], error.exit_code
     if app.snapshot.torn:
         problems.append(Problem("warning", app.store_name, msg("store.torn", file=app.store_name)))
+    problems += [reader.located(doubt, programme, "warning") for doubt in (*doubts, *checking.work_doubts(plan))]
     misfits = list(checking.misfits(plan))
     return [*problems, *misfits, *checking.warnings(plan)], StoreError.exit_code if misfits else 0
 
@@ -79,14 +79,15 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="opt.dir")] = Path(),
     start: Annotated[str | None, typer.Option("--start", metavar="DATE", help="opt.start")] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="opt.programme_name")] = None,
+    welsh: Annotated[str | None, typer.Option("--welsh", metavar="TEXT", help="opt.programme_welsh")] = None,
 ) -> Deed:
     """Make a folder with a programme file to edit."""
     from datetime import timedelta
 
     from wgtool.domain.sessions import monday_of
-    from wgtool.storage.templates import create
+    from wgtool.storage.templates import Wishes, create, named
 
     # Without a date: the coming Monday, by the built-in programme’s clock.
     monday = monday_of(parse_day(start) if start is not None else app.now.date() + timedelta(days=7))
-    made = create(builtin_folder(), folder, monday, name)
+    made = create(builtin_folder(), folder, Wishes(monday, named(name, welsh)))
     return Told(after=[msg("init.done", file=str(made), monday=monday), msg("init.next")])

@@ -1,11 +1,27 @@
 """Instants as wgtool writes them down."""
 
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 
 
 def utc_text(moment: datetime) -> str:
     """Return an instant in UTC, to the second, such as `2021-09-20T09:00:00Z`."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment(given: datetime | str, zone: str) -> datetime:
+    """Return an instant in a zone; a text is ISO 8601, and of that zone unless it has an offset.
+
+    Raises:
+        ValueError: It is no time, or at an end of the calendar: there is no week before or behind it, nor every zone’s
+            time.
+    """
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - as in `zones`
+
+    instant = datetime.fromisoformat(given) if isinstance(given, str) else given
+    if not MINYEAR < instant.year < MAXYEAR:
+        raise ValueError(given)
+    home = ZoneInfo(zone)
+    return instant.replace(tzinfo=home) if instant.tzinfo is None else instant.astimezone(home)
 
 
 def local_time(moment: datetime | str, zone: str) -> datetime:

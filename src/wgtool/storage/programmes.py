@@ -10,7 +10,7 @@ from wgtool.storage.models import ORGANISATIONS, PROGRAMME, OrganisationsFile, P
 from wgtool.storage.sources import Sources
 from wgtool.storage.sprints import INLINE, SprintReader
 from wgtool.storage.toml_files import Definitions
-from wgtool.texts.say import Message, Problem, msg
+from wgtool.texts.say import Message, Problem, Severity, msg
 
 
 class ProgrammeReader:
@@ -46,7 +46,7 @@ class ProgrammeReader:
         if checked is None or problems:
             raise ProgrammeError.found(str(self.path), problems)
         programme = _assembled(checked, directory, {INLINE: inline, **folders})
-        problems = [self._located(fault, programme) for fault in faults(programme)]
+        problems = [self.located(fault, programme) for fault in faults(programme)]
         if problems:
             raise ProgrammeError.found(str(self.path), problems)
         return programme
@@ -58,10 +58,6 @@ class ProgrammeReader:
             for path, language in _half_texts(file.tables):
                 message = msg("definition.one_language", missing=msg(f"language.{language}"))
                 yield Problem("warning", file.where(path), message)
-
-    def where(self, path: KeyPath) -> str:
-        """Return where in the programme file a key stands."""
-        return self.main.where(path)
 
     def _sprint_names(self) -> dict[str, KeyPath]:
         """Return the sprints that the file names, each with the key that does."""
@@ -103,19 +99,22 @@ class ProgrammeReader:
         directory, problems = self.organisations.check(ORGANISATIONS)
         return directory or OrganisationsFile(), problems
 
-    def _located(self, fault: Fault, programme: Programme) -> Problem:
+    def located(self, fault: Fault, programme: Programme, severity: Severity = "error") -> Problem:
         """Return a fault with the file and line of its key."""
-        path, message = fault
+        file, path = self._place(fault.path, programme)
+        return file.problem(path, fault.message, severity)
+
+    def _place(self, path: KeyPath, programme: Programme) -> tuple[Definitions, KeyPath]:
         if path[0] == "sprint":
             index, number, *rest = path[1:]
             name = _sprint_of(programme, programme.groups[int(index)])
             file, base = self.sprints.place(name, int(number))
-            return file.problem((*base, *rest), message)
+            return file, (*base, *rest)
         if path[0] in {"organisations", "ambiguous_organisations"}:
             if self.organisations is not None:
-                return self.organisations.problem(path, message)
+                return self.organisations, path
             path = ("programme", *path)
-        return self.main.problem(path, message)
+        return self.main, path
 
 
 def _sprint_of(programme: Programme, group: Group) -> str:

@@ -39,9 +39,14 @@ def fingerprint(data: bytes | memoryview) -> str:
 
 
 def week_files(folder: Path) -> list[str]:
-    """Return the names of the definition files in a folder, in order.
+    """Return the names of the definition files in a folder, in order; hidden ones are nobody’s definitions.
 
     Raises:
         OSError: The folder cannot be read.
     """
-    return sorted(path.name for path in folder.iterdir() if path.suffix == ".toml")
+    return sorted(path.name for path in folder.iterdir() if path.suffix == ".toml" and is_shown(path.name))
+
+
+def is_shown(name: str) -> bool:
+    """Whether a file is for people: names that begin with a dot are systems’ own, such as a Mac’s `._week-05.toml`."""
+    return not name.startswith(".")

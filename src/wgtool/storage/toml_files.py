@@ -1,5 +1,6 @@
 """Reading one definition file: bytes, text, TOML, model, with the line of every mistake."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ from wgtool.errors import ProgrammeError
 from wgtool.storage.definition_errors import explain
 from wgtool.storage.models import Table, Value_co
 from wgtool.storage.toml_positions import nearest_line, positions
-from wgtool.texts.say import Message, Problem
+from wgtool.texts.say import Message, Problem, Severity
 
 # A definition file is written by hand; anything larger is something else.
 SIZE_LIMIT = 5_000_000
+_ID = re.compile(r"[a-z0-9-]{1,60}")
 
 
 class Definitions:
@@ -44,11 +46,11 @@ class Definitions:
             self._positions = positions(self.text)
         line = nearest_line(self._positions, path)
         place = self.path.name if line is None else f"{self.path.name}:{line}"
-        return f"{place}: {dotted(path)}" if path else place
+        return f"{place}: {dotted(path, self.tables)}" if path else place
 
-    def problem(self, path: KeyPath, message: Message) -> Problem:
+    def problem(self, path: KeyPath, message: Message, severity: Severity = "error") -> Problem:
         """Return a mistake at a path of this file."""
-        return Problem("error", self.where(path), message)
+        return Problem(severity, self.where(path), message)
 
     def check(self, table: Table[Value_co]) -> tuple[Value_co | None, list[Problem]]:
         """Return what the file says, or None with every mistake found."""
@@ -58,12 +60,40 @@ class Definitions:
             return None, [self.problem(path, message) for path, message in explain(error, table.model, self.tables)]
 
 
-def dotted(path: KeyPath) -> str:
-    """Return a path as people write it, such as `groups[3].starts`, counted from 0 as in TOML tools."""
-    text = ""
+def dotted(path: KeyPath, tables: object = None) -> str:
+    """Return a path as people write it, such as `groups[blue-badge].starts`.
+
+    Args:
+        path: The path.
+        tables: What it leads through. A table of a list goes by its id, if that is one and no other’s; by its place,
+            counted from 0 as in TOML tools, otherwise.
+    """
+    text, value = "", tables
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+        if isinstance(step, int):
+            text += f"[{_called(value, step)}]"
+        else:
+            text += f".{shortened(step)}" if text else shortened(step)
+        value = _inside(value, step)
     return text
+
+
+def _called(items: object, place: int) -> str | int:
+    ids = [_inside(item, "id") for item in items] if isinstance(items, list) else []
+    own = ids[place] if place < len(ids) else None
+    return own if isinstance(own, str) and _ID.fullmatch(own) and ids.count(own) == 1 else place
+
+
+def _inside(value: object, step: str | int) -> object:
+    """Return what a key or a place leads to; None where there is no such thing."""
+    if isinstance(value, dict):
+        return value.get(step)
+    return value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
+
+
+def shortened(text: str, limit: int = 60) -> str:
+    """Return a text as far as it may stand in a message."""
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
 def read_bytes(path: Path) -> bytes:

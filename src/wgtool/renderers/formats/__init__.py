@@ -29,7 +29,7 @@ class Format(NamedTuple):
 def made_of() -> dict[str, str]:
     """Return what each format is made of, by its name; none of them is loaded."""
     files = [file for folder in __path__ for file in Path(folder).iterdir()]
-    names = sorted(file.stem for file in files if file.suffix == ".py" and not file.stem.startswith("_"))
+    names = sorted(file.stem for file in files if file.suffix == ".py" and not file.stem.startswith(("_", ".")))
     return dict(name.rsplit("_", 1) for name in names)
 
 

@@ -1,12 +1,16 @@
 """What a facilitator should look at although nothing is wrong with the files: the warnings of `check`."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from wgtool.domain.overlaps import in_two_places
 from wgtool.domain.plan import Plan
-from wgtool.domain.programme import Group, Programme
+from wgtool.domain.programme import Group, Programme, Week
 from wgtool.domain.sessions import Session
+from wgtool.domain.soundness import Fault
+from wgtool.domain.text import Text
 from wgtool.texts.dates import Amount
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, Problem, msg, phrase
@@ -40,8 +44,8 @@ def misfits(plan: Plan) -> Iterator[Problem]:
 def warnings(plan: Plan) -> Iterator[Problem]:
     """Yield what is worth a look in the plan."""
     holidays = dict(public_holidays(plan.programme, [s.starts_at.date() for s in plan.all_sessions()]))
-    for index, group in enumerate(plan.programme.groups):
-        where = f"groups[{index}]"
+    for group in plan.programme.groups:
+        where = f"groups[{group.id}]"
         for message in _places(plan, group):
             yield Problem("warning", where, message)
         for message in _team(plan, group):
@@ -59,23 +63,71 @@ def public_holidays(programme: Programme, days: list[date]) -> Iterator[tuple[da
         return
     import holidays  # noqa: PLC0415 - slow to load, and only check needs it
 
-    known = holidays.list_supported_countries()
-    country, part = programme.country, programme.subdivision
-    if country not in known or (part is not None and part not in known[country]):
+    if any(place_doubts(programme)):
         return
     years = range(min(days).year, max(days).year + 1)
-    yield from holidays.country_holidays(country, subdiv=part, years=years).items()
+    yield from holidays.country_holidays(programme.country, subdiv=programme.subdivision, years=years).items()
 
 
-def knows_holidays(programme: Programme) -> bool:
-    """Whether public holidays are known for the programme’s country and part."""
+def place_doubts(programme: Programme) -> Iterator[Fault]:
+    """Yield what keeps the public holidays from being known, at the key that does."""
+    country, part = programme.country, programme.subdivision
+    if country is None:
+        if part is not None:
+            yield Fault(("programme", "subdivision"), msg("check.part_of_nothing", part=part))
+        return
     import holidays  # noqa: PLC0415 - slow to load, and only check needs it
 
     known = holidays.list_supported_countries()
-    if programme.country is None:
-        return True
-    part = programme.subdivision
-    return programme.country in known and (part is None or part in known[programme.country])
+    if country not in known:
+        yield Fault(("programme", "country"), msg("check.no_holidays", country=country))
+    elif part is not None and part not in known[country]:
+        parts = tuple(known[country])
+        key, near = ("check.no_part", parts) if parts else ("check.no_parts", ())
+        yield Fault(("programme", "subdivision"), msg(key, part=part, country=country, known=near))
+
+
+def zone_doubts(programme: Programme, zones: Sequence[str]) -> Iterator[Fault]:
+    """Yield that the programme’s clocks stay as they are where those of its country change.
+
+    Args:
+        programme: The programme, whose first year counts.
+        zones: The time zones of its country.
+    """
+    own, *others = (_year_of(zone, programme.first_week) for zone in (programme.timezone, *zones))
+    if len(set(own)) == 1 and own not in others and any(len(set(other)) > 1 for other in others):
+        values = {"zone": programme.timezone, "country": programme.country, "meant": zones[0]}
+        yield Fault(("programme", "timezone"), msg("check.no_summer_time", **values))
+
+
+def _year_of(zone: str, first: date) -> list[timedelta | None]:
+    """Return a zone’s offsets in every week of a year."""
+    noon = datetime.combine(first, time(12), ZoneInfo(zone))
+    return [(noon + timedelta(weeks=week)).utcoffset() for week in range(53)]
+
+
+def work_doubts(plan: Plan) -> Iterator[Fault]:
+    """Yield the weeks whose session and outside work come to more than the hours promised; alike groups at once."""
+    promised = round(plan.programme.hours_per_week * 60)
+    alike: dict[tuple[int, int, int], list[str]] = {}
+    for session in plan.all_sessions():
+        outside = _asked(session.week)
+        if session.status != "cancelled" and outside and session.minutes + outside > promised:
+            key = (id(session.group.weeks), session.week.number, session.minutes + outside)
+            alike.setdefault(key, []).append(session.group.id)
+    places = {group.id: index for index, group in enumerate(plan.programme.groups)}
+    for (_, week, total), groups in sorted(alike.items(), key=lambda item: item[0][1:]):
+        values = {"week": week, "minutes": Amount(total, "minute"), "promised": Amount(promised, "minute")}
+        path = ("sprint", places[groups[0]], week, "outside_work")
+        yield Fault(path, msg("check.outside_work", groups=groups, **values))
+
+
+def _asked(week: Week) -> int:
+    """Return the minutes of outside work that somebody has for certain: everybody’s, and the most that one role has."""
+    roles: Counter[Text | None] = Counter()
+    for task in week.outside_work:
+        roles[task.who] += task.minutes
+    return roles.pop(None, 0) + max(roles.values(), default=0)
 
 
 def session_warnings(programme: Programme, session: Session, holidays: dict[date, str]) -> Iterator[Message]:
