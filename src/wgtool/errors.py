@@ -71,14 +71,29 @@ class ProgrammeError(WgtoolError):
         error.problems = tuple(problems)
         return error
 
+    @classmethod
+    def slipped(cls, file: str, line: int, problem: Problem) -> Self:
+        """Return the error for a file that cannot be read on from a line; the problem is that line’s alone."""
+        error = cls("programme.slip", file=file, line=line, what=problem.message)
+        error.problems = (problem,)
+        return error
+
     def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key, **values)
         self.problems: tuple[Problem, ...] = ()
 
     def lines(self, lang: Language) -> list[str]:
-        """Return the error and one line for each mistake."""
-        found = [say(lang, "problem.line", where=problem.where, message=problem.message) for problem in self.problems]
-        return super().lines(lang) + found
+        """Return the error, and for each mistake where it is, what it is and what of the file shows it.
+
+        What the error itself says is not said again.
+        """
+        told = [message for error in self.messages for message in error.values.values()]
+        found = super().lines(lang)
+        for problem in self.problems:
+            if problem.message not in told:
+                found.append(say(lang, "problem.line", where=problem.where, message=problem.message))
+            found += problem.excerpt
+        return found
 
 
 class StoreError(WgtoolError):

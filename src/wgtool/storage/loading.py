@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from wgtool.domain.programme import Programme
+from wgtool.errors import ProgrammeError
 from wgtool.storage.columns import to_programme, to_tables
-from wgtool.storage.sources import Sources, fingerprint, week_files
+from wgtool.storage.sources import Sources, fingerprint, read, week_files
 from wgtool.version import __version__
 
 # Another version of wgtool may check differently.
@@ -31,7 +32,7 @@ def load(path: Path, cache: Path | None = None) -> Programme:
     Raises:
         ProgrammeError: A file is missing, unreadable or invalid; every mistake is named.
     """
-    data = _read(path) if cache is not None else None
+    data = _look(path) if cache is not None else None
     kept = cache / f"{fingerprint(data)}.json" if cache is not None and data is not None else None
     known = _from_cache(path.parent, kept) if kept is not None else None
     if known is not None:
@@ -45,10 +46,10 @@ def load(path: Path, cache: Path | None = None) -> Programme:
     return programme
 
 
-def _read(path: Path) -> bytes | None:
+def _look(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
-    except OSError:
+        return read(path)
+    except ProgrammeError:
         # The reader says what is wrong with the file.
         return None
 
@@ -60,14 +61,14 @@ def _from_cache(folder: Path, kept: Path) -> Programme | None:
         if record["form"] != _FORM or not _unchanged(folder, record["files"], record["folders"]):
             return None
         return to_programme(record["programme"])
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, ProgrammeError):
         # Missing, cut short, or something else altogether: the definitions themselves are the truth.
         return None
 
 
 def _unchanged(folder: Path, files: Mapping[str, str], folders: Mapping[str, list[str]]) -> bool:
     return all(week_files(folder / name) == names for name, names in folders.items()) and all(
-        fingerprint((folder / name).read_bytes()) == digest for name, digest in files.items()
+        fingerprint(read(folder / name)) == digest for name, digest in files.items()
     )
 
 

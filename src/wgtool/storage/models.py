@@ -30,6 +30,7 @@ from wgtool.domain.organisations import Ambiguous, Organisation
 from wgtool.domain.programme import EARLIEST, LATEST, WEEKDAYS, Block, Group, Placement, Programme, Week, Weekday
 from wgtool.domain.sessions import parse_clock
 from wgtool.domain.text import Text
+from wgtool.storage.moments import as_weekday
 
 Value_co = TypeVar("Value_co", covariant=True)
 Words = Annotated[str, Field(min_length=1, max_length=5000, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")]
@@ -106,7 +107,7 @@ _CHECKS: Mapping[Any, Any] = {
     "count": Annotated[int, Field(strict=True, ge=1, le=100_000)],
     "hours": Annotated[float, Field(gt=0, le=168, validate_default=True)],
     "week": WeekNumber,
-    "weekday": Annotated[Weekday, AfterValidator(WEEKDAYS.index)],
+    "weekday": Annotated[Weekday, BeforeValidator(as_weekday), AfterValidator(WEEKDAYS.index)],
     "country": Annotated[str, Field(pattern=r"^[A-Z]{2}$")],
     "email": Annotated[
         str, Field(pattern=r"^[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\.]+(\.[^\s<>@,;:\"()\[\]\\.]+)+$")
@@ -116,7 +117,7 @@ _CHECKS: Mapping[Any, Any] = {
 
 _Weeks = Annotated[
     tuple[WeekNumber, ...],
-    Field(min_length=1),
+    Field(min_length=1, max_length=52),
     BeforeValidator(lambda value: [value] if isinstance(value, int) else value),
     _schema("The week’s number, or a list of several", _WEEK, {"type": "array", "items": _WEEK, "minItems": 1}),
 ]

@@ -94,7 +94,8 @@ class ProgrammeReader:
         try:
             self.organisations = Definitions(path)
         except ProgrammeError as error:
-            return OrganisationsFile(), [self.main.problem(("programme", "organisations"), error.messages[0])]
+            missing = self.main.problem(("programme", "organisations"), error.messages[0])
+            return OrganisationsFile(), list(error.problems) or [missing]
         self.sources.saw_file(path, self.organisations.data)
         directory, problems = self.organisations.check(ORGANISATIONS)
         return directory or OrganisationsFile(), problems

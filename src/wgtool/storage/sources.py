@@ -5,8 +5,16 @@ forge a file in the user’s folders could as well write the checked form itself
 fifth of the interpreter’s own start: it loads OpenSSL.)
 """
 
+import stat
 import zlib
 from pathlib import Path
+
+from wgtool.errors import ProgrammeError
+
+# A definition file is written by hand; anything larger is something else.
+SIZE_LIMIT = 5_000_000
+# So much of a path stands in a message.
+NAME_LIMIT = 200
 
 
 class Sources:
@@ -36,6 +44,34 @@ class Sources:
 def fingerprint(data: bytes | memoryview) -> str:
     """Return length, CRC-32 and Adler-32 of some bytes."""
     return f"{len(data):x}-{zlib.crc32(data):08x}-{zlib.adler32(data):08x}"
+
+
+def read(path: Path) -> bytes:
+    """Return a file’s bytes.
+
+    Raises:
+        ProgrammeError: It is missing, cannot be read, or is something else than definitions: a pipe or a device, which
+            may never end, or too large.
+    """
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise ProgrammeError("programme.no_file", file=name(path)).advise("programme.missing_advice")
+        if found.st_size > SIZE_LIMIT:
+            raise ProgrammeError("programme.too_large", file=name(path))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ProgrammeError("programme.missing", file=name(path)).advise("programme.missing_advice") from None
+    except (OSError, ValueError) as error:
+        # Of a name with a NUL in it Python says ValueError.
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise ProgrammeError("programme.unreadable", file=name(path), reason=reason) from error
+
+
+def name(path: Path) -> str:
+    """Return what a file is called in messages: its path, short."""
+    text = str(path)
+    return text if len(text) <= NAME_LIMIT else f"{text[: NAME_LIMIT // 2]}…{text[-NAME_LIMIT // 2 :]}"
 
 
 def week_files(folder: Path) -> list[str]:

@@ -75,16 +75,18 @@ class SprintReader:
 
     def _files(self, name: str, named_by: KeyPath) -> Iterator[Found]:
         folder = self.main.path.parent / name
-        if not folder.is_dir():
+        try:
+            names = week_files(folder)
+        except (OSError, ValueError):
+            # Of a name with a NUL in it Python says ValueError.
             self._add(named_by, msg("definition.no_folder", folder=str(folder)))
             return
-        names = week_files(folder)
         self.sources.saw_folder(folder, names)
         for path in (folder / name for name in names):
             try:
                 file = Definitions(path)
             except ProgrammeError as error:
-                self.problems.append(Problem("error", path.name, error.messages[0]))
+                self.problems += error.problems or [Problem("error", path.name, error.messages[0])]
                 continue
             self.sources.saw_file(path, file.data)
             self.files.append(file)

@@ -10,12 +10,13 @@ from pydantic import ValidationError
 from wgtool.domain.programme import KeyPath
 from wgtool.errors import ProgrammeError
 from wgtool.storage.definition_errors import explain
+from wgtool.storage.excerpts import bounded, shortened
 from wgtool.storage.models import Table, Value_co
+from wgtool.storage.sources import name, read
 from wgtool.storage.toml_positions import nearest_line, positions
+from wgtool.storage.toml_slips import slip
 from wgtool.texts.say import Message, Problem, Severity
 
-# A definition file is written by hand; anything larger is something else.
-SIZE_LIMIT = 5_000_000
 _ID = re.compile(r"[a-z0-9-]{1,60}")
 
 
@@ -31,13 +32,15 @@ class Definitions:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.data = read_bytes(path)
+        self.data = read(path)
         self.text = decoded(path, self.data)
         try:
             self.tables: dict[str, Any] = tomllib.loads(self.text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            detail = str(error) or "nesting"
-            raise ProgrammeError("programme.not_toml", file=str(path), detail=detail) from error
+        except (ValueError, RecursionError) as error:
+            # Of a number with too many digits the parser says no more than Python does: ValueError.
+            found = slip(self.text, error)
+            problem = Problem("error", f"{path.name}:{found.line}", found.message, found.excerpt)
+            raise ProgrammeError.slipped(name(path), found.line, problem) from error
         self._positions: dict[KeyPath, int] | None = None
 
     def where(self, path: KeyPath) -> str:
@@ -50,7 +53,7 @@ class Definitions:
 
     def problem(self, path: KeyPath, message: Message, severity: Severity = "error") -> Problem:
         """Return a mistake at a path of this file."""
-        return Problem(severity, self.where(path), message)
+        return Problem(severity, self.where(path), bounded(message))
 
     def check(self, table: Table[Value_co]) -> tuple[Value_co | None, list[Problem]]:
         """Return what the file says, or None with every mistake found."""
@@ -91,28 +94,6 @@ def _inside(value: object, step: str | int) -> object:
     return value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
 
 
-def shortened(text: str, limit: int = 60) -> str:
-    """Return a text as far as it may stand in a message."""
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return a file’s bytes.
-
-    Raises:
-        ProgrammeError: It is missing, cannot be read, or is too large to be definitions.
-    """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise ProgrammeError("programme.missing", file=str(path)).advise("programme.missing_advice") from None
-    except OSError as error:
-        raise ProgrammeError("programme.unreadable", file=str(path), reason=error.strerror) from error
-    if len(data) > SIZE_LIMIT:
-        raise ProgrammeError("programme.too_large", file=str(path))
-    return data
-
-
 def decoded(path: Path, data: bytes) -> str:
     """Return a file’s text.
 
@@ -124,5 +105,5 @@ def decoded(path: Path, data: bytes) -> str:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        fault = ProgrammeError("programme.not_utf8", file=str(path), line=line, byte=f"0x{data[error.start]:02x}")
+        fault = ProgrammeError("programme.not_utf8", file=name(path), line=line, byte=f"0x{data[error.start]:02x}")
         raise fault.advise("programme.not_utf8_advice") from error

@@ -18,11 +18,12 @@ class Message(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing found wrong: how bad, where (file, line, key), and what."""
+    """One thing found wrong: how bad, where (file, line, key), and what; and the lines of the file that show it."""
 
     severity: Severity
     where: str
     message: Message
+    excerpt: tuple[str, ...] = ()
 
 
 def msg(key: str, /, **values: object) -> Message:

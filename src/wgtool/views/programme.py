@@ -63,11 +63,12 @@ class GroupView(TypedDict):
 
 
 class ProblemLine(TypedDict):
-    """One thing found."""
+    """One thing found; `excerpt` is a line of the file with a mark below the place that is meant."""
 
     severity: Literal["error", "warning"]
     where: str
     message: str
+    excerpt: str | None
 
 
 class CheckView(TypedDict):

@@ -86,7 +86,11 @@ def check(view: CheckView, lang: Language) -> Page:
     """Lay out problems, a line each, with a count at the end."""
     lines = [
         Paragraph(
-            f"{say(lang, 'word.' + one['severity'])}: {one['where']}: {one['message']}",
+            "\n".join(
+                filter(
+                    None, (f"{say(lang, 'word.' + one['severity'])}: {one['where']}: {one['message']}", one["excerpt"])
+                )
+            ),
             "warning" if one["severity"] == "error" else "plain",
         )
         for one in view["problems"]

@@ -24,7 +24,13 @@ def check_view(problems: Iterable[Problem], lang: Language) -> CheckView:
     """Return what `check` says: errors first."""
     ordered = sorted(problems, key=lambda problem: problem.severity != "error")
     lines: list[ProblemLine] = [
-        {"severity": one.severity, "where": one.where, "message": phrase(one.message, lang)} for one in ordered
+        {
+            "severity": one.severity,
+            "where": one.where,
+            "message": phrase(one.message, lang),
+            "excerpt": "\n".join(one.excerpt) or None,
+        }
+        for one in ordered
     ]
     return {"schema": "wgtool/check/1", "problems": lines}
 

@@ -18,7 +18,7 @@ SUBJECTS: dict[str, str] = {
     "help": "heading help short",
     "examples": "example",
     "options": "opt",
-    "programme": "check definition expected group init programme week",
+    "programme": "check definition expected group init programme slip week",
     "sessions": "agenda changes clash session timetable",
     "signups": "amend ask field joined joining merge mix organisation person promote signup story transfer withdraw",
     "imports": "form import",
