@@ -1,6 +1,7 @@
 """The answers of a sign-up form as they were read: nothing judged, nothing left out."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Literal, NamedTuple, get_args
 
 from wgtool.texts.say import Message
@@ -42,6 +43,7 @@ class FormRow(NamedTuple):
 
     `number` is the row’s in the sheet or file, from 1, headings counted. `cells` are as read, at least one for each
     heading. `fault` says what was wrong with the row itself, `faulty` in which column (None for the whole row).
+    `sent` is when it was sent, as its time stamp says: UTC, or a wall clock’s time where that names no zone.
     """
 
     number: int
@@ -49,6 +51,7 @@ class FormRow(NamedTuple):
     chosen: tuple[Chosen, ...] = ()
     fault: Message | None = None
     faulty: int | None = None
+    sent: datetime | None = None
 
 
 class Form(NamedTuple):

@@ -115,7 +115,7 @@ def _form(
     rows = _Rows(titles, columns, Choices(questions.groups), is_cut=source.is_cut)
     found = rows.read(watch(chain(head[best + 1 :], source.rows)), best + 2)
     places = _preferred(columns, found[:_SAMPLE])
-    ordered, remarks = _in_order(found, places)
+    ordered, remarks = _in_order(found, places, titles)
     return Form(
         headings=tuple(titles),
         columns=places,
@@ -200,11 +200,11 @@ def _preferred(columns: headings.Columns, rows: Sequence[FormRow]) -> dict[Field
 
 
 def _in_order(
-    rows: list[FormRow], places: Mapping[Field, tuple[int, ...]]
+    rows: list[FormRow], places: Mapping[Field, tuple[int, ...]], titles: Sequence[str]
 ) -> tuple[list[FormRow], tuple[Message, ...]]:
     """Return the rows in the order in which they were sent."""
     stamps = places.get("timestamp", ())
     if not stamps:
         return rows, ()
-    order, remarks = arrival([row.cells[stamps[0]] for row in rows])
-    return [rows[place] for place in order], remarks
+    came = arrival([row.cells[stamps[0]] for row in rows], titles[stamps[0]])
+    return [rows[place]._replace(sent=came.sent[place]) for place in came.order], came.remarks

@@ -15,6 +15,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                    "Mae sawl dalen yn y llyfr gwaith; darllenwyd: {sheet}"),
     "form.day_first": ("In the time stamps, the day was taken to stand before the month; nothing in the file tells.",
                        "Yn y stampiau amser, cymerwyd bod y diwrnod o flaen y mis; nid oes dim yn y ffeil i ddangos."),
+    "form.stamps_unread": ("Time stamps that cannot be read in the column {column}: {count}, such as {example}. Those answers keep their place in the file. Check who comes first where places are few.",
+                           "Stampiau amser na ellir eu darllen yn y golofn {column}: {count}, megis {example}. Mae’r atebion hynny’n cadw eu lle yn y ffeil. Gwiriwch pwy sy’n dod gyntaf lle mae lleoedd yn brin."),
     "form.empty": ("{file} is empty.", "Mae {file} yn wag."),
     "form.too_large": ("{file} is too large for a form’s answers: at most {limit} MB.",
                        "Mae {file} yn rhy fawr i fod yn atebion ffurflen: {limit} MB ar y mwyaf."),
