@@ -33,7 +33,6 @@ def environment(folder: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "LOGNAME": "facilitator",
         "WGTOOL_NOW": NOW,
-        "XDG_DATA_HOME": str(folder / "home" / "data"),
         "NO_COLOR": "1",
     }
 
@@ -52,14 +51,15 @@ def true_block(block: str, folder: Path) -> str:
                 stderr=subprocess.STDOUT,
                 check=False,
             )
-            lines += [line, *result.stdout.decode("utf-8").splitlines()]
+            said = result.stdout.decode("utf-8").replace(str(folder / "home"), "/home/facilitator")
+            lines += [line, *said.splitlines()]
     return "\n".join(lines) + "\n"
 
 
 def true_readme(text: str) -> str:
     """Return the README with every block’s true output."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = Path(name).resolve()
         shutil.copytree(README.parent / "docs" / "examples", folder / "work")
         (folder / "home").mkdir()
         return BLOCK.sub(lambda found: true_block(found.group(), folder), text)

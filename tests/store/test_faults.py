@@ -1,5 +1,6 @@
 """A disk that fails, and a process that dies, at each call the store makes."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Wgtool
 from running import signup
 from store.fault_trials import FEW, Tally, try_all
 from store.faulty import FAULTS
@@ -75,3 +77,23 @@ def test_a_lock_left_by_a_dead_process_does_not_block(tmp_path: Path) -> None:
     assert (blocked.code, "more than 0.1 seconds" in blocked.err) == (4, True)
     assert reading.code == 0
     house.sign_up("sian", "blue-badge")
+
+
+def test_an_unlock_that_fails_after_the_entry_is_safe_is_no_failure(
+    wgtool: Wgtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Some network drives grant a lock and then know nothing of it.
+    fcntl = pytest.importorskip("fcntl")
+    flock, let_go = fcntl.flock, []
+
+    def forgetful(descriptor: int, operation: int) -> None:
+        if operation & fcntl.LOCK_UN:
+            let_go.append(descriptor)
+            raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+        flock(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", forgetful)
+    result = wgtool.sign_up("ann", "blue-badge")
+    assert let_go
+    assert result.code == 0, result.err
+    monkeypatch.undo()

@@ -1,5 +1,6 @@
 """Mending a damaged store."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from conftest import Wgtool
 from store.looking import bite, people, sequences
 from wgtool.domain.journal import Change, Entry
-from wgtool.storage.lines import encode_entry
+from wgtool.storage.lines import encode, encode_entry
 
 
 def test_a_sound_store_needs_no_repair(used: Wgtool) -> None:
@@ -168,3 +169,35 @@ def test_a_value_that_no_command_records_is_damage(used: Wgtool, change: Change)
         assert used(command).code == 4
     used.ok("repair", "--write")
     assert used.ok("check").code == 0
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"programme": None},
+        {"programme": 7},
+        {"programme": ["wlga-2021"]},
+        {"programme": {"id": "wlga-2021"}},
+        {"sessions": {"blue-badge": [1, 2]}},
+        {"sessions": {"blue-badge": "abc"}},
+        {"sessions": ["blue-badge"]},
+    ],
+    ids=str,
+)
+def test_a_first_line_that_names_no_programme_is_damage_and_not_another_programmes(
+    used: Wgtool, members: dict[str, object]
+) -> None:
+    first, _, rest = used.store.read_bytes().partition(b"\n")
+    record = {key: value for key, value in json.loads(first).items() if key != "check"}
+    used.store.write_bytes(encode({**record, **members}) + rest)
+    damaged = used.store.read_bytes()
+    for command in (["roster"], ["history"], ["check"]):
+        result = used(*command)
+        assert result.code == 4
+        assert "line 1" in result.err + result.out
+        assert "repair" in result.err + result.out
+    assert used.store.read_bytes() == damaged
+    view = used("repair", "--write", "--format", "json").json
+    assert view["problems"][0]["line"] == 1
+    assert view["written"]
+    used.ok("roster")

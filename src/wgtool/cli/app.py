@@ -73,13 +73,17 @@ class App:
 
     @cached_property
     def programme_file(self) -> Path:
-        """The programme file in use."""
+        """The programme file in use: named, or in the current folder, or above it, or else the built-in one."""
         if self._programme is not None:
             return self._programme
         if self.environ.get("WGTOOL_PROGRAMME"):
             return Path(self.environ["WGTOOL_PROGRAMME"])
         here = Path(PROGRAMME_FILE)
-        return here if here.is_file() else builtin_folder() / PROGRAMME_FILE
+        if here.is_file():
+            return here
+        from wgtool.cli.whereabouts import file_above
+
+        return file_above(PROGRAMME_FILE, Path.home()) or builtin_folder() / PROGRAMME_FILE
 
     @property
     def is_builtin(self) -> bool:

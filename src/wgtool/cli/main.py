@@ -13,6 +13,8 @@ from wgtool.texts.say import say
 
 FAULT = 70
 INTERRUPTED = 130
+# The variable by which typer’s completion scripts ask.
+_COMPLETING = "_WGTOOL_COMPLETE"
 
 
 def main(arguments: Sequence[str], app: App | None = None) -> int:
@@ -25,9 +27,13 @@ def main(arguments: Sequence[str], app: App | None = None) -> int:
     Returns:
         The exit code of the contract.
     """
+    app = app or App()
+    return _complete(app) if app.environ.get(_COMPLETING) else _run(arguments, app)
+
+
+def _run(arguments: Sequence[str], app: App) -> int:
     from wgtool.cli.root import root
 
-    app = app or App()
     try:
         code = root().main(list(arguments), prog_name="wgtool", standalone_mode=False, obj=app)
     except WgtoolError as error:
@@ -40,7 +46,7 @@ def main(arguments: Sequence[str], app: App | None = None) -> int:
         reader_has_gone()
         return 0
     except SystemExit as error:
-        # So typer answers a closed pipe; shell completion leaves with 0.
+        # So typer answers a closed pipe.
         if error.code != 1:
             raise
         reader_has_gone()
@@ -49,6 +55,17 @@ def main(arguments: Sequence[str], app: App | None = None) -> int:
         return _fault(error, app.lang)
     # Typer answers Ctrl-C with this code and no word.
     return _interrupted(app) if code == INTERRUPTED else code if isinstance(code, int) else 0
+
+
+def _complete(app: App) -> int:
+    """Tell the shell what a word may become. What goes wrong there is not said: it would stand in the user’s prompt."""
+    from wgtool.cli.root import root
+
+    try:
+        root().main([], prog_name="wgtool", standalone_mode=False, obj=app)
+    except Exception:  # noqa: BLE001 - whatever it is, the command itself says it once it is run
+        return FAULT
+    return 0
 
 
 def _interrupted(app: App) -> int:

@@ -81,6 +81,10 @@ def deliver(app: App, told: Told) -> int:
         write_to(path, data)
         tell(app, remark)
     tell(app, *told.after)
+    if app.progress == "recorded":
+        from wgtool.cli.whereabouts import written_to
+
+        tell(app, *written_to(app))
     return told.code
 
 

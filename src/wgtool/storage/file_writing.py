@@ -26,14 +26,20 @@ def turn(store: "FileStore", seconds: float) -> Iterator[None]:
     lock = store.path.with_name(store.path.name + ".lock")
     try:
         disk.make_folder(store.path.parent)
-        held = FileLock(lock, timeout=seconds, mode=disk.FILE_MODE).acquire(poll_interval=0.02)
+        held = FileLock(lock, timeout=seconds, mode=disk.FILE_MODE)
+        held.acquire(poll_interval=0.02)
     except Timeout as error:
         fault = StoreBusy("store.locked", file=store.name, seconds=f"{seconds:g}")
         raise fault.advise("store.locked_advice") from error
     except (OSError, NotImplementedError) as error:
         raise unwritable(store.path, error) from error
-    with held:
+    try:
         yield
+    finally:
+        # What was recorded is safe, and the lock goes with the process at the latest: some network drives grant a lock
+        # and then know nothing of it (ENOLCK).
+        with suppress(OSError):
+            held.release()
 
 
 @contextmanager

@@ -139,15 +139,17 @@ def decode_header(line: bytes) -> Header:
     if version > VERSION:
         # What else a newer version says is for a newer wgtool to know.
         return Header("", {}, version, line)
-    try:
-        definitions = {
-            (str(group), week): str(digest)
-            for group, digests in record["sessions"].items()
-            for week, digest in enumerate(digests, 1)
-        }
-        return Header(str(record["programme"]), definitions, version, line)
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
-        raise Damaged("damage.meaning") from error
+    programme, sessions = record.get("programme"), record.get("sessions")
+    if not isinstance(programme, str) or not isinstance(sessions, dict) or not all(map(_are_texts, sessions.values())):
+        raise Damaged("damage.meaning")
+    definitions = {
+        (group, week): digest for group, digests in sessions.items() for week, digest in enumerate(digests, 1)
+    }
+    return Header(programme, definitions, version, line)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def new_id() -> str:

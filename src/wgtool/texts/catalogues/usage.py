@@ -54,6 +54,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "output.file": ("{file} could not be written: {reason}.", "Ni ellid ysgrifennu’r ffeil {file}: {reason}."),
     "output.own": ("{file} is a file of the store or of the programme: nothing is written over it.",
                    "Un o ffeiliau’r storfa neu’r rhaglen yw {file}: ni ysgrifennir dim drosti."),
+    "output.recorded_in": ("Recorded in: {store}. Programme: {programme} ({file}).",
+                           "Cofnodwyd yn: {store}. Rhaglen: {programme} ({file})."),
+    "output.recorded_builtin": ("Recorded in: {store}. Programme: {programme}, the one that comes with wgtool.",
+                                "Cofnodwyd yn: {store}. Rhaglen: {programme}, yr un a ddaw gyda wgtool."),
     "output.recorded": ("The change itself was recorded: wgtool history shows it.",
                         "Cofnodwyd y newid ei hun: mae wgtool history yn ei ddangos."),
 }  # fmt: skip
