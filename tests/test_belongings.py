@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Wgtool
+from running import signup
 
 WAYS = [
     ("history", "--out"),
@@ -69,3 +70,73 @@ def test_other_files_beside_them_are_written(own: Wgtool) -> None:
     for name in ("signups.md", "roster.jsonl", "notes.toml"):
         own.ok("history", "--format", "markdown", "--out", own.store.with_name(name))
     own.ok("export-ics", "--out", own.folder / "programme")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_definitions_elsewhere_are_spared_too(
+    own: Wgtool, monkeypatch: pytest.MonkeyPatch, way: tuple[str, ...]
+) -> None:
+    programme = own.folder / "programme"
+    shared = own.folder / "shared"
+    shared.mkdir()
+    (programme / "sprint").rename(shared / "sprint")
+    (programme / "organisations.toml").rename(shared / "councils.list")
+    file = programme / "groups.toml"
+    text = file.read_text(encoding="utf-8")
+    text = text.replace('sprint = "sprint"', f'sprint = "{(shared / "sprint").as_posix()}"')
+    file.write_text(text.replace('"organisations.toml"', '"../shared/councils.list"'), encoding="utf-8")
+    own.ok("groups")
+    before = {one: one.read_bytes() for one in shared.rglob("*.*") if one.is_file()}
+    for name in ("councils.list", "sprint/week-05.toml"):
+        result = own(*way, str(shared / name))
+        assert result.code == 1
+        assert "store" in result.err
+    # Where the definitions have a mistake as well: what is known of them is spared.
+    file.write_text(text.replace('"organisations.toml"', '"../shared/councils.list"') + "\nodd = 1\n", encoding="utf-8")
+    assert own(*way, str(shared / "councils.list")).code in {1, 3}
+    assert {one: one.read_bytes() for one in shared.rglob("*.*") if one.is_file()} == before
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("linked", ["lock", "index", "copy", "programme/groups.toml", "programme/sprint/week-01.toml"])
+def test_no_hard_link_leads_to_any_of_them(own: Wgtool, way: tuple[str, ...], linked: str) -> None:
+    store = own.store
+    beside = {
+        "lock": store.with_name(f"{store.name}.lock"),
+        "index": store.with_name(f"{store.name}.index"),
+        "copy": store.with_name(f"{store.stem}.before-restore-001{store.suffix}"),
+    }
+    file = beside.get(linked, own.folder / linked)
+    if not file.exists():
+        file.write_bytes(b"kept")
+    before = file.read_bytes()
+    link = own.folder / "elsewhere" / "page.md"
+    link.parent.mkdir()
+    try:
+        os.link(file, link)
+    except OSError:
+        pytest.skip("no links here")
+    assert own(*way, str(link)).code == 1
+    assert file.read_bytes() == link.read_bytes() == before
+
+
+def test_a_store_among_the_calendars_is_no_calendar(own: Wgtool) -> None:
+    Path("calendars").mkdir()
+    store = ("--store", "calendars/blue-badge.ics")
+    own.ok(*store, *signup("mari", "blue-badge"))
+    before = Path("calendars/blue-badge.ics").read_bytes()
+    for options in ([], ["--dry-run"], ["blue-badge"], ["--lang", "cy"]):
+        assert own(*store, "export-ics", "--out", "calendars", *options).code == 1
+    assert own(*store, "export-ics", "missed-bin", "--out", "calendars").code == 0
+    assert Path("calendars/blue-badge.ics").read_bytes() == before
+    assert not Path("calendars/ddat-roles.ics").exists()
+
+
+@pytest.mark.parametrize("command", [("retention", "--erase"), ("repair", "--write")])
+def test_the_answer_of_a_rehearsal_goes_to_its_file_and_nothing_else_is_written(
+    own: Wgtool, command: tuple[str, ...]
+) -> None:
+    before = _held(own)
+    own.ok(*command, "--dry-run", "--out", "answer.md")
+    assert Path("answer.md").read_text(encoding="utf-8")
+    assert _held(own) == before

@@ -71,7 +71,7 @@ def export_ics(
         from wgtool.calendars.writer import to_ics
 
         return Told(to_ics(made[0].calendar))
-    view = _write(plan, asked, made, dry_run=rehearse)
+    view = _write(app, plan, asked, made, dry_run=rehearse)
     strangers = [msg("ics.stranger", file=file) for file in view["strangers"]]
     aside = [msg("dry_run")] if rehearse else []
     return Told(Answer(lambda _: view, words=_words(view), aside=aside), warnings=strangers)
@@ -129,11 +129,12 @@ def _made(app: App, plan: Plan, asked: Asked, style: CalendarStyle) -> list[Made
     return made
 
 
-def _write(plan: Plan, asked: Asked, made: list[Made], *, dry_run: bool) -> ExportView:
+def _write(app: App, plan: Plan, asked: Asked, made: list[Made], *, dry_run: bool) -> ExportView:
     """Write the files, each whole or not at all, or only compare them.
 
     Raises:
         OutputError: A file or the folder cannot be written.
+        Refused: One of the files is the store’s or the programme’s; none is written.
     """
     from wgtool.calendars import files
     from wgtool.calendars.writer import to_ics
@@ -148,8 +149,11 @@ def _write(plan: Plan, asked: Asked, made: list[Made], *, dry_run: bool) -> Expo
         "strangers": [],
     }
     write = files.differs if dry_run else files.write_file
-    for one in made:
-        path = alone or (Path(one.file) if one.file == str(asked.combined) else (folder or FOLDER) / one.file)
+    paths = [
+        alone or (Path(one.file) if one.file == str(asked.combined) else (folder or FOLDER) / one.file) for one in made
+    ]
+    spare(app, *paths)
+    for one, path in zip(made, paths, strict=True):
         try:
             changed = write(path, to_ics(one.calendar))
         except OSError as error:

@@ -61,6 +61,30 @@ def leftovers(store: Path) -> list[Path]:
     return _beside(store, re.compile(rf"\.{own}\.[0-9a-f]+\.tmp"))
 
 
+def belongs(store: Path, file: Path) -> bool:
+    """Whether a file is a store, its lock, its index, a copy of it or what a killed process left of one, or would be.
+
+    Whatever begins as copies do is left to them. Names are compared without case, as some systems do.
+
+    Raises:
+        OSError: The folder or the file cannot be looked up.
+    """
+    real = file.resolve()
+    if real.parent == store.parent and _is_name_of(store, real.name):
+        return True
+    if not file.exists() or not store.parent.is_dir():
+        return False
+    return any(file.samefile(one) for one in store.parent.iterdir() if _is_name_of(store, one.name) and one.exists())
+
+
+def _is_name_of(store: Path, name: str) -> bool:
+    own, called = store.name.casefold(), name.casefold()
+    left = called.startswith((f".{own}.", f".{store.stem.casefold()}.before-")) and called.endswith(".tmp")
+    return (
+        called in {own, f"{own}.lock", f"{own}.index"} or called.startswith(f"{store.stem.casefold()}.before-") or left
+    )
+
+
 def rewrite(copy: FileCopy, entries: Iterable[Entry]) -> None:
     """Put other entries in place of a copy’s; what of it could not be read is gone then.
 

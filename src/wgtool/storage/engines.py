@@ -1,4 +1,7 @@
-"""The engines that keep stores: each a module with `open_store(name, programme)`, by the scheme of a store’s name."""
+"""The engines that keep stores: each a module with `open_store(name, programme)`, by the scheme of a store’s name.
+
+One that keeps files has `is_own(name, file)` as well: whether a file, there or not, is one of those of a store.
+"""
 
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -6,6 +9,8 @@ from typing import TYPE_CHECKING
 from wgtool.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wgtool.domain.store import Store
 
 # What has no scheme is a file.
@@ -20,9 +25,24 @@ def open_store(name: str, programme: str) -> "Store":
     Raises:
         UsageError: The name is an address of an engine that there is not.
     """
-    scheme, separator, _ = name.partition("://")
-    engine = ENGINES.get(scheme if separator else "")
+    engine = ENGINES.get(_scheme(name))
     if engine is None:
-        raise UsageError("usage.store_scheme", scheme=f"{scheme}://")
+        raise UsageError("usage.store_scheme", scheme=f"{_scheme(name)}://")
     store: Store = import_module(engine).open_store(name, programme)
     return store
+
+
+def is_own(name: str, file: "Path") -> bool:
+    """Whether a file is, or would be, one of those in which an engine keeps the store of that name.
+
+    Raises:
+        OSError: It cannot be looked up.
+    """
+    engine = ENGINES.get(_scheme(name))
+    answer = getattr(import_module(engine), "is_own", None) if engine else None
+    return answer is not None and bool(answer(name, file))
+
+
+def _scheme(name: str) -> str:
+    scheme, separator, _ = name.partition("://")
+    return scheme if separator else ""

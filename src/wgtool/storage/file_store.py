@@ -28,6 +28,17 @@ def open_store(name: str, programme: str, step: int = STEP) -> "FileStore":
     return FileStore(Path(name), programme, step)
 
 
+def is_own(name: str, file: Path) -> bool:
+    """Whether a file is a store’s, its lock, its index or a copy of it, by whatever path or link, or would be one.
+
+    Raises:
+        OSError: It cannot be looked up.
+    """
+    from wgtool.storage.copies import belongs  # noqa: PLC0415 - few commands write files
+
+    return belongs(Path(os.path.realpath(name)), file)
+
+
 class FileStore:
     """A store in a file.
 

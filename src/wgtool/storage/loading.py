@@ -8,7 +8,8 @@ Facilitators are named in it as they are in the files themselves: it is for the 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,34 @@ def load(path: Path, cache: Path | None = None) -> Programme:
     if kept is not None and data == reader.main.data:
         _keep(kept, reader.sources, programme)
     return programme
+
+
+def files_of(path: Path, cache: Path | None = None) -> list[Path]:
+    """Return the files that a programme is read from, wherever they lie; those known so far where it has mistakes.
+
+    Args:
+        path: The programme file.
+        cache: The folder for checked forms; None keeps none.
+    """
+    data = _look(path)
+    names: Iterable[str] = ()
+    with suppress(OSError, ValueError, LookupError, TypeError, ProgrammeError):
+        load(path, cache)
+        kept = cache / f"{fingerprint(data)}.json" if cache is not None and data is not None else None
+        names = json.loads(kept.read_bytes())["files"] if kept is not None else ()
+    return [path, *(path.parent / name for name in names or _read_from(path))]
+
+
+def _read_from(path: Path) -> Iterable[str]:
+    from wgtool.storage.programmes import ProgrammeReader  # noqa: PLC0415 - only where nothing is kept
+
+    try:
+        reader = ProgrammeReader(path)
+    except ProgrammeError:
+        return ()
+    with suppress(ProgrammeError):
+        reader.programme()
+    return reader.sources.files
 
 
 def _look(path: Path) -> bytes | None:
