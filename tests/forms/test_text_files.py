@@ -150,3 +150,21 @@ def test_a_cell_may_be_longer_than_csv_has_it_but_for_these_rows_only() -> None:
         next(read)
     assert refused.value.messages[0].values == {"line": 3}
     assert csv.field_size_limit() == usual
+
+
+def test_a_line_with_more_columns_than_any_sheet_is_refused_before_it_is_split() -> None:
+    for delimiter in (",", ";", "\t"):
+        with pytest.raises(Refused) as refused:
+            form(
+                "\n".join((delimiter.join(("Email", "Name", "Council", "Groups")), delimiter * 5_000_000, "")).encode()
+            )
+        assert refused.value.messages[0].key == "form.too_wide"
+        assert refused.value.messages[0].values["line"] == 2
+
+
+def test_more_rows_or_cells_than_any_sheet_are_refused() -> None:
+    head = "Email,Name,Council,Groups" + ",x" * 400
+    for text in (f"{head}\n" + "\n" * 1_048_577, f"{head}\n" + "a\n" * 60_000):
+        with pytest.raises(Refused) as refused:
+            form(text.encode())
+        assert refused.value.messages[0].key == "form.too_many_cells"

@@ -6,21 +6,24 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from wgtool.errors import Refused
+from wgtool.forms.parts import MOST_COLUMNS
 
 DELIMITERS = (",", ";", "\t")
 # Excel puts `sep=;` before the first row, for itself.
 _HINT = "sep="
 # Longer cells than any answer has: a quotation mark that is not closed swallows what follows.
 _LONGEST_CELL = 1_000_000
+# A shorter line has no more columns than can be borne.
+_LONG_LINE = 1_000_000
 
 
 def rows(text: str, delimiter: str) -> Iterator[list[str]]:
     """Yield the rows of a file, empty ones too.
 
     Raises:
-        Refused: The quotation marks do not match up; the line is named.
+        Refused: The quotation marks do not match up; the line is named. Or it has more columns than any sheet.
     """
-    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
+    reader = csv.reader(_bounded(_lines(text), delimiter), delimiter=delimiter, strict=True)
     begun = 1
     try:
         while (row := _next(reader)) is not None:
@@ -37,6 +40,13 @@ def _next(reader: Iterator[list[str]]) -> list[str] | None:
         return next(reader, None)
     finally:
         csv.field_size_limit(usual)
+
+
+def _bounded(lines: Iterable[str], delimiter: str) -> Iterator[str]:
+    for number, line in enumerate(lines, 1):
+        if len(line) > _LONG_LINE and line.count(delimiter) >= MOST_COLUMNS:
+            raise Refused("form.too_wide", line=number, limit=MOST_COLUMNS)
+        yield line
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -3,6 +3,8 @@
 import codecs
 from typing import NamedTuple
 
+from wgtool.errors import Refused
+from wgtool.forms.old_letters import Reading, reading
 from wgtool.texts.say import Message, msg
 
 _MARKS = (
@@ -27,12 +29,16 @@ class Decoded(NamedTuple):
     remarks: tuple[Message, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, name: str = "") -> Decoded:
     """Return the text of a file.
 
     A byte-order mark decides; without one UTF-16 shows itself by its zeros, UTF-8 by being valid throughout. What is
-    neither is Windows-1252, as Excel writes it; a file that is in part UTF-8 and in part not is read line by line.
+    neither is Windows-1252, as Excel writes it, unless its words show code page 850 or a Macintosh; a file that is in
+    part UTF-8 and in part not is read line by line.
     A character cut off at the end of the file, or broken within it, becomes U+FFFD.
+
+    Raises:
+        Refused: Its letters may be others, and nothing tells which; `name` is what to call the file.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -45,7 +51,7 @@ def decode(data: bytes) -> Decoded:
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":
             return Decoded(data.decode("utf-8", "replace"))
-    return _not_utf8(data)
+    return _not_utf8(data, name)
 
 
 def _wide(sample: bytes) -> str | None:
@@ -58,17 +64,20 @@ def _wide(sample: bytes) -> str | None:
     return None
 
 
-def _not_utf8(data: bytes) -> Decoded:
+def _not_utf8(data: bytes, name: str) -> Decoded:
     lines = data.split(b"\n")
-    odd = [number for number, line in enumerate(lines, 1) if not line.isascii() and not _is_utf8(line)]
-    others = sum(not line.isascii() for line in lines) - len(odd)
-    if not others:
-        return Decoded(_windows(data), is_unicode=False, remarks=(msg("form.windows"),))
+    odd = {number: line for number, line in enumerate(lines, 1) if not line.isascii() and not _is_utf8(line)}
+    old = reading(b"\n".join(odd.values()))
+    if isinstance(old, bytes):
+        text = old.decode("cp1252", "replace")
+        raise Refused("form.unclear_letters", file=name, text=text).advise("form.save_utf8")
+    if sum(not line.isascii() for line in lines) == len(odd):
+        return Decoded(_decoded(data, old), is_unicode=False, remarks=(msg(old.remark),))
     text = "\n".join(
-        _windows(line) if not line.isascii() and not _is_utf8(line) else line.decode("utf-8") for line in lines
+        _decoded(line, old) if number in odd else line.decode("utf-8") for number, line in enumerate(lines, 1)
     )
-    named = tuple(map(str, odd[:_MOST_LINES])) + (("…",) if len(odd) > _MOST_LINES else ())
-    return Decoded(text, is_unicode=False, remarks=(msg("form.mixed", lines=named),))
+    named = tuple(map(str, list(odd)[:_MOST_LINES])) + (("…",) if len(odd) > _MOST_LINES else ())
+    return Decoded(text, is_unicode=False, remarks=(msg("form.mixed", lines=named, encoding=old.title),))
 
 
 def _is_utf8(line: bytes) -> bool:
@@ -79,6 +88,6 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _windows(data: bytes) -> str:
-    # Five of its bytes mean nothing; they must not pass for letters.
-    return data.decode("cp1252", "replace")
+def _decoded(data: bytes, old: Reading) -> str:
+    # Some bytes mean nothing; they must not pass for letters.
+    return data.decode(old.encoding, "replace")

@@ -6,6 +6,7 @@ import zlib
 from typing import Literal
 
 from wgtool.errors import Refused
+from wgtool.forms.parts import Tags, is_strict, usual
 
 Kind = Literal["csv", "workbook"]
 
@@ -60,7 +61,7 @@ def _from_archive(archive: zipfile.ZipFile, data: bytes, name: str) -> tuple[Kin
     infos = archive.infolist()
     if any(info.filename == _WORKBOOK for info in infos):
         _check_content(archive, name)
-        return "workbook", data
+        return "workbook", usual(archive) if is_strict(archive.read(_WORKBOOK)) else data
     texts = [info for info in infos if info.filename.casefold().endswith(".csv")]
     if len(texts) != 1:
         raise Refused("form.other_format", file=name, kind="ZIP").advise("form.save_as")
@@ -80,6 +81,8 @@ def _check_content(archive: zipfile.ZipFile, name: str) -> None:
     for info in archive.infolist():
         size = 0
         before = b""
+        tags = Tags()
+        is_xml = info.filename.endswith((".xml", ".rels"))
         with archive.open(info) as file:
             while piece := file.read(_CHUNK):
                 size += len(piece)
@@ -87,7 +90,10 @@ def _check_content(archive: zipfile.ZipFile, name: str) -> None:
                 if total > LARGEST_CONTENT or (size > _RATIO_FROM and size > _RATIO * max(1, info.compress_size)):
                     raise Refused("form.bomb", file=name)
                 # In UTF-16 every other byte is zero.
-                plain = before + piece.replace(b"\0", b"")
-                if info.filename.endswith((".xml", ".rels")) and _DTD in plain:
+                piece = piece.replace(b"\0", b"")
+                plain = before + piece
+                if is_xml and _DTD in plain:
                     raise Refused("form.dtd", file=name)
+                if is_xml and tags.too_many(piece):
+                    raise Refused("form.too_many_cells", file=name)
                 before = plain[-len(_DTD) :]

@@ -11,12 +11,15 @@ from wgtool.forms import csv_reader, headings, packed
 from wgtool.forms.choices import Choices
 from wgtool.forms.encodings import decode
 from wgtool.forms.moments import arrival
+from wgtool.forms.parts import MOST_CELLS, MOST_ROWS
 from wgtool.texts.say import Message, msg
 
 # The headings stand within so many rows: above them may be a title.
 _HEAD = 20
 # So many rows show which of two like columns is filled.
 _SAMPLE = 500
+# Most rows that a remark names.
+_MOST_NAMED = 10
 # Fewer fields than this and a row is no headings.
 _FEWEST = 2
 # Columns whose answers repeat: one copy of each is enough.
@@ -55,6 +58,7 @@ class _Source(NamedTuple):
     remarks: tuple[Message, ...] = ()
     is_unicode: bool = True
     is_cut: bool = False
+    hidden: Callable[[], frozenset[int]] = frozenset
 
 
 def read(data: bytes, name: str, questions: Questions, watch: Watch[list[str]] = iter) -> Form:
@@ -74,23 +78,23 @@ def read(data: bytes, name: str, questions: Questions, watch: Watch[list[str]] =
         raise Refused("form.empty", file=name)
     recogniser = headings.Recogniser(questions.fields)
     if kind == "csv":
-        return _form(_csv_source(data, recogniser), name, recogniser, questions, watch)
+        return _form(_csv_source(data, name, recogniser), name, recogniser, questions, watch)
     from wgtool.forms.xlsx_reader import sheets  # noqa: PLC0415 - for workbooks only
 
     with sheets(data, name) as found:
-        peeked = [(sheet.name, list(islice(sheet.rows, _HEAD)), sheet.rows) for sheet in found]
-        worth = [recogniser.worth(head) for _, head, _ in peeked]
-        if not peeked:
+        heads = [list(islice(sheet.rows, _HEAD)) for sheet in found]
+        worth = [recogniser.worth(head) for head in heads]
+        if not found:
             raise Refused("form.empty", file=name)
-        best = max(range(len(peeked)), key=worth.__getitem__)
-        title, head, rest = peeked[best]
+        best = max(range(len(found)), key=worth.__getitem__)
         told = sum(score >= _FEWEST for score in worth) > 1 or best > 0
-        remarks = (msg("form.sheet", sheet=title),) if told else ()
-        return _form(_Source(chain(head, rest), remarks), name, recogniser, questions, watch)
+        remarks = (msg("form.sheet", sheet=found[best].name),) if told else ()
+        source = _Source(chain(heads[best], found[best].rows), remarks, hidden=found[best].hidden)
+        return _form(source, name, recogniser, questions, watch)
 
 
-def _csv_source(data: bytes, recogniser: headings.Recogniser) -> _Source:
-    decoded = decode(data)
+def _csv_source(data: bytes, name: str, recogniser: headings.Recogniser) -> _Source:
+    decoded = decode(data, name)
     delimiter, unclear = csv_reader.delimiter_of(decoded.text, recogniser.worth, _HEAD)
     remarks = decoded.remarks
     if unclear:
@@ -112,10 +116,13 @@ def _form(
     titles = _trimmed(head[best])
     columns = recogniser.recognise(titles)
     headings.check(titles, columns, questions.asked)
-    rows = _Rows(titles, columns, Choices(questions.groups), is_cut=source.is_cut)
+    rows = _Rows(titles, columns, Choices(questions.groups), name=name, is_cut=source.is_cut)
     found = rows.read(watch(chain(head[best + 1 :], source.rows)), best + 2)
     places = _preferred(columns, found[:_SAMPLE])
     ordered, remarks = _in_order(found, places, titles)
+    hidden = source.hidden().intersection(row.number for row in found)
+    if hidden:
+        remarks = (*remarks, msg("form.hidden", rows=_first(sorted(hidden))))
     return Form(
         headings=tuple(titles),
         columns=places,
@@ -136,7 +143,10 @@ def _trimmed(row: Sequence[str]) -> list[str]:
 
 
 class _Rows:
-    def __init__(self, titles: Sequence[str], columns: headings.Columns, choices: Choices, *, is_cut: bool) -> None:
+    def __init__(
+        self, titles: Sequence[str], columns: headings.Columns, choices: Choices, *, name: str, is_cut: bool
+    ) -> None:
+        self._name = name
         self._width = len(titles)
         self._groups = [(place, columns.ranks.get(place)) for place in columns.places("groups")]
         self._choices = choices
@@ -150,7 +160,11 @@ class _Rows:
         """Return the rows that have anything in them; `first` is the number of the first one."""
         found: list[FormRow] = []
         short = False
+        cells = 0
         for number, row in enumerate(rows, first):
+            cells += max(len(row), self._width)
+            if number > MOST_ROWS or cells > MOST_CELLS:
+                raise Refused("form.too_many_cells", file=self._name)
             short = 0 < len(row) < self._width
             text = "".join(row)
             if text and not text.isspace():
@@ -197,6 +211,11 @@ def _preferred(columns: headings.Columns, rows: Sequence[FormRow]) -> dict[Field
             }
             some.sort(key=lambda place: -filled[place])
     return {field: tuple(some) for field, some in places.items()}
+
+
+def _first(rows: Sequence[int]) -> tuple[str, ...]:
+    """Return the first numbers of rows, as many as a remark names."""
+    return (*map(str, rows[:_MOST_NAMED]), *(("…",) if len(rows) > _MOST_NAMED else ()))
 
 
 def _in_order(
