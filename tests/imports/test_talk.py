@@ -40,8 +40,8 @@ def test_alike_warnings_are_one_line_with_a_count(wgtool: Wgtool) -> None:
     rows = [person(f"p{n}", "ddat-roles;blue-badge;missed-bin") for n in range(5)]
     result = wgtool.ok("import", save(wgtool.folder, *rows))
     assert result.err.splitlines() == [
-        "wgtool: warning: People without a break between two groups: 5",
-        "wgtool: warning: People in more groups than the programme suggests (2): 5",
+        "wgtool: warning: People without a break between two groups: 5 (P0, P1, P2, P3, P4)",
+        "wgtool: warning: People in more groups than the programme suggests (2): 5 (P0, P1, P2, P3, P4)",
     ]
 
 

@@ -8,35 +8,37 @@ from typing import Annotated
 import typer
 
 from wgtool.cli.app import App
-from wgtool.cli.belongings import spare
 from wgtool.cli.options import AllowClashOption
 from wgtool.cli.output import Answer, Deed, File, Told, tell
 from wgtool.cli.progress import watched
-from wgtool.cli.runner import CHANGE, command
+from wgtool.cli.rejects import Target, target
+from wgtool.cli.runner import DOCUMENT, command
 from wgtool.cli.streams import is_terminal
 from wgtool.domain.imports import FIELDS, Field, Form
 from wgtool.domain.plan import Plan
 from wgtool.errors import Refused, UsageError
 from wgtool.renderers.layouts.imports import imported
+from wgtool.renderers.page import Rows
 from wgtool.services.changing import change
 from wgtool.services.imports.answers import ImportReport, columns
-from wgtool.services.imports.intake import Imported, ImportWishes, take_in
+from wgtool.services.imports.intake import take_in
+from wgtool.services.imports.results import Imported, ImportWishes
 from wgtool.services.outcome import Outcome
-from wgtool.texts.say import msg
+from wgtool.texts.say import msg, say
 
 STDIN = "-"
 # One byte more than is taken shows that there is more.
 _ONE_MORE = 1
 
 
-@command(CHANGE)
+@command(DOCUMENT, dry_run=True)
 def import_(
     app: App,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.import_file")],
     maps: Annotated[list[str] | None, typer.Option("--map", metavar="HEADING=FIELD", help="opt.map")] = None,
     update: Annotated[bool, typer.Option("--update", help="opt.update")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="opt.import_strict")] = False,
-    rejects: Annotated[Path | None, typer.Option("--rejects", metavar="FILE", help="opt.rejects")] = None,
+    rejects: Annotated[str | None, typer.Option("--rejects", metavar="FILE", help="opt.rejects")] = None,
     allow_clash: AllowClashOption = False,
     other_organisation: Annotated[bool, typer.Option("--other-organisation", help="opt.import_other")] = False,
     not_the_same: Annotated[
@@ -47,8 +49,7 @@ def import_(
 ) -> Deed:
     """Take in the sign-ups of a form’s download."""
     wishes = ImportWishes(strict, update, allow_clash, other_organisation, tuple(not_the_same or ()))
-    if rejects is not None:
-        spare(app, rejects)
+    to = None if rejects is None else target(app, rejects)
     answers = _read(app, file, _asked(maps or ()))
     found: list[Imported] = []
 
@@ -58,12 +59,20 @@ def import_(
 
     done = change(app, decide, rehearse=rehearse)
     report = ImportReport(found[-1], answers, "stdin" if str(file) == STDIN else file.name, wishes)
+    head, *rest = report.rejects(app.lang, every=to is not None and to.replaces)
+    rows = Rows(say(app.lang, "import.rejected"), head, rest)
     return Told(
         Answer(lambda lang: report.view(done.plan, lang, entry=done.entry, dry_run=rehearse), imported),
         warnings=done.outcome.warnings,
-        files=[] if rejects is None or rehearse else [_rejects(app, rejects, report)],
-        code=1 if found[-1].rejected else 0,
+        files=[] if to is None or to.file is None or rehearse else [_rejects(to, to.file, rows)],
+        code=1 if report.failed else 0,
+        data=to.written(rows) if to is not None and to.file is None else None,
     )
+
+
+def _rejects(to: Target, file: Path, rows: Rows) -> File:
+    """Return the rejected rows, ready to correct and import again, as a file; without any, only the headings."""
+    return file, to.written(rows), msg("import.rejects", count=len([*rows.rows]), file=str(file))
 
 
 def _asked(maps: Sequence[str]) -> dict[str, Field]:
@@ -126,12 +135,3 @@ def _content(file: Path) -> bytes:
         raise Refused("import.no_file", file=str(file)) from error
     except OSError as error:
         raise Refused("import.unreadable", file=str(file), reason=error.strerror or str(error)) from error
-
-
-def _rejects(app: App, path: Path, report: ImportReport) -> File:
-    """Return the rejected rows, ready to correct and import again, as a file; without any, only the headings."""
-    from wgtool.renderers.formats.csv_rows import BYTE_ORDER_MARK, csv_text
-
-    head, *rows = report.rejects(app.lang)
-    data = (BYTE_ORDER_MARK + csv_text(head, rows)).encode("utf-8", "backslashreplace")
-    return path, data, msg("import.rejects", count=len(rows), file=str(path))

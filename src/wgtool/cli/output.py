@@ -43,7 +43,8 @@ File = tuple[Path, bytes, Message]
 class Told(NamedTuple):
     """What is to be told of a deed: warnings and remarks, the answer, files, what is said after it; the exit code.
 
-    An answer that is bytes already goes to standard output as it is.
+    An answer that is bytes already goes to standard output as it is. Where `data` goes there, the answer, unless it
+    has a file of its own, is told on standard error.
     """
 
     answer: Answer[Any] | bytes | None = None
@@ -52,6 +53,7 @@ class Told(NamedTuple):
     files: Sequence[File] = ()
     after: Sequence[Message] = ()
     code: int = 0
+    data: bytes | None = None
 
 
 class Proposal(NamedTuple):
@@ -76,7 +78,9 @@ def deliver(app: App, told: Told) -> int:
     if isinstance(told.answer, bytes):
         write_bytes(told.answer)
     elif told.answer is not None:
-        _write(app, told.answer)
+        _write(app, told.answer, aside=told.data is not None and app.out is None)
+    if told.data is not None:
+        write_bytes(told.data)
     for path, data, remark in told.files:
         write_to(path, data)
         tell(app, remark)
@@ -88,8 +92,12 @@ def deliver(app: App, told: Told) -> int:
     return told.code
 
 
-def _write(app: App, answer: Answer[Any]) -> None:
-    if answer.layout is None and app.form == TEXT:
+def _write(app: App, answer: Answer[Any], *, aside: bool) -> None:
+    if aside:
+        from wgtool.renderers.formats.text_pages import FORMAT
+
+        complain("".join(map(str, FORMAT.write(_part(app, answer, "pages")))).rstrip("\n"))
+    elif answer.layout is None and app.form == TEXT:
         tell(app, *answer.aside)
         if lines := _lines(app, answer.words):
             write_out("\n".join(lines) + "\n")

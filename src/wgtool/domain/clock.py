@@ -24,6 +24,17 @@ def moment(given: datetime | str, zone: str) -> datetime:
     return instant.replace(tzinfo=home) if instant.tzinfo is None else instant.astimezone(home)
 
 
+def is_instant(text: str) -> bool:
+    """Whether a text is an instant that may stand in a journal: ISO 8601 with its offset.
+
+    In another zone it may be a day earlier or later, so it is not at an end of the calendar.
+    """
+    try:
+        return MINYEAR < (at := datetime.fromisoformat(text)).year < MAXYEAR and at.tzinfo is not None
+    except ValueError:
+        return False
+
+
 def local_time(moment: datetime | str, zone: str) -> datetime:
     """Return an instant, which may be ISO 8601, as a zone’s clocks show it."""
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - as in `zones`

@@ -26,6 +26,11 @@ class _Copy(State):
         self.groups = {group: dict(members) for group, members in state.groups.items()}
         self.former = dict(state.former)
         self.sessions = state.sessions
+        self._original = state
+
+    def names_of(self, key: str) -> frozenset[str]:
+        """Return what a person is called, and all they were called before; of nobody, nothing."""
+        return self._original.names_of(key) | super().names_of(key)
 
     def position(self, signup: Signup) -> int | None:  # noqa: ARG002
         """Return nothing: to count a queue anew for every row would make a long import slow."""

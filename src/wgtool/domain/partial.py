@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from wgtool.domain.journal import Change, Entry
-from wgtool.domain.people import Former, Person, Signup, SignupStatus, email_key
+from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, email_key
 from wgtool.domain.records import addresses_in, records_of
 from wgtool.domain.sessions import SessionChange, SessionKey
 from wgtool.domain.state import State
@@ -165,8 +165,8 @@ class PartialState:
         return self.whole.groups
 
     @property
-    def withdrawn(self) -> set[tuple[str, str]]:
-        """Group and key of those who left."""
+    def withdrawn(self) -> dict[tuple[str, str], Left]:
+        """When those left who did, by group and key."""
         return self.whole.withdrawn
 
     @property
@@ -178,6 +178,24 @@ class PartialState:
     def distinct(self) -> set[str]:
         """The keys of people who only look like others."""
         return self.whole.distinct
+
+    @property
+    def rejected(self) -> dict[str, Rejected]:
+        """The rows of forms that were not taken, by their marks."""
+        return self.whole.rejected
+
+    @property
+    def answered(self) -> set[str]:
+        """The marks of those that were put right."""
+        return self.whole.answered
+
+    def names_of(self, key: str) -> frozenset[str]:
+        """Return what a person is called, and all they were called before; of nobody, nothing."""
+        return self.whole.names_of(key)
+
+    def correction(self, key: str, field: str) -> Correction | None:
+        """Return how a person’s detail was put right by hand since a form last changed it; None if it was not."""
+        return self.whole.correction(key, field)
 
     @property
     def undoable(self) -> list[int]:

@@ -68,8 +68,34 @@ class Former(NamedTuple):
     names: frozenset[str]
 
 
+class Left(NamedTuple):
+    """When somebody left a group, and when they had signed up for it (both UTC, ISO 8601)."""
+
+    at: str
+    signed_up_at: str
+
+
+class Correction(NamedTuple):
+    """A detail that was put right by hand: what it had been before, and when that was (UTC, ISO 8601)."""
+
+    before: frozenset[str | None]
+    at: str
+
+
+class Rejected(NamedTuple):
+    """A form’s row that was not taken: the entry that says so, its time, and the mark of the download."""
+
+    entry: int
+    at: str
+    form: str
+
+
 class Signup(NamedTuple):
-    """One person in one group. `at` is when they signed up (UTC, ISO 8601), `entry` the journal’s entry."""
+    """One person in one group.
+
+    `at` is when they signed up, by the form’s time stamp where there was one (UTC, ISO 8601), `entry` the journal’s
+    entry.
+    """
 
     group: str
     key: str

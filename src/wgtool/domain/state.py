@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from wgtool.domain.journal import Change, DoesNotFit, Entry
-from wgtool.domain.people import Former, Person, Signup, SignupStatus
+from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, differing
 from wgtool.domain.records import can_be_asked, kind_of, records_of
 from wgtool.domain.sessions import SessionChange, SessionKey
 
@@ -20,8 +20,9 @@ class State:
 
     `people` holds details by key (see `email_key`), `groups` the sign-ups of each group by key in order of arrival,
     `sessions` what changed about each session, `definitions` the fingerprints last seen of the defined sessions.
-    `withdrawn` holds group and key of those who left, `former` who had each address earlier, the last one last,
-    `distinct` the keys of people who only look like others.
+    `withdrawn` holds when those left who did, by group and key, `former` who had each address earlier, the last one
+    last, `distinct` the keys of people who only look like others. `rejected` and `answered` hold the marks of rows of
+    forms: of those that were not taken, and of those of them that were put right.
     """
 
     def __init__(self, definitions: Mapping[SessionKey, str] | None = None) -> None:
@@ -29,10 +30,13 @@ class State:
         self.groups: dict[str, dict[str, Signup]] = {}
         self.sessions: dict[SessionKey, SessionChange] = {}
         self.definitions: dict[SessionKey, str] = dict(definitions or {})
-        self.withdrawn: set[tuple[str, str]] = set()
+        self.withdrawn: dict[tuple[str, str], Left] = {}
         self.former: dict[str, tuple[Former, ...]] = {}
         self._names: dict[str, frozenset[str]] = {}
+        self._corrected: dict[str, dict[str, Correction]] = {}
         self.distinct: set[str] = set()
+        self.rejected: dict[str, Rejected] = {}
+        self.answered: set[str] = set()
         self.last = 0
         self.undoable: list[int] = []
         self._taken_back: dict[int, list[SessionKey]] = {}
@@ -65,6 +69,15 @@ class State:
         if signup.status != "waiting":
             return None
         return self.with_status(signup.group, "waiting").index(signup) + 1
+
+    def names_of(self, key: str) -> frozenset[str]:
+        """Return what a person is called, and all they were called before; of nobody, nothing."""
+        known = self.people.get(key)
+        return self._names.get(key, frozenset()) | ({known.name} if known else frozenset())
+
+    def correction(self, key: str, field: str) -> Correction | None:
+        """Return how a person’s detail was put right by hand since a form last changed it; None if it was not."""
+        return self._corrected.get(key, {}).get(field)
 
     # --- folding ---
 
@@ -135,25 +148,44 @@ class State:
         """Change what is said of a session."""
         self.sessions[key] = self.sessions.get(key, SessionChange())._replace(**values)
 
-    def know(self, key: str, person: Person) -> None:
-        """Know a person by these details, and what they were called before."""
+    def know(self, key: str, person: Person, entry: Entry) -> None:
+        """Know a person by these details, what they were called before, and what was put right by hand."""
         known = self.people.get(key)
-        if known is not None and known.name != person.name:
-            self._names[key] = self._names.get(key, frozenset()) | {known.name}
+        if known is not None and known != person:
+            if known.name != person.name:
+                self._names[key] = self._names.get(key, frozenset()) | {known.name}
+            if entry.do == "import":
+                corrected = self._corrected.get(key, {})
+                for field in differing(known, person):
+                    corrected.pop(field, None)
+            else:
+                self._correct(key, known, person, entry)
         self.people[key] = person
 
-    def follow(self, old: str, new: str, name: str) -> None:
+    def _correct(self, key: str, before: Person, after: Person, entry: Entry) -> None:
+        """Remember what somebody’s details were before they were put right by hand."""
+        corrected = self._corrected.setdefault(key, {})
+        for field in differing(before, after):
+            earlier = corrected[field].before if field in corrected else frozenset()
+            corrected[field] = Correction(earlier | {getattr(before, field)}, entry.at)
+
+    def follow(self, old: str, new: str, person: Person, entry: Entry) -> None:
         """Let all that is known of a key be known of another, and remember who had an address that became another."""
-        names = self._names.pop(old, frozenset()) | {name}
+        if corrected := self._corrected.pop(old, None):
+            self._corrected.setdefault(new, corrected)
+        # Of two people who are one the other’s details stand.
+        self._correct(new, person, self.people[new], entry)
+        names = self._names.pop(old, frozenset()) | {person.name}
         self._names[new] = self._names.get(new, frozenset()) | names
         had = {**self.former, old: (*self.former.get(old, ()), Former(new, names))}
         moved = {key: tuple(Former(new, f.names) if f.key == old else f for f in those) for key, those in had.items()}
         self.former = {key: kept for key, those in moved.items() if (kept := tuple(f for f in those if f.key != key))}
-        self.withdrawn = {(group, new if key == old else key) for group, key in self.withdrawn}
+        self.withdrawn = {(group, new if key == old else key): left for (group, key), left in self.withdrawn.items()}
         self.distinct = {new if key == old else key for key in self.distinct}
 
     def forget(self, key: str) -> None:
         """Know nothing more of a key."""
         self._names.pop(key, None)
-        self.withdrawn = {pair for pair in self.withdrawn if pair[1] != key}
+        self._corrected.pop(key, None)
+        self.withdrawn = {pair: left for pair, left in self.withdrawn.items() if pair[1] != key}
         self.former = {old: tuple(f for f in those if f.key != key) for old, those in self.former.items()}

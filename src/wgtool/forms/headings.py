@@ -10,8 +10,9 @@ from wgtool.domain.matching import nearest, plain
 from wgtool.errors import Refused
 from wgtool.texts.say import msg
 
-# The column that a file of rejected rows has beside the form’s own.
+# The columns that a file of rejected rows has beside the form’s own.
 REASON = ("wgtool: reason", "wgtool: rheswm")
+MARK = ("wgtool: row", "wgtool: rhes")
 
 # Usual headings, folded. The first of a line is the one that forms write by themselves.
 _KNOWN: dict[Field, tuple[str, ...]] = {
@@ -70,7 +71,7 @@ _KNOWN: dict[Field, tuple[str, ...]] = {
     ),
     "ignore": (
         "id", "last modified time", "score", "total points", "quiz feedback", "grade posted time",
-        "amser addasu diwethaf", "cyfanswm pwyntiau", *map(plain, REASON),
+        "amser addasu diwethaf", "cyfanswm pwyntiau", *map(plain, (*REASON, *MARK)),
     ),
 }  # fmt: skip
 _FIELDS: dict[str, Field] = {heading: field for field, headings in _KNOWN.items() for heading in headings}

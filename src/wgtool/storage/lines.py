@@ -7,10 +7,10 @@ A line is a JSON object without white space, in UTF-8, ended by a newline. Its l
 import json
 import os
 from collections.abc import Mapping
-from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any
 from zlib import crc32
 
+from wgtool.domain.clock import is_instant
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.records import kind_of
 from wgtool.domain.sessions import SessionKey
@@ -201,17 +201,9 @@ def decode_entry(line: bytes, version: int | None) -> Entry:
     texts = (entry.at, entry.by, entry.do, entry.id)
     if type(entry.n) is not int or entry.n < 1 or not _TEXT.issuperset(map(type, texts)):
         raise Damaged("damage.meaning")
-    if not _is_instant(entry.at) or (version and version >= _WITH_IDS and not entry.id):
+    if not is_instant(entry.at) or (version and version >= _WITH_IDS and not entry.id):
         raise Damaged("damage.meaning")
     return entry
-
-
-def _is_instant(text: str) -> bool:
-    try:
-        # In another zone it may be a day earlier or later.
-        return MINYEAR < (at := datetime.fromisoformat(text)).year < MAXYEAR and at.tzinfo is not None
-    except ValueError:
-        return False
 
 
 def _change(record: dict[str, Any], do: str) -> Change:

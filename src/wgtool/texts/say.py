@@ -48,6 +48,14 @@ def phrase(message: Message, lang: Language) -> str:
     return say(lang, message.key, **message.values)
 
 
+def clause(message: Message, lang: Language) -> str:
+    """Return the text of a message without the full stop that ends it, to go on with; a value keeps its own."""
+    pair = texts_of(message.key)
+    text = pair[1] if lang == "cy" else pair[0]
+    whole = phrase(message, lang)
+    return whole.removesuffix(".") if text.endswith(".") else whole
+
+
 def worded(value: object, lang: Language) -> str:
     """Return a value as a person reads it; one that can `pick` knows its own words in each language."""
     if isinstance(value, Message):

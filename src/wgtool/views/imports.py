@@ -4,9 +4,14 @@ from typing import Literal, TypedDict
 
 
 class RejectedRow(TypedDict):
-    """A row that was not taken: its number in the file, the heading of the column at fault, and why."""
+    """A row that was not taken: its number in the file, the heading of the column at fault, and why.
+
+    `name` and `email` are as they were answered.
+    """
 
     row: int
+    name: str | None
+    email: str | None
     column: str | None
     reason: str
 
@@ -26,6 +31,15 @@ class ChangedPerson(TypedDict):
     name: str
     fields: list[FieldChange]
     applied: bool
+
+
+class WaitingPerson(TypedDict):
+    """A new sign-up that waits; `position` is the place in the queue, from 1."""
+
+    email: str
+    name: str
+    group: str
+    position: int
 
 
 class KeptOut(TypedDict):
@@ -56,7 +70,9 @@ class ImportView(TypedDict):
     """`wgtool import`.
 
     `rows` is `accepted` and the rejected ones together; the sign-ups that the accepted rows ask for are `recorded`,
-    `unchanged` and those of `withdrawn` together, unless nothing was recorded because of `--strict`.
+    `unchanged` and those of `withdrawn` together, unless nothing was recorded because of `--strict`. Of the accepted
+    rows `known_again` had been rejected and were put right since; of the rejected ones those with a number in
+    `rejected_before` are not new.
     """
 
     schema: Literal["wgtool/import/1"]
@@ -66,13 +82,16 @@ class ImportView(TypedDict):
     columns: list[ColumnUse]
     rows: int
     accepted: int
+    known_again: int
     recorded: int
     waiting: int
+    waiting_people: list[WaitingPerson]
     unchanged: int
     changed: int
     changes: list[ChangedPerson]
     withdrawn: list[KeptOut]
     doubles: list[Double]
     rejected: list[RejectedRow]
+    rejected_before: list[int]
     advice: list[str]
     warnings: list[str]

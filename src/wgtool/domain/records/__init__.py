@@ -79,7 +79,7 @@ class Kind(Protocol):
     def redacted(self, record: Record) -> Record | None:
         """Return what the fold needs of an erased person’s record, the placeholder in it already; None if nothing.
 
-        Texts are blacked out afterwards.
+        A kind that names nobody is asked, too: what it says may be of anybody. Texts are blacked out afterwards.
         """
 
     def tell(self, records: Iterable[Record], entry: "Entry", voice: Voice) -> Iterator["Message"]:

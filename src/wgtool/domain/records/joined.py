@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
+from wgtool.domain.clock import is_instant
 from wgtool.domain.journal import Change, DoesNotFit, Entry
 from wgtool.domain.people import Signup, email_key
 from wgtool.domain.records import NONE, Record, Voice, nothing
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 
-ABOUT = "`{group, email, status, choice}`: who signed up, `confirmed` or `waiting`"
+ABOUT = (
+    "`{group, email, status, choice, sent}`: who signed up, `confirmed` or `waiting`; "
+    "`sent` is when their form was sent (UTC), where that is known"
+)
 ALONE = True
 WHOM = ("email",)
 TEXTS = PROSE = NONE
@@ -23,11 +27,13 @@ def fold(state: State, record: Record, entry: Entry) -> None:
         members = state.groups[group] = {}
     if key not in state.people or key in members or status not in {"confirmed", "waiting"}:
         raise DoesNotFit("misfit.join", email=record["email"], group=group)
-    choice = record.get("choice")
+    choice, sent = record.get("choice"), record.get("sent")
     if choice is not None and type(choice) is not int:
         raise DoesNotFit("misfit.record")
-    members[key] = Signup(group, key, status, entry.at, entry.n, choice)
-    state.withdrawn.discard((group, key))
+    if sent is not None and not (type(sent) is str and is_instant(sent)):
+        raise DoesNotFit("misfit.record")
+    members[key] = Signup(group, key, status, sent or entry.at, entry.n, choice)
+    state.withdrawn.pop((group, key), None)
 
 
 def redacted(record: Record) -> Record:

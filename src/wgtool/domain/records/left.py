@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from wgtool.domain.journal import Change, DoesNotFit, Entry
-from wgtool.domain.people import email_key
+from wgtool.domain.people import Left, email_key
 from wgtool.domain.records import NONE, Record, Voice, nothing
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
@@ -15,11 +15,12 @@ TEXTS = PROSE = NONE
 touched = renames = nothing
 
 
-def fold(state: State, record: Record, _entry: Entry) -> None:
+def fold(state: State, record: Record, entry: Entry) -> None:
     """Take a person out of a group."""
-    if state.groups.get(record["group"], {}).pop(email_key(record["email"]), None) is None:
+    signup = state.groups.get(record["group"], {}).pop(email_key(record["email"]), None)
+    if signup is None:
         raise DoesNotFit("misfit.leave", email=record["email"], group=record["group"])
-    state.withdrawn.add((record["group"], email_key(record["email"])))
+    state.withdrawn[signup.group, signup.key] = Left(entry.at, signup.at)
 
 
 def redacted(record: Record) -> Record:

@@ -25,11 +25,11 @@ def person_record(person: Person) -> Record:
     return {name: value for name, value in person._asdict().items() if value is not None}
 
 
-def fold(state: State, record: Record, _entry: Entry) -> None:
+def fold(state: State, record: Record, entry: Entry) -> None:
     """Take a person’s details in place of what was known."""
     if not _TEXT.issuperset(map(type, record.values())) or record.get("language") not in _LANGUAGES:
         raise DoesNotFit("misfit.record")
-    state.know(email_key(record["email"]), Person(**record))
+    state.know(email_key(record["email"]), Person(**record), entry)
 
 
 def redacted(record: Record) -> Record:

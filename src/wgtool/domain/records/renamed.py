@@ -16,7 +16,7 @@ touched = nothing
 redacted = whole
 
 
-def fold(state: State, record: Record, _entry: Entry) -> None:
+def fold(state: State, record: Record, entry: Entry) -> None:
     """Let a person be known by another address, or by that of somebody they are."""
     old, new = email_key(record["email"]), email_key(record["to"])
     person = state.people.pop(old, None)
@@ -26,7 +26,7 @@ def fold(state: State, record: Record, _entry: Entry) -> None:
     for group, members in state.groups.items():
         state.groups[group] = renamed(members, old, new)
     if new != old:
-        state.follow(old, new, person.name)
+        state.follow(old, new, person, entry)
 
 
 def renames(record: Record) -> tuple[str, str]:

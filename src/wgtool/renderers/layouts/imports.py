@@ -6,9 +6,14 @@ from wgtool.renderers.layouts.words import columns, page
 from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Row, Table
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.imports import ImportView
+from wgtool.views.imports import ImportView, RejectedRow
 
-_NUMBERS = ("rows", "accepted", "rejected", "recorded", "waiting", "unchanged", "withdrawn", "changed")
+_NUMBERS = (
+    *("rows", "accepted", "known_again", "rejected", "rejected_before"),
+    *("recorded", "waiting", "unchanged", "withdrawn", "changed"),
+)
+# More people on a waiting list than this are a number.
+_MOST_WAITING = 10
 
 
 def imported(view: ImportView, lang: Language) -> Page:
@@ -24,6 +29,7 @@ def _parts(view: ImportView, lang: Language) -> Iterator[Part]:
         yield Paragraph(say(lang, "import.nothing"), "quiet")
     yield Facts((say(lang, f"import.count_{key}"), str(_count(view, key))) for key in _NUMBERS if _shown(view, key))
     yield from _rejected(view, lang)
+    yield from _waiting(view, lang)
     yield from _changes(view, lang)
     yield from _people(view, lang)
 
@@ -38,15 +44,30 @@ def _shown(view: ImportView, key: str) -> bool:
 
 
 def _rejected(view: ImportView, lang: Language) -> Iterator[Part]:
-    if view["rejected"]:
-        titles = columns(lang, "import.row", "import.column", "import.why", right=("import.row",))
-        rows = tuple(
-            Row((str(one["row"]), " ".join((one["column"] or "–").split()), one["reason"])) for one in view["rejected"]
-        )
-        yield Heading(2, say(lang, "import.rejected"))
-        yield Table(titles, rows)
-        if view["advice"]:
-            yield Bullets(view["advice"])
+    known = frozenset(view["rejected_before"])
+    for title, found in (
+        (say(lang, "import.rejected"), [one for one in view["rejected"] if one["row"] not in known]),
+        (say(lang, "import.rejected_before"), [one for one in view["rejected"] if one["row"] in known]),
+    ):
+        if found:
+            titles = columns(lang, "import.row", "import.who", "import.column", "import.why", right=("import.row",))
+            yield Heading(2, title)
+            yield Table(titles, tuple(Row(_rejected_cells(one)) for one in found))
+    if view["rejected"] and view["advice"]:
+        yield Bullets(view["advice"])
+
+
+def _rejected_cells(one: RejectedRow) -> tuple[str, ...]:
+    who = ", ".join(" ".join(text.split()) for text in (one["name"], one["email"]) if text)
+    return str(one["row"]), who or "–", " ".join((one["column"] or "–").split()), one["reason"]
+
+
+def _waiting(view: ImportView, lang: Language) -> Iterator[Part]:
+    if view["waiting_people"]:
+        lines = [say(lang, "import.waiting_one", **one) for one in view["waiting_people"][:_MOST_WAITING]]
+        more = len(view["waiting_people"]) - len(lines)
+        yield Heading(2, say(lang, "import.waiting"))
+        yield Bullets([*lines, *([say(lang, "import.and_more", count=more)] if more else [])])
 
 
 def _changes(view: ImportView, lang: Language) -> Iterator[Part]:
@@ -60,10 +81,16 @@ def _changes(view: ImportView, lang: Language) -> Iterator[Part]:
         for one in view["changes"]
         for field in one["fields"]
     )
-    applied = view["changes"][0]["applied"]
     yield Heading(2, say(lang, "import.changes"))
-    yield Paragraph(say(lang, "import.changes_applied" if applied else "import.changes_left"))
+    yield Paragraph(_outcome(view, lang))
     yield Table(titles, rows)
+
+
+def _outcome(view: ImportView, lang: Language) -> str:
+    """Return what became of changed answers, or would become of them."""
+    if not view["changes"][0]["applied"]:
+        return say(lang, "import.changes_left")
+    return say(lang, "import.changes_would_apply" if view["dry_run"] else "import.changes_applied")
 
 
 def _values(*values: str | None) -> tuple[str, ...]:

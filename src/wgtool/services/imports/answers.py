@@ -6,9 +6,9 @@ from typing import NamedTuple
 from wgtool.domain.imports import Form
 from wgtool.domain.people import Person
 from wgtool.domain.plan import Plan
-from wgtool.services.imports.intake import Changed, Imported, ImportWishes, Rejection
-from wgtool.texts.language import Language
-from wgtool.texts.say import phrase, say
+from wgtool.services.imports.results import Changed, Imported, ImportWishes, Rejection
+from wgtool.texts.language import LANGUAGES, Language
+from wgtool.texts.say import clause, phrase, say
 from wgtool.views.imports import ChangedPerson, ColumnUse, FieldChange, ImportView, RejectedRow
 
 
@@ -19,6 +19,11 @@ class ImportReport(NamedTuple):
     form: Form
     file: str
     wishes: ImportWishes
+
+    @property
+    def failed(self) -> bool:
+        """Whether a row was rejected that was not rejected before, or nothing recorded because of one."""
+        return self.imported.newly_rejected or (self.wishes.strict and bool(self.imported.rejected))
 
     def view(self, plan: Plan, lang: Language, *, entry: int | None, dry_run: bool) -> ImportView:
         """Return what the import came to; `entry` is the number of what was written, None if nothing was."""
@@ -33,8 +38,18 @@ class ImportReport(NamedTuple):
             "columns": list(columns(self.form)),
             "rows": done.rows,
             "accepted": done.accepted,
+            "known_again": done.known_again,
             "recorded": done.recorded,
-            "waiting": done.waiting,
+            "waiting": len(done.waiting),
+            "waiting_people": [
+                {
+                    "email": one.person.email,
+                    "name": one.person.name,
+                    "group": one.group.id,
+                    "position": one.position,
+                }
+                for one in done.waiting
+            ],
             "unchanged": done.unchanged,
             "changed": len(done.changed),
             "changes": [_changed(plan, one, lang, applied=applied) for one in done.changed],
@@ -51,28 +66,38 @@ class ImportReport(NamedTuple):
                 for pair in done.doubles
             ],
             "rejected": [self._rejected(one, lang) for one in done.rejected],
+            "rejected_before": [one.row.number for one in done.rejected if one.before],
             "advice": [phrase(message, lang) for message in done.advice],
             "warnings": [phrase(message, lang) for message in done.outcome.warnings],
         }
 
-    def rejects(self, lang: Language) -> list[list[str]]:
-        """Return the rejected rows as they were read, headings first, with the reasons in a first column."""
-        reasons = frozenset({say("en", "import.reason"), say("cy", "import.reason")})
-        kept = [place for place, heading in enumerate(self.form.headings) if heading.strip() not in reasons]
-        rows = [[say(lang, "import.reason"), *(self.form.headings[place] for place in kept)]]
+    def rejects(self, lang: Language, *, every: bool) -> list[list[str]]:
+        """Return rejected rows as they were read, headings first: the reasons, the form’s own columns, the marks.
+
+        Args:
+            lang: The language of the reasons.
+            every: Whether to tell again of those that an earlier download had, too.
+        """
+        own = frozenset(say(one, key) for one in LANGUAGES for key in ("import.reason", "import.mark"))
+        kept = [place for place, heading in enumerate(self.form.headings) if heading.strip() not in own]
+        rows = [[say(lang, "import.reason"), *(self.form.headings[place] for place in kept), say(lang, "import.mark")]]
         width = len(self.form.headings)
         for one in self.imported.rejected:
-            cells = one.row.cells
-            rows.append([self._rejected(one, lang)["reason"], *(cells[p] for p in kept), *cells[width:]])
+            if every or one.again or not one.before:
+                cells = one.row.cells
+                reason = self._rejected(one, lang)["reason"]
+                rows.append([reason, *(cells[place] for place in kept), one.mark, *cells[width:]])
         return rows
 
     def _rejected(self, one: Rejection, lang: Language) -> RejectedRow:
         place = next((fault.place for fault in one.faults if fault.place is not None), None)
-        reasons = [phrase(message, lang) for fault in one.faults for message in fault.messages]
+        reasons = [clause(message, lang) for fault in one.faults for message in fault.messages]
         return {
             "row": one.row.number,
+            "name": self.form.answer(one.row, "name"),
+            "email": self.form.answer(one.row, "email"),
             "column": None if place is None else self.form.headings[place],
-            "reason": "; ".join(dict.fromkeys(reason.removesuffix(".") for reason in reasons)),
+            "reason": "; ".join(dict.fromkeys(reasons)),
         }
 
 

@@ -1,72 +1,29 @@
 """Taking in the answers of a sign-up form: who joins, who is known, what stands against a row."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
+from wgtool.domain.clock import moment, utc_text
 from wgtool.domain.drafts import Draft
-from wgtool.domain.imports import Form, FormRow
+from wgtool.domain.imports import Field, Form, FormRow
 from wgtool.domain.journal import Change
-from wgtool.domain.people import Person, clean_email, differing, email_key, filled
+from wgtool.domain.people import Person, clean_email, email_key, filled
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.records import Record
 from wgtool.domain.records.people import person_record
 from wgtool.domain.signups import Allowed, Clash, Joining, join
 from wgtool.errors import Refused
-from wgtool.services.imports.doubles import Doubles, Pair
+from wgtool.services.imports.again import Memory
+from wgtool.services.imports.doubles import Doubles
+from wgtool.services.imports.results import Changed, Imported, ImportWishes, Rejection, Waiting
 from wgtool.services.imports.rows import Fault, RowReader, Understood, merged
+from wgtool.services.imports.warnings import MOST_NAMED, lost_letters, named
 from wgtool.services.outcome import Outcome
 from wgtool.texts.say import Message, msg
 
 Watch = Callable[[Sequence[FormRow]], Iterable[FormRow]]
-
-# Most rows that a warning names.
-_MOST_NAMED = 10
-
-
-class ImportWishes(NamedTuple):
-    """What the facilitator asks for: see the options of `import`. `not_the_same` has addresses."""
-
-    strict: bool = False
-    update: bool = False
-    allow_clash: bool = False
-    other_organisation: bool = False
-    not_the_same: tuple[str, ...] = ()
-
-
-class Rejection(NamedTuple):
-    """A row that was not taken, and all that stands against it."""
-
-    row: FormRow
-    faults: tuple[Fault, ...]
-
-
-class Changed(NamedTuple):
-    """Someone whose answers differ: as known, and as answered."""
-
-    before: Person
-    after: Person
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The details that differ."""
-        return differing(self.before, self.after)
-
-
-class Imported(NamedTuple):
-    """What an import comes to; numbers of sign-ups, but for `rows` and `accepted`."""
-
-    outcome: Outcome
-    rows: int
-    accepted: int
-    recorded: int
-    waiting: int
-    unchanged: int
-    changed: tuple[Changed, ...]
-    withdrawn: tuple[tuple[Person, Group], ...]
-    doubles: tuple[Pair, ...]
-    rejected: tuple[Rejection, ...]
-    advice: tuple[Message, ...]
 
 
 def take_in(plan: Plan, form: Form, wishes: ImportWishes, watch: Watch = iter) -> Imported:
@@ -97,68 +54,110 @@ class _Import:
         self.wishes = wishes
         self.draft = Draft(plan)
         self.reader = RowReader(self.draft, form, other_organisation=wishes.other_organisation)
+        self.memory = Memory(plan, form)
         self.doubles = Doubles(plan.state, (email_key(clean_email(text)) for text in wishes.not_the_same))
         self.allowed = Allowed(clash=wishes.allow_clash)
         self.latest: dict[str, Person] = {}
         self.joined: list[Record] = []
         self.withdrawn: dict[tuple[str, str], tuple[Person, Group]] = {}
         self.rejected: list[Rejection] = []
-        self.warned: dict[str, set[str]] = {}
+        self.warned: dict[str, dict[str, str]] = {}
+        self.known_again = 0
         self.asked = 0
         self.clashed = False
 
     def take(self, row: FormRow) -> None:
         """Take in one row, or note what stands against it."""
+        if self.memory.is_known(row):
+            self._know_again(row)
+            return
         answer = self.reader.read(row)
-        if isinstance(answer, Understood):
+        faults = answer.faults
+        if not faults:
             try:
-                self._join(answer)
+                self._join(row, answer)
             except Refused as error:
                 self.clashed |= isinstance(error, Clash)
-                answer = [Fault(self.form.column("groups"), (error.messages[0],))]
-        if not isinstance(answer, Understood):
-            self.rejected.append(Rejection(row, tuple(answer)))
+                faults = (Fault(self.form.column("groups"), (error.messages[0],)),)
+        if not faults:
+            self.memory.note(row, self.draft.state.people[answer.key].email)
+        elif self.memory.was_put_right(row, answer):
+            self._know_again(row)
+        else:
+            self.rejected.append(self.memory.rejection(row, faults))
 
-    def _join(self, answer: Understood) -> None:
-        key, given = answer.key, answer.given
+    def _know_again(self, row: FormRow) -> None:
+        self.known_again += 1
+        self.asked += len(row.chosen)
+
+    def _join(self, row: FormRow, answer: Understood) -> None:
+        key, sent = answer.key, self._sent(row)
         known = self.draft.state.people.get(key)
+        given = self._news(key, answer.given, sent)
         who = known or merged(Person(answer.email, "", ""), given)
-        out = [group for group in answer.groups if self._has_left(group, key)]
+        out = [group for group in answer.groups if self._has_left(group, key, sent)]
         groups = [group for group in answer.groups if group not in out] if out else answer.groups
         joining = join(self.draft, who, groups, self.allowed)
         if known is not None and key not in self.plan.state.people:
             # Two answers of somebody new: the later one may say more.
             who = filled(known, merged(known, given))
-        records = self._ranked(answer, joining)
+        records = self._records(answer, joining, sent)
         if records or who is not known:
             self.draft.take(who, records)
         self.withdrawn |= {(group.id, key): (who, group) for group in out}
         self.asked += len(answer.groups)
         self.joined += records
         self.latest[key] = merged(self.latest.get(key, who), given)
-        self._note(joining, key)
+        self._note(joining, who)
         self.doubles.see(who)
 
-    def _has_left(self, group: Group, key: str) -> bool:
-        """Whether somebody left a group, so that an old answer must not put them back."""
-        return (group.id, key) in self.plan.state.withdrawn and self.draft.state.signup(group.id, key) is None
+    def _sent(self, row: FormRow) -> datetime | None:
+        """Return when a row was sent; a time stamp that names no zone is of the programme’s."""
+        try:
+            return moment(row.sent, self.plan.programme.timezone) if row.sent else None
+        except ValueError:
+            return None
 
-    def _ranked(self, answer: Understood, joining: Joining) -> list[Record]:
-        if not answer.choices:
-            return list(joining.records)
-        return [
-            {**record, "choice": answer.choices[record["group"]]} if record["group"] in answer.choices else record
-            for record in joining.records
-        ]
+    def _news(self, key: str, given: Mapping[str, Any], sent: datetime | None) -> Mapping[str, Any]:
+        """Return the details answered that are no older than what was put right by hand since."""
+        state = self.plan.state
+        news = dict(given)
+        for field, answer in given.items():
+            corrected = state.correction(key, field)
+            if corrected is not None and (
+                answer in corrected.before or (sent and sent <= datetime.fromisoformat(corrected.at))
+            ):
+                del news[field]
+        if "organisation" not in news:
+            news.pop("organisation_typed", None)
+        return news
 
-    def _note(self, joining: Joining, key: str) -> None:
+    def _has_left(self, group: Group, key: str, sent: datetime | None) -> bool:
+        """Whether somebody left a group, so that an answer from before must not put them back."""
+        left = self.plan.state.withdrawn.get((group.id, key))
+        if left is None or self.draft.state.signup(group.id, key) is not None:
+            return False
+        return sent is None or sent <= max(datetime.fromisoformat(left.at), datetime.fromisoformat(left.signed_up_at))
+
+    @staticmethod
+    def _records(answer: Understood, joining: Joining, sent: datetime | None) -> list[Record]:
+        """Return the new sign-ups, with the preference and with when the form was sent, where these are known."""
+        records = [*joining.records]
+        if answer.choices:
+            choices = answer.choices
+            records = [one | {"choice": choices[one["group"]]} if one["group"] in choices else one for one in records]
+        return [one | {"sent": utc_text(sent)} for one in records] if sent else records
+
+    def _note(self, joining: Joining, who: Person) -> None:
         """Keep whom a warning concerns: one line for all of them is enough."""
         for warning in joining.warnings:
-            self.warned.setdefault(warning.key, set()).add(key)
+            self.warned.setdefault(warning.key, {})[who.key] = who.name
 
     def result(self) -> Imported:
         """Return what the import comes to."""
         refused = bool(self.wishes.strict and self.rejected)
+        # Whom a newer answer put back is not kept out.
+        out = {pair: one for pair, one in self.withdrawn.items() if self.draft.state.signup(*pair) is None}
         changed = tuple(self._changed())
         change: Change = {} if refused else self._change(changed)
         joined = [] if refused else self.joined
@@ -173,15 +172,25 @@ class _Import:
             outcome=outcome,
             rows=len(self.form.rows),
             accepted=len(self.form.rows) - len(self.rejected),
+            known_again=self.known_again,
             recorded=len(joined),
-            waiting=sum(record["status"] == "waiting" for record in joined),
-            unchanged=self.asked - len(self.joined) - len(self.withdrawn),
+            waiting=tuple(self._waiting(joined)),
+            unchanged=self.asked - len(self.joined) - len(out),
             changed=changed,
-            withdrawn=tuple(self.withdrawn.values()),
+            withdrawn=tuple(out.values()),
             doubles=self.doubles.found(),
             rejected=tuple(self.rejected),
             advice=tuple(self._advice()),
         )
+
+    def _waiting(self, joined: Iterable[Record]) -> Iterable[Waiting]:
+        """Yield who waits now: behind those who waited already, in order."""
+        places: dict[str, int] = {}
+        for record in joined:
+            if record["status"] == "waiting":
+                group = self.plan.group(record["group"])
+                places[group.id] = places.get(group.id, self.plan.waiting(group)) + 1
+                yield Waiting(self.draft.state.people[email_key(record["email"])], group, places[group.id])
 
     def _changed(self) -> Iterable[Changed]:
         for key, latest in self.latest.items():
@@ -192,42 +201,34 @@ class _Import:
                     yield found
 
     def _change(self, changed: Iterable[Changed]) -> Change:
-        """Return what to record: details of those who are new or corrected, and all new sign-ups."""
+        """Return what to record: who is new or corrected, all new sign-ups, and which rows are to be known again."""
         now = self.plan.state.people
         after = {key: self.draft.state.people[key] for key in self.latest}
         if self.wishes.update:
             after |= {one.before.key: one.after for one in changed}
-        change: Change = {}
-        if people := [person_record(person) for key, person in after.items() if now.get(key) != person]:
-            change["people"] = people
-        if self.joined:
-            change["joined"] = self.joined
-        if distinct := self.doubles.records(self.latest):
-            change["distinct"] = distinct
-        return change
+        known, form = self.plan.state.rejected, self.memory.form_mark
+        marks = dict.fromkeys(one.mark for one in self.rejected if one.mark not in known)
+        found: dict[str, list[Record]] = {
+            "people": [person_record(person) for key, person in after.items() if now.get(key) != person],
+            "joined": self.joined,
+            "rejected": [{"row": mark, "form": form} for mark in marks],
+            "answered": [{"email": email, "row": mark} for mark, email in self.memory.put_right.items()],
+            "distinct": self.doubles.records(self.latest),
+        }
+        return {key: records for key, records in found.items() if records}
 
     def _warnings(self, *, refused: bool) -> Iterable[Message]:
         if refused:
             yield msg("import.strict", count=len(self.rejected))
-        for key in ("joining.clash", "joining.no_break", "joining.many_groups"):
-            if key in self.warned:
-                values = {"count": len(self.warned[key]), "limit": self.plan.programme.max_groups_per_person}
-                yield msg(f"import.{key.partition('.')[2]}", **values)
+        yield from named(self.warned, self.plan.programme.max_groups_per_person)
         if self.reader.odd_languages:
             odd = self.reader.odd_languages
-            yield msg("import.odd_language", count=sum(odd.values()), texts=tuple(odd)[:_MOST_NAMED])
-        yield from self._lost()
+            yield msg("import.odd_language", count=sum(odd.values()), texts=tuple(odd)[:MOST_NAMED])
+        yield from lost_letters(self.form)
 
     def _advice(self) -> Iterable[Message]:
         """Return what to do about the rejected rows: once, not for each."""
         clash = [msg("import.clash_advice")] if self.clashed else []
-        return [*clash, *self.reader.advice.get("organisation", ()), *self.reader.advice.get("groups", ())]
-
-    def _lost(self) -> Iterable[Message]:
-        """Yield a warning where an old encoding put `?` for letters such as ŵ."""
-        if self.form.is_unicode:
-            return
-        rows = [row.number for row in self.form.rows if "?" in (self.form.answer(row, "name") or "")]
-        if rows:
-            more = ("…",) if len(rows) > _MOST_NAMED else ()
-            yield msg("import.question_marks", rows=(*map(str, rows[:_MOST_NAMED]), *more))
+        advice = self.reader.advice
+        fields: tuple[Field, ...] = ("name", "organisation", "groups")
+        return [*clash, *(one for field in fields for one in advice.get(field, ()))]

@@ -1,10 +1,13 @@
 """One row of a form: from what was answered to a person’s details and groups, or what stands against it."""
 
 import string
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from wgtool.domain.imports import Field, Form, FormRow
 from wgtool.domain.matching import is_broken, plain
+from wgtool.domain.names import may_be_one
 from wgtool.domain.people import NAME_LIMIT, NOTES_LIMIT, Person, clean_email, clean_field, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
@@ -33,13 +36,17 @@ class Fault(NamedTuple):
 
 
 class Understood(NamedTuple):
-    """A row that can be understood. `given` has the details that were answered, by field."""
+    """What of a row can be understood, and all that stands against it.
 
-    email: str
-    key: str
-    given: dict[str, Any]
-    groups: tuple[Group, ...]
-    choices: dict[str, int]
+    `email` is empty where there is none to be read; `given` has the details that were answered, by field.
+    """
+
+    email: str = ""
+    key: str = ""
+    given: Mapping[str, Any] = MappingProxyType({})
+    groups: tuple[Group, ...] = ()
+    choices: Mapping[str, int] = MappingProxyType({})
+    faults: tuple[Fault, ...] = ()
 
 
 class RowReader:
@@ -57,25 +64,32 @@ class RowReader:
         # What stands against the row that is being read.
         self._faults: list[Fault] = []
 
-    def read(self, row: FormRow) -> Understood | list[Fault]:
-        """Return what a row says, or all that stands against it."""
+    def read(self, row: FormRow) -> Understood:
+        """Return what a row says, and all that stands against it."""
         if row.fault is not None:
-            return [Fault(row.faulty, (row.fault,))]
-        faults: list[Fault] = []
-        self._faults = faults
+            return Understood(faults=(Fault(row.faulty, (row.fault,)),))
+        self._faults = []
         email = self._email(row)
         given = self._details(row) | self._organisation(row, email)
         groups = self._groups(row)
         key = self._key(email, given.get("name"))
-        if key not in self.plan.state.people:
-            blamed = {fault.place for fault in faults}
+        known = self.plan.state.people.get(key)
+        if known is None:
+            blamed = {fault.place for fault in self._faults}
             for field in ("name", "organisation"):
                 if field not in given and self.form.column(field) not in blamed:
                     self._blame(row, field, None, msg("field.empty", field=msg(f"label.{field}")))
-        if faults:
-            return faults
+        elif not self._may_be(known, given.get("name")):
+            self._blame(row, "name", given["name"], msg("import.another", email=email, name=known.name))
+            self.advice["name"] = [msg("import.another_advice")]
         choices = {one.group: one.choice for one in row.chosen if one.group and one.choice}
-        return Understood(email, key, given, groups, choices)
+        return Understood(email, key, given, groups, choices, tuple(self._faults))
+
+    def _may_be(self, known: Person, name: str | None) -> bool:
+        """Whether somebody who is known, perhaps by other names, may have answered under a name."""
+        if name is None or name == known.name:
+            return True
+        return any(may_be_one(name, one) for one in self.plan.state.names_of(known.key))
 
     def _key(self, email: str, name: str | None) -> str:
         """Return the key of whoever has an address, or had it before it became another.
@@ -175,7 +189,7 @@ class RowReader:
         self._faults.append(Fault(place, messages))
 
 
-def merged(person: Person, given: dict[str, Any]) -> Person:
+def merged(person: Person, given: Mapping[str, Any]) -> Person:
     """Return a person with the details that were answered."""
     if given.get("organisation", person.organisation) == person.organisation:
         # Another spelling of the same organisation is no other answer.

@@ -116,7 +116,12 @@ class _Eraser:
         return change
 
     def _record(self, kind: Kind, record: Record, who: dict[str, int]) -> Record | None:
-        """Return a record with what stands for addresses, and of an erased person only what the fold needs."""
+        """Return a record with what stands for addresses, and of an erased person only what the fold needs.
+
+        What names nobody may be of anybody.
+        """
+        if not kind.WHOM:
+            return kind.redacted(record) if self.gone else record
         named = {field: record[field] for field in kind.WHOM if isinstance(record.get(field), str)}
         numbers = [who[email_key(text)] for text in named.values()]
         after = record | {

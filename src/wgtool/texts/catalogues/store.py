@@ -83,6 +83,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "history.joined_confirmed": ("{name}: {group}: confirmed", "{name}: {group}: cadarnhawyd"),
     "history.joined_waiting": ("{name}: {group}: waiting", "{name}: {group}: ar restr aros"),
     "history.promoted": ("{name}: {group}: moved up, confirmed", "{name}: {group}: symudwyd i fyny, cadarnhawyd"),
+    "history.rejected": ("rows of the form rejected: {count}", "rhesi’r ffurflen a wrthodwyd: {count}"),
     "history.left": ("{name}: {group}: withdrawn", "{name}: {group}: tynnwyd yn ôl"),
     "history.session_moved": ("{group}, week {week}: moved to {at}",
                               "{group}, wythnos {week}: symudwyd. Amser newydd: {at}"),

@@ -1,0 +1,72 @@
+"""The file of rejected rows: where it can go is asked before anything is recorded."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from wgtool.cli.app import App
+from wgtool.cli.belongings import spare
+from wgtool.cli.runner import STDOUT
+from wgtool.errors import Refused, UsageError
+from wgtool.renderers import formats
+from wgtool.renderers.page import Rows
+
+_CSV = "csv"
+_ROWS = "rows"
+
+
+class Target(NamedTuple):
+    """Where rejected rows go: a file (None is standard output), in which format, and whether a file is replaced."""
+
+    file: Path | None
+    form: str
+    replaces: bool
+
+    def written(self, rows: Rows) -> bytes:
+        """Return rejected rows as they are written there."""
+        _, form = formats.load(self.form)
+        written = form.write(rows)
+        if isinstance(written, bytes):
+            return written
+        mark = "" if self.file is None else form.mark
+        return (mark + "".join(written)).encode("utf-8", "backslashreplace")
+
+
+def target(app: App, name: str) -> Target:
+    """Return where rejected rows go that are to go to a file of some name.
+
+    Raises:
+        UsageError: Its ending is of no format for rows, or standard output has the command’s own document already.
+        Refused: It is a folder or one of the store’s or the programme’s files, or cannot be written.
+    """
+    if name == STDOUT:
+        if app.out is None and app.form != "text":
+            raise UsageError("import.rejects_both")
+        return Target(None, _CSV, replaces=False)
+    file = Path(name)
+    if file.is_dir() or name.endswith(("/", os.sep)):
+        raise Refused("import.rejects_folder", folder=str(file)).advise("import.rejects_name")
+    spare(app, file)
+    form = formats.of_file(file.name) if file.suffix else _CSV
+    if form not in formats.offered((_ROWS,)):
+        raise UsageError("import.rejects_format", file=name, formats=formats.offered((_ROWS,)))
+    _ensure_writable(file)
+    return Target(file, form, replaces=file.exists())
+
+
+def _ensure_writable(file: Path) -> None:
+    """Make sure, as far as can be told beforehand, that a file can be written.
+
+    Raises:
+        Refused: It cannot: a spreadsheet holds it open, as on Windows, or its folder is none of the user’s.
+    """
+    try:
+        if file.is_file():
+            with file.open("r+b"):
+                return
+        folder = next(one for one in file.absolute().parents if one.exists())
+        if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+            raise Refused("import.rejects_no_folder", file=str(file), folder=str(folder))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Refused("import.rejects_held", file=str(file), reason=reason).advise("import.rejects_close") from error

@@ -1,0 +1,35 @@
+"""What an import warns of: once for all whom it concerns."""
+
+from collections.abc import Iterable, Mapping
+
+from wgtool.domain.imports import Form
+from wgtool.texts.say import Message, msg
+
+# Most rows, texts or people that a warning names.
+MOST_NAMED = 10
+
+
+def named(warned: Mapping[str, Mapping[str, str]], limit: int) -> Iterable[Message]:
+    """Yield the warnings about sign-ups.
+
+    Args:
+        warned: Whom each concerns: their names by key.
+        limit: In how many groups one is meant to be.
+    """
+    for key in ("joining.clash", "joining.no_break", "joining.many_groups"):
+        if key in warned:
+            names = [*warned[key].values()]
+            shown: tuple[object, ...] = tuple(names[:MOST_NAMED])
+            if len(names) > MOST_NAMED:
+                shown = (*shown, msg("import.and_more", count=len(names) - MOST_NAMED))
+            yield msg(f"import.{key.partition('.')[2]}", count=len(names), limit=limit, names=shown)
+
+
+def lost_letters(form: Form) -> Iterable[Message]:
+    """Yield a warning where an old encoding put `?` for letters such as ŵ."""
+    if form.is_unicode:
+        return
+    rows = [row.number for row in form.rows if "?" in (form.answer(row, "name") or "")]
+    if rows:
+        more = ("…",) if len(rows) > MOST_NAMED else ()
+        yield msg("import.question_marks", rows=(*map(str, rows[:MOST_NAMED]), *more))
