@@ -13,6 +13,7 @@ import pytest
 import wgtool
 from wgtool.cli.root import COMMANDS, SECTIONS
 from wgtool.domain.imports import FIELDS
+from wgtool.domain.notes import BARRIERS, KINDS, STATES
 from wgtool.domain.people import DETAILS, PersonLanguage, SignupStatus
 from wgtool.domain.sessions import Status
 from wgtool.forms.csv_reader import DELIMITERS
@@ -49,6 +50,7 @@ SPEAKERS = {
 }
 KEY = re.compile(rf"(?:{'|'.join(PREFIXES)})\.[\w{{}}-]*(?:[a-z0-9]|{{}})")
 PLACES = get_args(SignupStatus)
+BECAME = ["made", "reworded", "settled", "reopened", "struck"]
 # The keys that the code puts together: what may stand in their place.
 FILLED: dict[str, Iterable[str]] = {
     "ask.{}": ["role", "profession", "service_area"],
@@ -61,6 +63,7 @@ FILLED: dict[str, Iterable[str]] = {
     "heading.{}": ["usage", "options", "arguments", *SECTIONS],
     "help.{}": COMMANDS,
     "history.joined_{}": PLACES,
+    "history.note_{}": BECAME,
     "history.session_{}": get_args(Status),
     "history.{}": ["erase", "repair", "restore", "lost"],
     "import.count_{}": _NUMBERS,
@@ -69,10 +72,16 @@ FILLED: dict[str, Iterable[str]] = {
     "joined.{}": PLACES,
     "label.{}": [
         *("email", *DETAILS, "reason", "group", "status", "signed_up_at"),
+        *("note_en", "note_cy", "note_because", "note_how"),
         *("trim", "methods", "wanted_professions", "wanted_service_areas"),
         *("purpose", "for_facilitator", "materials", "facilitator", "place", "link"),
     ],
     "language.{}": [*get_args(PersonLanguage), "unknown"],
+    "note.barrier_{}": BARRIERS,
+    "note.done_{}": BECAME,
+    "note.kind_{}": KINDS,
+    "note.lacks_{}": ["text", "option"],
+    "note.state_{}": STATES,
     "short.{}": COMMANDS,
     # A session that stands as planned needs no word.
     "status.{}": {*PLACES, *get_args(Status)} - {"scheduled"},

@@ -37,13 +37,13 @@ def complete_week(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def parse_day(text: str) -> date:
-    """Return a date given as YYYY-MM-DD.
+    """Return a date given as YYYY-MM-DD or D/M/YYYY.
 
     Raises:
         UsageError: It is no date.
     """
     try:
-        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no zone
+        day = datetime.strptime(text, "%d/%m/%Y" if "/" in text else "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no zone
     except ValueError:
         raise UsageError("usage.date", value=text) from None
     if not EARLIEST <= day <= LATEST:

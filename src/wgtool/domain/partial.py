@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from wgtool.domain.journal import Change, Entry
+from wgtool.domain.notes import Note
 from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, email_key
 from wgtool.domain.records import addresses_in, records_of
 from wgtool.domain.sessions import SessionChange, SessionKey
@@ -196,6 +197,16 @@ class PartialState:
     def correction(self, key: str, field: str) -> Correction | None:
         """Return how a person’s detail was put right by hand since a form last changed it; None if it was not."""
         return self.whole.correction(key, field)
+
+    @property
+    def notes(self) -> dict[int, Note]:
+        """The notes by number."""
+        return self.whole.notes
+
+    @property
+    def given(self) -> int:
+        """The highest number that a note ever had."""
+        return self.whole.given
 
     @property
     def undoable(self) -> list[int]:

@@ -18,6 +18,8 @@ EMAIL_LIMIT = 254
 # What stands in place of an erased person’s address, and of an address that an erased person had after someone else.
 ERASED = "erased-"
 FORMER = "former-"
+# What stands where a text named an erased person.
+BLACKED_OUT = "[…]"
 
 _NOT_IN_ADDRESSES = frozenset('<>,;:"()[]\\')
 

@@ -36,6 +36,9 @@ WeekNumber = Annotated[int, "week"]
 DayOfWeek = Annotated[int, "weekday"]
 Email = Annotated[str, "email"]
 Url = Annotated[str, "url"]
+# What a link may be (RFC 3986 without what breaks out of a line or an element).
+URL_PATTERN = r"^https?://[^\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]+$"
+URL_LIMIT = 2000
 
 
 class Block(NamedTuple):

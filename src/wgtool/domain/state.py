@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from wgtool.domain.journal import Change, DoesNotFit, Entry
+from wgtool.domain.notes import Note
 from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, differing
 from wgtool.domain.records import can_be_asked, kind_of, records_of
 from wgtool.domain.sessions import SessionChange, SessionKey
@@ -22,7 +23,8 @@ class State:
     `sessions` what changed about each session, `definitions` the fingerprints last seen of the defined sessions.
     `withdrawn` holds when those left who did, by group and key, `former` who had each address earlier, the last one
     last, `distinct` the keys of people who only look like others. `rejected` and `answered` hold the marks of rows of
-    forms: of those that were not taken, and of those of them that were put right.
+    forms: of those that were not taken, and of those of them that were put right. `notes` holds what is
+    worth keeping by number, struck notes too, and `given` is the highest number that a note ever had.
     """
 
     def __init__(self, definitions: Mapping[SessionKey, str] | None = None) -> None:
@@ -37,6 +39,8 @@ class State:
         self.distinct: set[str] = set()
         self.rejected: dict[str, Rejected] = {}
         self.answered: set[str] = set()
+        self.notes: dict[int, Note] = {}
+        self.given = 0
         self.last = 0
         self.undoable: list[int] = []
         self._taken_back: dict[int, list[SessionKey]] = {}
@@ -86,8 +90,8 @@ class State:
 
         Args:
             entry: The next entry.
-            taken_back: Whether a later entry undoes it, so that nothing of it holds but its number and that its
-                sessions were touched (a calendar’s revision never falls).
+            taken_back: Whether a later entry undoes it, so that nothing of it holds but its number, that its sessions
+                were touched (a calendar’s revision never falls), and the numbers that it gave.
 
         Raises:
             DoesNotFit: The entry contradicts what was true before it.
@@ -120,11 +124,12 @@ class State:
                     fold(self, record, entry)
 
     def _count(self, entry: Entry) -> list[SessionKey]:
-        """Count an entry that is taken back with the sessions it touched, and return those."""
+        """Count an entry that is taken back with the sessions it touched, and return those; keep what it spent."""
         if not can_be_asked(entry.change):
             raise DoesNotFit("misfit.record")
-        found = (kind.touched(record) for _, kind, records in records_of(entry.change) for record in records)
-        keys = [key for key in found if key is not None]
+        found = [(kind, record) for _, kind, records in records_of(entry.change) for record in records]
+        self.given = max([self.given, *(kind.spent(record) or 0 for kind, record in found)])
+        keys = [key for kind, record in found if (key := kind.touched(record)) is not None]
         for key in keys:
             self.touch(key, entry)
         return keys
@@ -182,6 +187,7 @@ class State:
         self.former = {key: kept for key, those in moved.items() if (kept := tuple(f for f in those if f.key != key))}
         self.withdrawn = {(group, new if key == old else key): left for (group, key), left in self.withdrawn.items()}
         self.distinct = {new if key == old else key for key in self.distinct}
+        self.notes = {id_: note._replace(who=new) if note.who == old else note for id_, note in self.notes.items()}
 
     def forget(self, key: str) -> None:
         """Know nothing more of a key."""

@@ -27,7 +27,19 @@ from pydantic_core import PydanticCustomError
 from wgtool.domain import imports as forms
 from wgtool.domain.directory import squeezed
 from wgtool.domain.organisations import Ambiguous, Organisation
-from wgtool.domain.programme import EARLIEST, LATEST, WEEKDAYS, Block, Group, Placement, Programme, Week, Weekday
+from wgtool.domain.programme import (
+    EARLIEST,
+    LATEST,
+    URL_LIMIT,
+    URL_PATTERN,
+    WEEKDAYS,
+    Block,
+    Group,
+    Placement,
+    Programme,
+    Week,
+    Weekday,
+)
 from wgtool.domain.sessions import parse_clock
 from wgtool.domain.text import Text
 from wgtool.storage.moments import as_weekday
@@ -112,7 +124,7 @@ _CHECKS: Mapping[Any, Any] = {
     "email": Annotated[
         str, Field(pattern=r"^[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\.]+(\.[^\s<>@,;:\"()\[\]\\.]+)+$")
     ],
-    "url": Annotated[str, Field(pattern=r"^https?://[^\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]+$", max_length=2000)],
+    "url": Annotated[str, Field(pattern=URL_PATTERN, max_length=URL_LIMIT)],
 }
 
 _Weeks = Annotated[

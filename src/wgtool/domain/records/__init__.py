@@ -73,6 +73,9 @@ class Kind(Protocol):
     def touched(self, record: Record) -> "SessionKey | None":
         """Return the session whose revision counts a record, also when its entry is taken back."""
 
+    def spent(self, record: Record) -> int | None:
+        """Return up to which number a record gives numbers to notes, which are theirs also when it is taken back."""
+
     def renames(self, record: Record) -> tuple[str, str] | None:
         """Return which address became which other one; None if none did."""
 

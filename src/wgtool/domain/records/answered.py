@@ -8,7 +8,7 @@ ABOUT = "`{email, row}`: a form’s row that had been rejected and was put right
 ALONE = True
 WHOM = ("email",)
 TEXTS = PROSE = NONE
-touched = renames = redacted = story = nothing
+touched = renames = redacted = story = spent = nothing
 tell = silence
 
 

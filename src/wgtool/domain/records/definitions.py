@@ -11,7 +11,7 @@ ABOUT = "`{group, week, digest}`: fingerprints of sessions that the programme fi
 ALONE = True
 WHOM = NONE
 TEXTS = PROSE = NONE
-touched = renames = story = nothing
+touched = renames = story = spent = nothing
 redacted = whole
 
 

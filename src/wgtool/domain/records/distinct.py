@@ -9,7 +9,7 @@ ABOUT = "`{email}`: somebody who is not the same person as others of their name 
 ALONE = False
 WHOM = ("email",)
 TEXTS = PROSE = NONE
-touched = renames = redacted = story = nothing
+touched = renames = redacted = story = spent = nothing
 tell = silence
 
 

@@ -9,7 +9,7 @@ ABOUT = "`{email}`: the placeholder that stands where an erased person stood, fr
 ALONE = False
 WHOM = ("email",)
 TEXTS = PROSE = NONE
-touched = renames = redacted = story = nothing
+touched = renames = redacted = story = spent = nothing
 tell = silence
 
 

@@ -16,7 +16,7 @@ ABOUT = (
 ALONE = True
 WHOM = ("email",)
 TEXTS = PROSE = NONE
-touched = renames = nothing
+touched = renames = spent = nothing
 
 
 def fold(state: State, record: Record, entry: Entry) -> None:

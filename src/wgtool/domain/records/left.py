@@ -12,7 +12,7 @@ ABOUT = "`{group, email}`: who left"
 ALONE = True
 WHOM = ("email",)
 TEXTS = PROSE = NONE
-touched = renames = nothing
+touched = renames = spent = nothing
 
 
 def fold(state: State, record: Record, entry: Entry) -> None:

@@ -13,7 +13,7 @@ ALONE = True
 WHOM = ("email",)
 TEXTS = ("name", "organisation", "organisation_typed", "role", "profession", "service_area", "notes")
 PROSE = ("notes",)
-touched = renames = nothing
+touched = renames = spent = nothing
 
 _TEXT = frozenset({str})
 _LANGUAGES = frozenset({None, "en", "cy"})

@@ -12,7 +12,7 @@ ABOUT = "`{row, form}`: a form’s row that was not taken: its mark, and that of
 ALONE = True
 WHOM = TEXTS = PROSE = NONE
 # Whose row it was is not known, so it may be anybody’s who is erased.
-touched = renames = redacted = story = nothing
+touched = renames = redacted = story = spent = nothing
 
 
 def fold(state: State, record: Record, entry: Entry) -> None:

@@ -12,7 +12,7 @@ ABOUT = "`{email, to}`: an address that became another"
 ALONE = False
 WHOM = ("email", "to")
 TEXTS = PROSE = NONE
-touched = nothing
+touched = spent = nothing
 redacted = whole
 
 

@@ -13,7 +13,7 @@ ABOUT = (
 ALONE = True
 WHOM = NONE
 TEXTS = PROSE = NONE
-touched = renames = story = nothing
+touched = renames = story = spent = nothing
 redacted = whole
 tell = silence
 

@@ -17,7 +17,7 @@ ALONE = True
 WHOM = NONE
 TEXTS = ("reason",)
 PROSE = ("reason",)
-renames = story = nothing
+renames = story = spent = nothing
 redacted = whole
 
 # A checksum does not tell what a line that someone made up would do.

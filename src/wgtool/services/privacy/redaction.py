@@ -7,12 +7,9 @@ from typing import NamedTuple
 
 from wgtool.domain.identities import Identities, Numbers
 from wgtool.domain.journal import Change, Entry
-from wgtool.domain.people import ERASED, FORMER, email_key, is_placeholder
+from wgtool.domain.people import BLACKED_OUT, ERASED, FORMER, email_key, is_placeholder
 from wgtool.domain.persons import People, Person
 from wgtool.domain.records import Kind, Record, addresses_in, records_of
-
-# What stands where a text named an erased person.
-BLACKED_OUT = "[…]"
 
 # What joins a word to a longer name, somebody else’s, or to a longer address.
 _JOINS = r"-\u2010\u2011"

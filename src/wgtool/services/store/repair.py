@@ -9,7 +9,7 @@ from wgtool.domain.journal import Entry
 from wgtool.domain.store import Journal, Survey
 from wgtool.services.desk import Desk
 from wgtool.services.programme.definitions import fingerprints
-from wgtool.services.store.restore import raised
+from wgtool.services.store.restore import numbers, raised
 from wgtool.texts.language import Language
 from wgtool.texts.say import phrase
 from wgtool.views.store import RepairView
@@ -39,7 +39,8 @@ def _repaired(desk: Desk, survey: Survey) -> str | None:
     entries = list(survey.entries)
     if survey.lost:
         at, state = utc_text(desk.now), fold(entries, definitions)
-        entries.append(Entry(state.last + 1, at, desk.user, "repair", {"revisions": raised(state, marks, at)}))
+        change = {"revisions": raised(state, marks, at)} | numbers(entries, state)
+        entries.append(Entry(state.last + 1, at, desk.user, "repair", change))
     with desk.writing():
         return desk.store.replace(Journal(definitions, entries), "repair")
 

@@ -5,7 +5,7 @@ has fewer entries that touched a session, so the entry that records the restorin
 session counts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from wgtool.domain.folding import fold
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.partial import Standing
 from wgtool.domain.plan import Plan
-from wgtool.domain.records import Record
+from wgtool.domain.records import Record, records_of
 from wgtool.domain.sessions import SessionChange, SessionKey
 from wgtool.domain.store import Journal
 from wgtool.errors import StoreDamaged, StoreError
@@ -79,6 +79,30 @@ def restored(before: Standing, after: Standing, at: str) -> Change:
     return {"definitions": definitions(before, after), "revisions": revisions(before, after, at)}
 
 
+def given(entries: Iterable[Entry]) -> int:
+    """Return up to which number notes may have been given one by some entries, of which some may be lost.
+
+    An entry gives one number at most.
+    """
+    highest = 0
+    for entry in entries:
+        numbers = [kind.spent(record) or 0 for _, kind, records in records_of(entry.change) for record in records]
+        lost = not any(numbers) and entry.do in {"lost", "note"}
+        highest = max([highest + lost, *numbers])
+    return highest
+
+
+def numbers(entries: Iterable[Entry], after: Standing) -> Change:
+    """Return what keeps the numbers of notes that are gone from being given again: nothing, where none is gone.
+
+    Args:
+        entries: What was there, lost entries marked.
+        after: What the other journal says.
+    """
+    highest = given(entries)
+    return {"given": [{"notes": highest}]} if highest > after.given else {}
+
+
 def _record(key: SessionKey, revision: int, at: str) -> Record:
     return {"group": key[0], "week": key[1], "revision": revision, "at": at}
 
@@ -114,8 +138,9 @@ def _restored(desk: Desk, file: str, *, rehearse: bool) -> Restored:
     at = utc_text(desk.now)
     if current is None:
         change: Change = {"revisions": raised(was, fingerprints(desk.programme), at)}
+        change |= numbers(_what_is_left(desk, at), was)
     else:
-        change = restored(fold(current.entries, current.definitions), was, at)
+        change = restored(fold(current.entries, current.definitions), was, at) | numbers(current.entries, was)
     entry = Entry(was.last + 1, at, desk.user, "restore", change)
     after = Journal(copy.definitions, (*copy.entries, entry))
     text = [msg("restore.done", file=file, entries=was.last, people=len(was.people))]
@@ -149,6 +174,15 @@ def _sound(desk: Desk, file: str) -> Journal:
     if torn:
         desk.warn(msg("store.torn", file=file))
     return journal
+
+
+def _what_is_left(desk: Desk, at: str) -> Sequence[Entry]:
+    """Return what can be read of a damaged store, lost entries marked."""
+    try:
+        return desk.store.survey(at, desk.user).entries
+    except StoreError:
+        # It is no store at all.
+        return ()
 
 
 def _current(desk: Desk) -> Journal | None:

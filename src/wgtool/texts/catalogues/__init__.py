@@ -23,6 +23,7 @@ SUBJECTS: dict[str, str] = {
     "signups": "amend ask field joined joining merge mix organisation person promote signup story transfer withdraw",
     "imports": "form import",
     "calendars": "ics",
+    "notes": "note",
     "store": "backup damage history misfit repair restore store undo",
     "privacy": "erase retention",
 }

@@ -84,6 +84,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "story.promoted": ("{at}: a place became free, so confirmed: {group}",
                        "{at}: daeth lle’n rhydd, felly cadarnhawyd: {group}"),
     "story.left": ("{at}: withdrawn: {group}", "{at}: tynnwyd yn ôl: {group}"),
+    "story.note": ("{at}: became the owner of a note, or it was reworded: {group}",
+                   "{at}: daeth yn gyfrifol am nodyn, neu fe’i haralleiriwyd: {group}"),
+    "story.note_settled": ("{at}: their note was settled: {group}", "{at}: datryswyd nodyn y person: {group}"),
+    "story.note_struck": ("{at}: their note was struck: {group}", "{at}: croeswyd nodyn y person allan: {group}"),
     "story.amended": ("{at}: details corrected", "{at}: cywirwyd y manylion"),
     # --- mix ---
     "mix.number": ("No.", "Rhif"),

@@ -72,6 +72,10 @@ TEXTS: dict[str, tuple[str, str]] = {
                                     "Sefydliadau nad ydynt yn yr un o’r gweithgorau hyn"),
     "label.roster": ("Roster", "Rhestr aelodau"),
     "label.mix": ("Team mix", "Cymysgedd y timau"),
+    "label.note_en": ("TEXT", "TEXT"),
+    "label.note_cy": ("--welsh", "--welsh"),
+    "label.note_because": ("--because", "--because"),
+    "label.note_how": ("--how", "--how"),
     "label.reason": ("Reason", "Rheswm"),
     # --- states: impersonal verbs, so that they fit any gender ---
     # States. Impersonal verbs, so that they fit any gender.
