@@ -82,14 +82,35 @@ def test_a_transfer_is_one_entry_and_frees_the_place(full: Wgtool) -> None:
     assert members(full, "ddat-roles") == [("ann", "confirmed", None)]
 
 
-def test_a_transfer_into_a_full_group_waits_or_is_refused(full: Wgtool) -> None:
+@pytest.mark.parametrize("options", [[], ["--no-waiting"]])
+def test_a_transfer_into_a_full_group_is_refused_and_keeps_the_place(full: Wgtool, options: list[str]) -> None:
     full.sign_up("eve", "ddat-roles")
     before = full.store.read_bytes()
-    assert full("transfer", "eve@example.org", "ddat-roles", "blue-badge", "--no-waiting").code == 1
+    result = full("transfer", "eve@example.org", "ddat-roles", "blue-badge", *options)
+    assert result.code == 1
+    assert "wgtool transfer eve@example.org ddat-roles blue-badge --wait" in result.err
     assert full.store.read_bytes() == before
-    view = full.ok("transfer", "eve@example.org", "ddat-roles", "blue-badge", "--format", "json").json
-    assert (view["results"][0]["status"], view["results"][0]["position"]) == ("waiting", 3)
+
+
+def test_a_transfer_gives_the_place_up_for_a_full_group_with_wait(full: Wgtool) -> None:
+    full.sign_up("eve", "ddat-roles")
+    view = full.ok("transfer", "eve@example.org", "ddat-roles", "blue-badge", "--wait", "--format", "json").json
+    move = {"email": "eve@example.org", "from": "ddat-roles", "to": "blue-badge", "status": "waiting", "position": 3}
+    assert view["moves"] == [move]
     assert members(full, "ddat-roles") == []
+
+
+def test_a_free_place_for_which_others_wait_is_none_for_a_transfer(full: Wgtool) -> None:
+    full.sign_up("eve", "ddat-roles")
+    file = full.folder / "programme" / "groups.toml"
+    file.write_text(file.read_text("utf-8").replace("capacity = 2\n", "capacity = 3\n", 1), "utf-8")
+    assert full("transfer", "eve@example.org", "ddat-roles", "blue-badge").code == 1
+
+
+def test_a_transfer_cannot_wait_and_not_wait(full: Wgtool) -> None:
+    both = full("transfer", "ann@example.org", "blue-badge", "ddat-roles", "--wait", "--no-waiting")
+    assert both.code == 2
+    assert "--wait and --no-waiting" in both.err
 
 
 def test_a_correction_holds_everywhere(full: Wgtool) -> None:

@@ -34,7 +34,7 @@ SMALL = """
 id = "small"
 name = "Small"
 timezone = "Europe/London"
-first_week = 2021-09-20
+first_week = 2021-11-01
 capacity = PLACES
 other_organisations = true
 

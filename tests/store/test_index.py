@@ -103,7 +103,7 @@ def test_every_kind_of_change_means_the_same_behind_an_index(large: Wgtool, comm
     is_remembered(large)
     large.ok("roster")
     large.step = 0
-    large.sign_up("mair", "blue-badge")
+    large.sign_up("mair", "wet-signatures")
     assert is_remembered(large)
 
 

@@ -62,7 +62,7 @@ class Commands(RuleBasedStateMachine):
 
     @rule(person=PEOPLE, old=GROUPS, new=GROUPS, waiting=st.booleans())
     def transfer(self, person: str, old: str, new: str, *, waiting: bool) -> None:
-        options = ["--no-waiting"] * (not waiting)
+        options = ["--wait"] * waiting
         allowed = self.model.transfer(person, old, new, waiting=waiting)
         self._command("transfer", f"{person}@example.org", old, new, *options, allowed=allowed)
 

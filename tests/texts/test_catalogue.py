@@ -67,7 +67,7 @@ FILLED: dict[str, Iterable[str]] = {
     "history.session_{}": get_args(Status),
     "history.{}": ["erase", "repair", "restore", "lost"],
     "import.count_{}": _NUMBERS,
-    "import.{}": ["clash", "no_break", "many_groups"],
+    "import.{}": ["clash", "no_break", "many_groups", "over"],
     "joined.already_{}": PLACES,
     "joined.{}": PLACES,
     "label.{}": [

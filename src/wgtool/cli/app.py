@@ -189,7 +189,7 @@ class App:
         """The programme as it stands, for reading."""
         from wgtool.domain.plan import Plan
 
-        return Plan(self.programme, self.snapshot.state)
+        return Plan(self.programme, self.snapshot.state, self.now)
 
     @property
     def lock_seconds(self) -> float:

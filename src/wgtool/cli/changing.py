@@ -18,7 +18,7 @@ def told_of(done: Done, *, rehearse: bool, view: Teller | None = None, **besides
     """
     outcome, plan = done.outcome, done.plan
     promoted = [
-        msg("promoted", name=place["name"], email=place["email"], group=plan.group(place["group"]).name)
+        msg("promoted", name=place["name"], email=place["email"], group=plan.known(place["group"]).name)
         for place in promotions(outcome, plan)
     ]
 

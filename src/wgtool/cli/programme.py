@@ -57,7 +57,7 @@ def _problems(app: App) -> tuple[list[Problem], int]:
     problems = list(reader.missing_languages())
     doubts = [*checking.place_doubts(programme), *checking.zone_doubts(programme, zones_of(programme.country))]
     try:
-        plan = Plan(programme, app.snapshot.state)
+        plan = Plan(programme, app.snapshot.state, app.now)
     except StoreError as error:
         found = [reader.located(doubt, programme, "warning") for doubt in doubts]
         return [*problems, *found, *_from_error(error, app.store_name)], error.exit_code

@@ -63,6 +63,7 @@ def transfer(
     email: EmailArgument,
     source: Annotated[str, typer.Argument(metavar="FROM", help="opt.from", autocompletion=complete_group)],
     target: Annotated[str, typer.Argument(metavar="TO", help="opt.to", autocompletion=complete_group)],
+    wait: Annotated[bool, typer.Option("--wait", help="opt.wait")] = False,
     no_waiting: NoWaitingOption = False,
     allow_clash: AllowClashOption = False,
 ) -> Deed:
@@ -70,7 +71,9 @@ def transfer(
     from wgtool.domain.signups import Allowed
     from wgtool.services.signups import places
 
-    leave = Allowed(waiting=not no_waiting, clash=allow_clash)
+    if wait and no_waiting:
+        raise UsageError("usage.wait_and_no_waiting")
+    leave = Allowed(waiting=wait, clash=allow_clash)
     return Proposal(lambda plan: places.transfer(plan, email, source, target, leave, app.lang))
 
 
@@ -143,7 +146,7 @@ def roster(
     for one in wanted or [status]:
         if one not in rosters.STATUSES:
             raise UsageError("usage.choice", param="--status", choices=rosters.STATUSES)
-    groups = app.plan.groups(group or ())
+    groups = rosters.chosen(app.plan, group or ())
     return Answer(lambda lang: rosters.roster(app.plan, groups, lang, wanted), layouts.roster, layouts.roster_rows)
 
 

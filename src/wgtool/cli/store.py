@@ -39,7 +39,7 @@ def history(
     """Show every change."""
     email = clean_handle(person) if person is not None else None
     entries, plan = app.whole().entries, app.plan
-    id_ = plan.group(group).id if group is not None else None
+    id_ = plan.any_group(group).id if group is not None else None
     return Answer(lambda lang: histories.history(plan.programme, entries, lang, email, id_), layouts.history)
 
 

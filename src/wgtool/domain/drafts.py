@@ -26,6 +26,7 @@ class _Copy(State):
         self.groups = {group: dict(members) for group, members in state.groups.items()}
         self.former = dict(state.former)
         self.sessions = state.sessions
+        self.ends = state.ends
         self._original = state
 
     def names_of(self, key: str) -> frozenset[str]:
@@ -45,7 +46,7 @@ class Draft(Plan):
     """
 
     def __init__(self, plan: Plan) -> None:
-        super().__init__(plan.programme, _Copy(plan.state))
+        super().__init__(plan.programme, _Copy(plan.state), plan.now)
         self.directory = plan.directory
         self._counts = Counter(
             (group, signup.status) for group, members in plan.state.groups.items() for signup in members.values()

@@ -5,13 +5,13 @@ Whatever else is asked for, the whole journal is folded after all, so that no an
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, get_args
 
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.notes import Note
 from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, email_key
 from wgtool.domain.records import addresses_in, records_of
-from wgtool.domain.sessions import SessionChange, SessionKey
+from wgtool.domain.sessions import End, SessionChange, SessionKey
 from wgtool.domain.state import State
 
 
@@ -31,6 +31,7 @@ class Remembered(Protocol):
     size: int
     last: int
     sessions: dict[SessionKey, SessionChange]
+    ends: dict[str, End]
     definitions: dict[SessionKey, str]
     counts: dict[tuple[str, SignupStatus], int]
 
@@ -52,6 +53,7 @@ class _Near:
         self.remembered = remembered
         self.state = State(remembered.definitions)
         self.state.sessions = dict(remembered.sessions)
+        self.state.ends = dict(remembered.ends)
         self.state.last = remembered.last
         self.since: list[Entry] = []
         self._before: dict[str, Known | None] = {}
@@ -132,6 +134,13 @@ class PartialState:
         here = self._state.count(group, status)
         return here if self._near is None else here + self._near.others(group, status)
 
+    def peopled(self) -> list[str]:
+        """Return the ids of the groups in which anybody is."""
+        if self._near is None:
+            return self.whole.peopled()
+        known = dict.fromkeys([*(group for group, _ in self._near.remembered.counts), *self._near.state.groups])
+        return [group for group in known if any(self.count(group, status) for status in get_args(SignupStatus))]
+
     def position(self, signup: Signup) -> int | None:
         """Return a waiting person’s place in the queue, from 1; None for a confirmed one."""
         if signup.status == "waiting" and self._near is not None and signup.entry > self._near.remembered.last:
@@ -142,6 +151,11 @@ class PartialState:
     def sessions(self) -> dict[SessionKey, SessionChange]:
         """What changed about each session."""
         return self._state.sessions
+
+    @property
+    def ends(self) -> dict[str, End]:
+        """When groups end that end early."""
+        return self._state.ends
 
     @property
     def definitions(self) -> dict[SessionKey, str]:

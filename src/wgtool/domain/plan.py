@@ -1,7 +1,7 @@
 """The programme as it stands: its definitions together with what the store says."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,18 @@ if TYPE_CHECKING:
 
 
 class Plan:
-    """Definitions and state, asked together."""
+    """Definitions and state, asked together.
 
-    def __init__(self, programme: Programme, state: "Standing") -> None:
+    Args:
+        programme: The definitions.
+        state: What the store says.
+        now: The time (aware); without it nothing is over yet.
+    """
+
+    def __init__(self, programme: Programme, state: "Standing", now: datetime | None = None) -> None:
         self.programme = programme
         self.state = state
+        self.now = now
         self._groups = {group.id: group for group in programme.groups}
         self._organisations = {one.id: one for one in reversed(programme.organisations)}
         self._sessions: dict[SessionKey, Session] = {}
@@ -42,19 +49,48 @@ class Plan:
         Raises:
             Refused: No group is called so; the nearest ones are named.
         """
-        if text in self._groups:
-            return self._groups[text]
-        from wgtool.domain.matching import nearest, squeeze  # noqa: PLC0415 - an id is found without
+        found = self._groups.get(text) or self._by_name(text)
+        if found is not None:
+            return found
+        if text in self.state.peopled():
+            raise Refused("group.gone", id=text).advise("group.gone_advice", id=text)
+        from wgtool.domain.matching import nearest  # noqa: PLC0415 - an id is found without
 
-        wanted = squeeze(text)
-        for group in self.programme.groups:
-            if wanted and wanted in {squeeze(name) for name in (group.id, *group.name, *group.aliases)}:
-                return group
         error = Refused("group.unknown", text=text)
         near = nearest(text, self._groups)
         if near:
             raise error.advise("did_you_mean", names=near)
         raise error.advise_all("group.known", ids=tuple(self._groups))
+
+    def _by_name(self, text: str) -> Group | None:
+        from wgtool.domain.matching import squeeze  # noqa: PLC0415 - an id is found without
+
+        wanted = squeeze(text)
+        for group in self.programme.groups:
+            if wanted and wanted in {squeeze(name) for name in (group.id, *group.name, *group.aliases)}:
+                return group
+        return None
+
+    def has(self, id_: str) -> bool:
+        """Whether the definitions hold a group, by id."""
+        return id_ in self._groups
+
+    def known(self, id_: str) -> Group:
+        """Return the group of a sign-up, by id, also one that the definitions no longer hold."""
+        return self._groups.get(id_) or gone_group(id_)
+
+    def left_over(self) -> tuple[Group, ...]:
+        """Return the groups in which people are although the definitions no longer hold them."""
+        return tuple(self.known(id_) for id_ in self.state.peopled() if id_ not in self._groups)
+
+    def any_group(self, text: str) -> Group:
+        """Return a group as `group` does, also one of those left over by its id: it can always be left.
+
+        Raises:
+            Refused: No group is called so.
+        """
+        gone = text not in self._groups and text in self.state.peopled()
+        return self.known(text) if gone else self.group(text)
 
     def groups(self, texts: Iterable[str]) -> tuple[Group, ...]:
         """Return the groups named, each once and in the order named; all of them if none is."""
@@ -77,7 +113,8 @@ class Plan:
 
         key = (group.id, other.id)
         if key not in self._meetings:
-            self._meetings[key] = meeting(self.sessions(group), self.sessions(other))
+            mine, theirs = (filter(self.to_come, self.sessions(one)) for one in (group, other))
+            self._meetings[key] = meeting(mine, theirs)
         return self._meetings[key]
 
     def session(self, group: Group, week: int) -> Session:
@@ -89,6 +126,30 @@ class Plan:
         if not 1 <= week <= len(group.weeks):
             raise Refused("week.unknown", week=week).advise("week.choose", total=len(group.weeks))
         return self._session(group, group.weeks[week - 1])
+
+    def ended_after(self, group: Group) -> int | None:
+        """Return the week after which a group ends early; None if it does not."""
+        end = self.state.ends.get(group.id)
+        return end.after if end is not None and end.after < len(group.weeks) else None
+
+    def to_come(self, session: Session) -> bool:
+        """Whether a session has not begun."""
+        return self.now is None or session.starts_at > self.now
+
+    def is_over(self, group: Group) -> bool:
+        """Whether the last of a group’s sessions is over; cancelled ones aside as long as there are others."""
+        if self.now is None:
+            return False
+        sessions = self.sessions(group)
+        held = [session for session in sessions if session.status != "cancelled"] or sessions
+        return all(session.ends_at <= self.now for session in held)
+
+    def asks(self, id_: str) -> bool:
+        """Whether a group, by id, still asks hours of those who are in it: a session is not over yet."""
+        if id_ not in self._groups:
+            return False
+        held = [session for session in self.sessions(self._groups[id_]) if session.status != "cancelled"]
+        return any(self.now is None or session.ends_at > self.now for session in held)
 
     def all_sessions(self, groups: Iterable[Group] = ()) -> list[Session]:
         """Return the sessions of some groups, or of all, in the order of time."""
@@ -148,6 +209,11 @@ class Plan:
     def places_left(self, group: Group) -> int | None:
         """Return the free places of a group; None if it has no limit."""
         return None if group.capacity is None else max(0, group.capacity - self.confirmed(group))
+
+
+def gone_group(id_: str) -> Group:
+    """Return what is known of a group that the definitions no longer hold: its id; it has no sessions."""
+    return Group(id_, Text(id_, id_), (), 0, time(), time())
 
 
 def in_order(sessions: Iterable[Session]) -> list[Session]:

@@ -31,6 +31,13 @@ class SessionChange(NamedTuple):
     changed_at: datetime | None = None
 
 
+class End(NamedTuple):
+    """After which sprint week a group ends, and the weeks that are cancelled for that and nothing else."""
+
+    after: int
+    weeks: tuple[int, ...] = ()
+
+
 class Session(NamedTuple):
     """One group’s workshop in one week, as now planned. Times are in the programme’s zone."""
 

@@ -43,6 +43,14 @@ class Clash(Refused):
         self.advise("joining.clash_advice")
 
 
+class Full(Refused):
+    """A group has no place left that nobody waits for, and waiting is not wanted."""
+
+    def __init__(self, group: Group) -> None:
+        super().__init__("joining.full", group=group.name, id=group.id, capacity=group.capacity)
+        self.advise("joining.full_advice")
+
+
 class Joined(NamedTuple):
     """What signing up for one group comes to."""
 
@@ -71,14 +79,17 @@ def join(plan: Plan, person: Person, groups: Sequence[Group], allowed: Allowed, 
         leaving: A group that the person leaves in the same step, so that it cannot clash.
 
     Raises:
-        Refused: A group is full and waiting is not wanted, or sessions overlap in time.
+        Refused: A group has ended, is full and waiting is not wanted, or sessions overlap in time.
     """
     held = [signup.group for signup in plan.state.signups_of(person.key) if signup.group != leaving]
     new = [group for group in groups if group.id not in held]
-    warnings = _time_warnings(plan, [plan.group(group) for group in held], new, allowed)
-    limit = plan.programme.max_groups_per_person
-    if new and len(held) + len(new) > limit:
-        warnings.append(msg("joining.many_groups", name=person.name, count=len(held) + len(new), limit=limit))
+    refuse_ended(plan, new)
+    # Groups that the definitions no longer hold stand in nobody’s way.
+    warnings = _time_warnings(plan, [plan.known(group) for group in held if plan.has(group)], new, allowed)
+    warnings += [msg("joining.over", group=group.name) for group in new if plan.is_over(group)]
+    count, limit = sum(map(plan.asks, held)) + len(new), plan.programme.max_groups_per_person
+    if new and count > limit:
+        warnings.append(msg("joining.many_groups", name=person.name, count=count, limit=limit))
     results = tuple(_place(plan, person, group, allowed) for group in groups)
     records: list[Record] = [
         {"group": result.group.id, "email": person.email, "status": result.status}
@@ -86,6 +97,18 @@ def join(plan: Plan, person: Person, groups: Sequence[Group], allowed: Allowed, 
         if result.changed
     ]
     return Joining(results, tuple(records), tuple(warnings))
+
+
+def refuse_ended(plan: Plan, groups: Iterable[Group]) -> None:
+    """Let nobody into a group that ends early: it has ended from the moment that is decided.
+
+    Raises:
+        Refused: One of the groups has ended.
+    """
+    for group in groups:
+        if (week := plan.ended_after(group)) is not None:
+            error = Refused("joining.ended", group=group.name, id=group.id, week=week)
+            raise error.advise("joining.ended_advice", id=group.id)
 
 
 def promotions(plan: Plan, leaving: Iterable[Signup]) -> list[Record]:
@@ -101,7 +124,7 @@ def promotions(plan: Plan, leaving: Iterable[Signup]) -> list[Record]:
 
 def fill(plan: Plan, group: Group, gone: Iterable[str] = ()) -> list[Record]:
     """Return who moves up into a group’s free places once the people with the keys `gone` have left it."""
-    if not plan.waiting(group):
+    if not plan.waiting(group) or plan.ended_after(group) is not None or plan.is_over(group):
         return []
     absent = set(gone)
     confirmed = sum(s.key not in absent for s in plan.state.with_status(group.id, "confirmed"))
@@ -120,9 +143,7 @@ def _place(plan: Plan, person: Person, group: Group, allowed: Allowed) -> Joined
     if left is None or left > waiting:
         return Joined(group, "confirmed", None, changed=True)
     if not allowed.waiting:
-        raise Refused("joining.full", group=group.name, id=group.id, capacity=group.capacity).advise(
-            "joining.full_advice"
-        )
+        raise Full(group)
     return Joined(group, "waiting", waiting + 1, changed=True)
 
 

@@ -8,7 +8,7 @@ from wgtool.domain.journal import Change, DoesNotFit, Entry
 from wgtool.domain.notes import Note
 from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, differing
 from wgtool.domain.records import can_be_asked, kind_of, records_of
-from wgtool.domain.sessions import SessionChange, SessionKey
+from wgtool.domain.sessions import End, SessionChange, SessionKey
 
 # Not a command of the user’s, so not theirs to undo.
 NOT_UNDOABLE = frozenset({"programme", "undo", "lost"})
@@ -20,7 +20,8 @@ class State:
     """People, places and sessions after some entries.
 
     `people` holds details by key (see `email_key`), `groups` the sign-ups of each group by key in order of arrival,
-    `sessions` what changed about each session, `definitions` the fingerprints last seen of the defined sessions.
+    `sessions` what changed about each session, `ends` when groups end that end early, `definitions` the fingerprints
+    last seen of the defined sessions.
     `withdrawn` holds when those left who did, by group and key, `former` who had each address earlier, the last one
     last, `distinct` the keys of people who only look like others. `rejected` and `answered` hold the marks of rows of
     forms: of those that were not taken, and of those of them that were put right. `notes` holds what is
@@ -31,6 +32,7 @@ class State:
         self.people: dict[str, Person] = {}
         self.groups: dict[str, dict[str, Signup]] = {}
         self.sessions: dict[SessionKey, SessionChange] = {}
+        self.ends: dict[str, End] = {}
         self.definitions: dict[SessionKey, str] = dict(definitions or {})
         self.withdrawn: dict[tuple[str, str], Left] = {}
         self.former: dict[str, tuple[Former, ...]] = {}
@@ -67,6 +69,10 @@ class State:
     def count(self, group: str, status: SignupStatus) -> int:
         """Return how many sign-ups of one status a group has."""
         return len(self.with_status(group, status))
+
+    def peopled(self) -> list[str]:
+        """Return the ids of the groups in which anybody is."""
+        return [group for group, members in self.groups.items() if members]
 
     def position(self, signup: Signup) -> int | None:
         """Return a waiting person’s place in the queue, from 1; None for a confirmed one."""
@@ -152,6 +158,11 @@ class State:
     def change(self, key: SessionKey, **values: Any) -> None:  # noqa: ANN401
         """Change what is said of a session."""
         self.sessions[key] = self.sessions.get(key, SessionChange())._replace(**values)
+
+    def end_before(self, group: str, week: int) -> None:
+        """Let a group end before a week."""
+        end = self.ends.get(group, End(week - 1))
+        self.ends[group] = End(min(end.after, week - 1), (*end.weeks, week))
 
     def know(self, key: str, person: Person, entry: Entry) -> None:
         """Know a person by these details, what they were called before, and what was put right by hand."""

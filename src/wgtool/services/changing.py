@@ -39,12 +39,12 @@ def change(desk: "Desk", decide: Decision, *, rehearse: bool) -> Done:
     if rehearse:
         return _rehearsed(desk, decide)
     with taking_turn(desk) as transaction:
-        plan = Plan(desk.programme, transaction.state)
+        plan = Plan(desk.programme, transaction.state, desk.now)
         outcome = decide(plan)
         if is_empty(outcome.change):
             return Done(outcome, plan, None)
         entries = record(desk, transaction, outcome.do, outcome.change)
-        return Done(outcome, Plan(desk.programme, transaction.state), entries[-1].n)
+        return Done(outcome, Plan(desk.programme, transaction.state, desk.now), entries[-1].n)
 
 
 @contextmanager
@@ -82,7 +82,7 @@ def take_note(desk: "Desk") -> Plan:
     try:
         with desk.store.transaction(desk.lock_seconds) as transaction:
             record(desk, transaction, "", {})
-            return Plan(desk.programme, transaction.state)
+            return Plan(desk.programme, transaction.state, desk.now)
     except (StoreBusy, StoreUnwritable) as error:
         desk.warn(msg("ics.not_recorded", reason=error.messages[0]))
         return desk.plan
@@ -92,8 +92,8 @@ def _rehearsed(desk: "Desk", decide: Decision) -> Done:
     snapshot = desk.store.read()
     desk.warn_if_torn(torn=snapshot.torn)
     state = snapshot.state
-    outcome = decide(Plan(desk.programme, state))
+    outcome = decide(Plan(desk.programme, state, desk.now))
     # What an undo comes to is for its own service to say.
     if not is_empty(outcome.change) and "undoes" not in outcome.change:
         state.apply(Entry(state.last + 1, utc_text(desk.now), desk.user, outcome.do, outcome.change))
-    return Done(outcome, Plan(desk.programme, state), None)
+    return Done(outcome, Plan(desk.programme, state, desk.now), None)

@@ -12,7 +12,7 @@ from wgtool.texts.say import Message, phrase
 if TYPE_CHECKING:
     from wgtool.domain.records import Record
     from wgtool.domain.sessions import Session
-    from wgtool.views.signups import ChangeView, Promotion, SessionChangeLine, SignupResult
+    from wgtool.views.signups import ChangeView, Move, Promotion, SessionChangeLine, SignupResult
 
 
 class Outcome(NamedTuple):
@@ -29,6 +29,7 @@ class Outcome(NamedTuple):
     promoted: "tuple[Record, ...]" = ()
     sessions: "tuple[tuple[Session, Session], ...]" = ()
     results: "tuple[SignupResult, ...]" = ()
+    moves: "tuple[Move, ...]" = ()
     warnings: tuple[Message, ...] = ()
 
 
@@ -51,6 +52,7 @@ def change_view(outcome: Outcome, plan: Plan, lang: Language, *, entry: int | No
         "people": list(outcome.people),
         "promoted": promotions(outcome, plan),
         "results": list(outcome.results),
+        "moves": list(outcome.moves),
         "warnings": [phrase(message, lang) for message in outcome.warnings],
     }
 

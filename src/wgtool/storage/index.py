@@ -25,14 +25,14 @@ from wgtool import disk
 from wgtool.domain.partial import Known, PartialState, Standing
 from wgtool.domain.people import Person, Signup, SignupStatus
 from wgtool.domain.records.people import person_record
-from wgtool.domain.sessions import SessionChange, SessionKey
+from wgtool.domain.sessions import End, SessionChange, SessionKey
 from wgtool.domain.state import State
 from wgtool.storage.lines import Damaged, decode, encode, literal
 from wgtool.storage.sources import fingerprint
 from wgtool.version import __version__
 
 # Another version of wgtool may fold differently.
-_FORM = f"wgtool {__version__} index 2"
+_FORM = f"wgtool {__version__} index 3"
 _STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
 # An object that begins as a person’s details do and holds texts only.
 _DETAILS = rb'\{"email":%b(?:,"\w+":%b)*\}' % (_STRING, _STRING)
@@ -54,6 +54,7 @@ class Index:
         self._journal = journal
         self.size: int = head["size"]
         self.last: int = head["last"]
+        self.ends = {group: End(after, tuple(weeks)) for group, after, weeks in head["ends"]}
         self.definitions: dict[SessionKey, str] = {(group, week): digest for group, week, digest in head["definitions"]}
         self.sessions: dict[SessionKey, SessionChange] = {
             (group, week): self._session(values) for group, week, *values in head["sessions"]
@@ -160,6 +161,7 @@ def write(path: Path, store: Path, journal: bytes, state: Standing) -> None:
         "rows": fingerprint(body),
         "last": state.last,
         "counts": [[group, status, count] for (group, status), count in counts.items()],
+        "ends": [[group, *end] for group, end in state.ends.items()],
         "definitions": [[*key, digest] for key, digest in state.definitions.items()],
         "sessions": [[*key, *_listed(change, reasons[change.reason])] for key, change in state.sessions.items()],
     }

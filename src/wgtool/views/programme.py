@@ -6,13 +6,19 @@ from wgtool.domain.programme import Weekday
 
 
 class GroupLine(TypedDict):
-    """One group in the list."""
+    """One group in the list.
+
+    `ended_after` is the week after which it ends early. One that the definitions no longer hold has no slot; it is
+    listed as long as anybody is in it.
+    """
 
     id: str
     name: str
-    weekday: Weekday
-    starts: str
-    ends: str
+    in_programme: bool
+    ended_after: int | None
+    weekday: Weekday | None
+    starts: str | None
+    ends: str | None
     capacity: int | None
     confirmed: int
     waiting: int

@@ -59,6 +59,13 @@ class Promotion(TypedDict):
     name: str
 
 
+# Somebody who goes from one group to another; `from` is a word of Python’s.
+Move = TypedDict(
+    "Move",
+    {"email": str, "from": str, "to": str, "status": Literal["confirmed", "waiting"], "position": int | None},
+)
+
+
 class ChangeView(TypedDict):
     """What a changing command did."""
 
@@ -71,6 +78,7 @@ class ChangeView(TypedDict):
     people: list[str]
     promoted: list[Promotion]
     results: list[SignupResult]
+    moves: list[Move]
     warnings: list[str]
 
 
@@ -84,13 +92,17 @@ class Member(PersonView):
 
 
 class RosterGroup(TypedDict):
-    """One group’s members, in order of arrival, confirmed before waiting; each is made when it is read."""
+    """One group’s members, in order of arrival, confirmed before waiting; each is made when it is read.
+
+    `in_programme` is false for a group that the definitions no longer hold.
+    """
 
     id: str
     name: str
     capacity: int | None
     confirmed: int
     waiting: int
+    in_programme: bool
     members: Iterable[Member]
 
 
@@ -103,10 +115,12 @@ class RosterView(TypedDict):
 
 
 class PersonSignup(TypedDict):
-    """One of a person’s sign-ups."""
+    """One of a person’s sign-ups. `ended_after` is the week after which the group ends early."""
 
     group: str
     name: str
+    in_programme: bool
+    ended_after: int | None
     status: str
     position: int | None
     choice: int | None

@@ -30,6 +30,8 @@ _SOUND: dict[str, set[type]] = {
 }
 _STATUSES = frozenset({"scheduled", "moved", "cancelled"})
 _LONGEST = 7 * 24 * 60
+# Earlier versions recorded of a group’s end nothing but its sessions.
+_FINISH = "finish"
 
 
 def fold(state: State, record: Record, entry: Entry) -> None:
@@ -48,6 +50,8 @@ def fold(state: State, record: Record, entry: Entry) -> None:
         reason=record["reason"],
     )
     state.touch(key, entry)
+    if entry.do == _FINISH and "finished" not in entry.change:
+        state.end_before(*key)
 
 
 def touched(record: Record) -> SessionKey:

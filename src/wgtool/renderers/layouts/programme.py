@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wgtool.renderers.layouts.words import columns, day_name, labelled, listed, page, places, remark, when
+from wgtool.renderers.layouts.words import columns, day_name, group_name, labelled, listed, page, places, remark, when
 from wgtool.renderers.page import Cell, Column, Heading, Page, Paragraph, Part, Row, Rows, Table
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -21,8 +21,8 @@ def groups(view: GroupsView, lang: Language) -> Page:
         Row(
             (
                 line["id"],
-                line["name"],
-                f"{day_name(line['weekday'], lang)} {line['starts']}–{line['ends']}",
+                group_name(line["name"], lang, ended_after=line["ended_after"], in_programme=line["in_programme"]),
+                f"{day_name(line['weekday'], lang)} {line['starts']}–{line['ends']}" if line["weekday"] else "–",
                 places(line["confirmed"], line["capacity"]),
                 str(line["waiting"]),
                 line["facilitator"] or "–",

@@ -42,6 +42,13 @@ def places(confirmed: int, capacity: int | None) -> str:
     return str(confirmed) if capacity is None else f"{confirmed} / {capacity}"
 
 
+def group_name(name: str, lang: Language, *, ended_after: int | None = None, in_programme: bool = True) -> str:
+    """Return a group’s name with what sets it apart: that it ends early, or that the definitions hold it no more."""
+    if not in_programme:
+        return say(lang, "group.left_over", name=name)
+    return name if ended_after is None else say(lang, "group.ended", name=name, week=ended_after)
+
+
 def day_name(weekday: Weekday, lang: Language) -> str:
     """Return the name of a day that views give as `monday`."""
     return DAYS[lang][WEEKDAYS.index(weekday)]

@@ -16,7 +16,7 @@ def named(warned: Mapping[str, Mapping[str, str]], limit: int) -> Iterable[Messa
         warned: Whom each concerns: their names by key.
         limit: In how many groups one is meant to be.
     """
-    for key in ("joining.clash", "joining.no_break", "joining.many_groups"):
+    for key in ("joining.clash", "joining.no_break", "joining.many_groups", "joining.over"):
         if key in warned:
             names = [*warned[key].values()]
             shown: tuple[object, ...] = tuple(names[:MOST_NAMED])

@@ -11,7 +11,7 @@ from wgtool.services.values import iso, maybe
 from wgtool.texts.language import Language
 
 if TYPE_CHECKING:
-    from wgtool.views.programme import GroupsView, GroupView, SessionLine
+    from wgtool.views.programme import GroupLine, GroupsView, GroupView, SessionLine
 
 
 def groups(plan: Plan, lang: Language) -> GroupsView:
@@ -19,20 +19,24 @@ def groups(plan: Plan, lang: Language) -> GroupsView:
     return {
         "schema": "wgtool/groups/1",
         "programme": plan.programme.name.pick(lang),
-        "groups": [
-            {
-                "id": group.id,
-                "name": group.name.pick(lang),
-                "weekday": WEEKDAYS[group.weekday],
-                "starts": f"{group.starts:%H:%M}",
-                "ends": f"{group.ends:%H:%M}",
-                "capacity": group.capacity,
-                "confirmed": plan.confirmed(group),
-                "waiting": plan.waiting(group),
-                "facilitator": group.facilitator.name if group.facilitator else None,
-            }
-            for group in plan.programme.groups
-        ],
+        "groups": [_line(plan, group, lang) for group in (*plan.programme.groups, *plan.left_over())],
+    }
+
+
+def _line(plan: Plan, group: Group, lang: Language) -> GroupLine:
+    there = plan.has(group.id)
+    return {
+        "id": group.id,
+        "name": group.name.pick(lang),
+        "in_programme": there,
+        "ended_after": plan.ended_after(group),
+        "weekday": WEEKDAYS[group.weekday] if there else None,
+        "starts": f"{group.starts:%H:%M}" if there else None,
+        "ends": f"{group.ends:%H:%M}" if there else None,
+        "capacity": group.capacity,
+        "confirmed": plan.confirmed(group),
+        "waiting": plan.waiting(group),
+        "facilitator": group.facilitator.name if group.facilitator else None,
     }
 
 

@@ -30,7 +30,8 @@ def timetable(plan: Plan, week: int | None, lang: Language) -> TimetableView:
         "sessions": [],
     }
     if week is None:
-        for group in sorted(plan.programme.groups, key=lambda one: (one.weekday, one.starts)):
+        meeting = (group for group in plan.programme.groups if plan.ended_after(group) is None)
+        for group in sorted(meeting, key=lambda one: (one.weekday, one.starts)):
             view["sessions"].append(
                 {
                     "group": group.id,

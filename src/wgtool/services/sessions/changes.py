@@ -62,7 +62,7 @@ def in_calendars(plan: Plan, exported: Mapping[str, Exported]) -> Before:
 
 def _as_of(plan: Plan, entries: list[Entry], definitions: Mapping[SessionKey, str]) -> Before:
     state = fold(entries, definitions)
-    earlier = Plan(plan.programme, state)
+    earlier = Plan(plan.programme, state, plan.now)
     found = {}
     for session in earlier.all_sessions():
         known, now = state.definitions.get(session.key), plan.state.definitions.get(session.key)

@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 
 from wgtool.domain.people import clean_field
 from wgtool.domain.plan import Plan
-from wgtool.domain.sessions import Session, SessionChange
-from wgtool.errors import UsageError
+from wgtool.domain.programme import Group
+from wgtool.domain.sessions import End, Session, SessionChange
+from wgtool.errors import Refused, UsageError
 from wgtool.services.outcome import Outcome
-from wgtool.services.sessions.decided import Wanted, outcome
+from wgtool.services.sessions.decided import Wanted, outcome, touched
 from wgtool.texts.say import msg
 
 # Ten years: a shift further than that is a mistyped one, and the calendar ends somewhere.
@@ -32,10 +33,10 @@ def reschedule(plan: Plan, group: str, week: int, to: datetime, minutes: int | N
         reason: Why, for those who are told; None leaves no reason for another time.
 
     Raises:
-        Refused: There is no such group or week, or the clocks skip that time.
+        Refused: There is no such group or week, the group ends before it, or the clocks skip that time.
         UsageError: The length or the reason cannot be.
     """
-    session = plan.session(plan.group(group), week)
+    session = _going_on(plan, plan.session(plan.group(group), week))
     if minutes is not None and not 1 <= minutes <= LONGEST_SESSION:
         raise UsageError("session.minutes", value=minutes, most=LONGEST_SESSION)
     why = _reason(reason)
@@ -65,13 +66,10 @@ def reinstate(plan: Plan, group: str, week: int) -> Outcome:
     """Decide that a cancelled session is held after all, at the time it had.
 
     Raises:
-        Refused: There is no such group or week, or the clocks skip that time.
+        Refused: There is no such group or week, the group ends before it, or the clocks skip that time.
     """
-    session = plan.session(plan.group(group), week)
-    kept = _kept(plan, session)
-    reason = None if session.status == "cancelled" else kept.reason
-    wanted = Wanted(session, _wall(session), kept.minutes, cancelled=False, reason=reason)
-    return outcome(plan, "reinstate", [wanted])
+    session = _going_on(plan, plan.session(plan.group(group), week))
+    return outcome(plan, "reinstate", [_held(plan, session)])
 
 
 def shift(plan: Plan, groups: Sequence[str], from_week: int, days: int, reason: str | None) -> Outcome:
@@ -107,6 +105,9 @@ def shift(plan: Plan, groups: Sequence[str], from_week: int, days: int, reason: 
 def finish(plan: Plan, group: str, after_week: int, reason: str | None) -> Outcome:
     """Decide that a group ends early: its later sessions are not held. Those cancelled already stay as they are.
 
+    To decide it again moves the end: what only the end before cancelled is held again, if it now lies before the end.
+    With the last week of all the group does not end early.
+
     Args:
         plan: The programme as it stands.
         group: The group, by any of its names.
@@ -120,9 +121,41 @@ def finish(plan: Plan, group: str, after_week: int, reason: str | None) -> Outco
     chosen = plan.group(group)
     if after_week != 0:
         plan.session(chosen, after_week)
-    why = _reason(reason)
-    later = [s for s in plan.sessions(chosen)[after_week:] if s.status != "cancelled"]
-    return outcome(plan, "finish", [_cancelled(plan, session, why) for session in later])
+    why, sessions = _reason(reason), plan.sessions(chosen)
+    before = plan.state.ends.get(chosen.id, End(len(sessions)))
+    later = [session for session in sessions[after_week:] if session.status != "cancelled"]
+    again = [s for s in sessions[:after_week] if s.week.number in before.weeks and s.status == "cancelled"]
+    wanted = [_held(plan, session) for session in again] + [_cancelled(plan, session, why) for session in later]
+    kept = (week for week in before.weeks if week > after_week)
+    end = End(after_week, tuple(sorted({*kept, *(session.week.number for session in later)})))
+    decided = outcome(plan, "finish", wanted)
+    if end == before or (after_week == len(sessions) and chosen.id not in plan.state.ends):
+        return decided
+    decided = decided._replace(people=touched(plan, [chosen]))
+    return _ending(decided, chosen, end if after_week < len(sessions) else None)
+
+
+def _ending(decided: Outcome, group: Group, end: End | None) -> Outcome:
+    """Return a decision on a group’s sessions with when the group ends; None is with its last week."""
+    values = {"group": group.name, "week": None if end is None else end.after}
+    told = msg("history.goes_on" if end is None else "history.finished", **values)
+    weeks = [] if end is None else list(end.weeks)
+    record = {"group": group.id, "after": values["week"], "weeks": weeks}
+    lines = decided.text if decided.change else ()
+    return decided._replace(change={"finished": [record], **decided.change}, text=(told, *lines))
+
+
+def _going_on(plan: Plan, session: Session) -> Session:
+    """Return a session, unless its group ends before it.
+
+    Raises:
+        Refused: It does.
+    """
+    end = plan.ended_after(session.group)
+    if end is not None and session.week.number > end:
+        error = Refused("session.after_end", group=session.group.name, week=session.week.number, end=end)
+        raise error.advise("session.after_end_advice", id=session.group.id)
+    return session
 
 
 def _reason(text: str | None) -> str | None:
@@ -144,6 +177,13 @@ def _later(session: Session, days: int) -> datetime:
         return _wall(session) + timedelta(days=days)
     except OverflowError:
         raise UsageError("session.days", value=days, most=LONGEST_SHIFT) from None
+
+
+def _held(plan: Plan, session: Session) -> Wanted:
+    """Return a session as it is once it is held again, at the time it had."""
+    kept = _kept(plan, session)
+    reason = None if session.status == "cancelled" else kept.reason
+    return Wanted(session, _wall(session), kept.minutes, cancelled=False, reason=reason)
 
 
 def _cancelled(plan: Plan, session: Session, reason: str | None) -> Wanted:

@@ -48,7 +48,7 @@ def merge(plan: Plan, email: str, into: str, *, allow_clash: bool) -> Outcome:
     if promoted:
         change["promoted"] = promoted
     text = [msg("merge.done", email=gone.email, into=kept.email, name=kept.name)]
-    text += [msg("merge.freed", group=plan.group(signup.group).name) for signup in freed]
+    text += [msg("merge.freed", group=plan.known(signup.group).name) for signup in freed]
     return Outcome(
         do="merge",
         change=change,
@@ -75,7 +75,8 @@ def _clashes(plan: Plan, gone: Person, kept: Person, *, allow_clash: bool) -> It
                 if not allow_clash:
                     raise clash
                 yield clash.messages[0]
-    count, limit = len({group.id for group in [*mine, *theirs]}), plan.programme.max_groups_per_person
+    both_ways = {group.id for group in [*mine, *theirs] if plan.asks(group.id)}
+    count, limit = len(both_ways), plan.programme.max_groups_per_person
     if count > max(limit, len(mine), len(theirs)):
         yield msg("joining.many_groups", name=kept.name, count=count, limit=limit)
 

@@ -48,11 +48,13 @@ def person(plan: Plan, who: Person, entries: Iterable[Entry], lang: Language) ->
     return {
         "schema": "wgtool/person/1",
         "person": person_view(plan, who, lang),
-        "hours": plan.programme.hours_per_week * len(signups),
+        "hours": plan.programme.hours_per_week * sum(plan.asks(signup.group) for signup in signups),
         "signups": [
             {
                 "group": signup.group,
-                "name": plan.group(signup.group).name.pick(lang),
+                "name": plan.known(signup.group).name.pick(lang),
+                "in_programme": plan.has(signup.group),
+                "ended_after": plan.ended_after(plan.known(signup.group)),
                 "status": signup.status,
                 "position": plan.state.position(signup),
                 "choice": signup.choice,

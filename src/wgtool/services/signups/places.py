@@ -9,7 +9,7 @@ from wgtool.domain.journal import Change
 from wgtool.domain.people import DETAILS, Person, Signup, clean_email, differing, email_key, filled
 from wgtool.domain.plan import Plan
 from wgtool.domain.records.people import person_record
-from wgtool.domain.signups import Allowed, Joined, Joining, fill, join, promotions
+from wgtool.domain.signups import Allowed, Full, Joined, Joining, fill, join, promotions, refuse_ended
 from wgtool.errors import Refused
 from wgtool.services.outcome import Outcome
 from wgtool.services.signups.details import Answers, amended, person
@@ -18,8 +18,9 @@ from wgtool.texts.language import Language
 from wgtool.texts.say import Message, msg, phrase
 
 if TYPE_CHECKING:
+    from wgtool.domain.programme import Group
     from wgtool.domain.records import Record
-    from wgtool.views.signups import SignupResult, SignupView
+    from wgtool.views.signups import Move, SignupResult, SignupView
 
 
 def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, allowed: Allowed, lang: Language) -> Outcome:
@@ -89,11 +90,11 @@ def withdraw(plan: Plan, email: str, groups: Sequence[str]) -> Outcome:
         Refused: The person or a group is unknown, or the person is not in it.
     """
     who = plan.person(clean_email(email))
-    named = [plan.group(group).id for group in groups]
+    named = [plan.any_group(group).id for group in groups]
     leaving: list[Signup] = [signup for signup in plan.state.signups_of(who.key) if not named or signup.group in named]
     absent = set(named) - {signup.group for signup in leaving}
     if absent:
-        group = plan.group(min(absent, key=named.index))
+        group = plan.known(min(absent, key=named.index))
         raise Refused("withdraw.not_in", name=who.name, group=group.name)
     if not leaving:
         return Outcome("withdraw", {}, (msg("withdraw.nothing", name=who.name),), (who.email,))
@@ -103,7 +104,7 @@ def withdraw(plan: Plan, email: str, groups: Sequence[str]) -> Outcome:
     return Outcome(
         do="withdraw",
         change=change,
-        text=tuple(msg("withdraw.done", name=who.name, group=plan.group(signup.group).name) for signup in leaving),
+        text=tuple(msg("withdraw.done", name=who.name, group=plan.known(signup.group).name) for signup in leaving),
         people=(who.email, *dict.fromkeys(place["email"] for place in promoted)),
         promoted=tuple(promoted),
     )
@@ -112,17 +113,19 @@ def withdraw(plan: Plan, email: str, groups: Sequence[str]) -> Outcome:
 def transfer(plan: Plan, email: str, source: str, target: str, allowed: Allowed, lang: Language) -> Outcome:
     """Decide a move from one group to another, as one step.
 
+    A free place for which others wait is none; whoever may wait gives their place up for the waiting list.
+
     Raises:
         Refused: The person is not in the one group or already in the other, which is full or clashes.
     """
     who = plan.person(clean_email(email))
-    old, new = plan.group(source), plan.group(target)
+    old, new = plan.any_group(source), plan.group(target)
     signup = plan.state.signup(old.id, who.key)
     if signup is None:
         raise Refused("withdraw.not_in", name=who.name, group=old.name)
     if plan.state.signup(new.id, who.key) is not None:
         raise Refused("transfer.already", name=who.name, group=new.name)
-    joining: Joining = join(plan, who, [new], allowed, leaving=old.id)
+    joining = _joining_from(plan, who, old, new, allowed)
     promoted = promotions(plan, [signup])
     change: Change = {
         "left": [{"group": old.id, "email": who.email}],
@@ -139,8 +142,32 @@ def transfer(plan: Plan, email: str, source: str, target: str, allowed: Allowed,
         people=(who.email, *dict.fromkeys(place["email"] for place in promoted)),
         promoted=tuple(promoted),
         results=tuple(_result(result, lang) for result in joining.results),
+        moves=tuple(_move(who, old, result) for result in joining.results),
         warnings=joining.warnings,
     )
+
+
+def _joining_from(plan: Plan, who: Person, old: Group, new: Group, allowed: Allowed) -> Joining:
+    """Decide the sign-up of somebody who leaves another group for it.
+
+    Raises:
+        Refused: As `join`; of a full group it says how to wait for it all the same.
+    """
+    try:
+        return join(plan, who, [new], allowed, leaving=old.id)
+    except Full as error:
+        error.messages[1:] = [msg("transfer.full_advice", email=who.email, source=old.id, target=new.id)]
+        raise
+
+
+def _move(who: Person, old: Group, result: Joined) -> Move:
+    return {
+        "email": who.email,
+        "from": old.id,
+        "to": result.group.id,
+        "status": result.status,
+        "position": result.position,
+    }
 
 
 def amend(plan: Plan, email: str, answers: Answers) -> Outcome:
@@ -179,9 +206,11 @@ def promote(plan: Plan, groups: Sequence[str]) -> Outcome:
     """Decide who moves up into free places, in some groups or all.
 
     Raises:
-        Refused: A group is unknown.
+        Refused: A group is unknown, or one that was named has ended.
     """
-    promoted = [record for group in plan.groups(groups) for record in fill(plan, group)]
+    chosen = plan.groups(groups)
+    refuse_ended(plan, chosen if groups else ())
+    promoted = [record for group in chosen for record in fill(plan, group)]
     if not promoted:
         return Outcome("promote", {}, (msg("promote.nothing"),))
     return Outcome(

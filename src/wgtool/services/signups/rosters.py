@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 STATUSES = ("confirmed", "waiting")
 
 
+def chosen(plan: Plan, groups: Sequence[str]) -> Sequence[Group]:
+    """Return the groups named, also those that the definitions no longer hold but in which people are; unnamed, all.
+
+    Raises:
+        Refused: A group is unknown.
+    """
+    named = {group.id: group for group in map(plan.any_group, groups)}
+    return tuple(named.values()) or (*plan.programme.groups, *plan.left_over())
+
+
 class Members:
     """The members of a group, made one by one each time they are gone through: there may be very many."""
 
@@ -52,6 +62,7 @@ def _roster_group(plan: Plan, group: Group, lang: Language, statuses: Sequence[s
         "capacity": group.capacity,
         "confirmed": len(confirmed),
         "waiting": len(waiting),
+        "in_programme": plan.has(group.id),
         "members": Members(lambda: (_member(plan, signup, place, lang) for signup, place in chosen)),
     }
 

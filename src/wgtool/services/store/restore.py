@@ -134,7 +134,9 @@ def _restored(desk: Desk, file: str, *, rehearse: bool) -> Restored:
     was = fold(copy.entries, copy.definitions)
     current = _current(desk)
     if current == copy:
-        return Restored(Done(Outcome("restore", {}, (msg("restore.same"),)), Plan(desk.programme, was), None), None)
+        return Restored(
+            Done(Outcome("restore", {}, (msg("restore.same"),)), Plan(desk.programme, was, desk.now), None), None
+        )
     at = utc_text(desk.now)
     if current is None:
         change: Change = {"revisions": raised(was, fingerprints(desk.programme), at)}
@@ -144,7 +146,7 @@ def _restored(desk: Desk, file: str, *, rehearse: bool) -> Restored:
     entry = Entry(was.last + 1, at, desk.user, "restore", change)
     after = Journal(copy.definitions, (*copy.entries, entry))
     text = [msg("restore.done", file=file, entries=was.last, people=len(was.people))]
-    plan = Plan(desk.programme, fold(after.entries, after.definitions))
+    plan = Plan(desk.programme, fold(after.entries, after.definitions), desk.now)
     name = None
     if rehearse:
         text += [msg("restore.would_copy")] if desk.store.exists else []

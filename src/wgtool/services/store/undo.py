@@ -34,7 +34,7 @@ def undo(plan: Plan, entries: Iterable[Entry], at: str, by: str) -> Outcome:
         raise Refused(*_nothing_left(known))
     number = plan.state.undoable[-1]
     change: Change = {"undoes": number}
-    after = Plan(plan.programme, fold([*known, Entry(plan.state.last + 1, at, by, "undo", change)]))
+    after = Plan(plan.programme, fold([*known, Entry(plan.state.last + 1, at, by, "undo", change)]), plan.now)
     taken, words = known[number - 1], Words(plan.programme, Identities(known))
     told = [words.of(entry) for entry in known[:number]][-1]
     places = list(_places(plan, after, taken, words))

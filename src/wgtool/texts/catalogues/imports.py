@@ -157,6 +157,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                         "Pobl heb egwyl rhwng dau weithgor: {count} ({names})"),
     "import.many_groups": ("People in more groups than the programme suggests ({limit}): {count} ({names})",
                            "Pobl mewn mwy o weithgorau nag y mae’r rhaglen yn ei awgrymu ({limit}): {count} ({names})"),
+    "import.over": ("People in groups whose sessions are all over: {count} ({names})",
+                    "Pobl mewn gweithgorau y mae eu sesiynau i gyd ar ben: {count} ({names})"),
     "import.odd_language": ("Language preferences not understood, left out: {count} ({texts})",
                             "Dewisiadau iaith heb eu deall, hepgorwyd: {count} ({texts})"),
     "import.question_marks": ("A question mark in a name may have been a letter such as ŵ. Rows: {rows}",

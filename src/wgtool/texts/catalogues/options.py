@@ -24,6 +24,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opt.dry_run": ("Say what would change; write nothing.", "Dweud beth fyddai’n newid; peidio ag ysgrifennu dim."),
     "opt.allow_clash": ("Allow sessions that overlap.", "Caniatáu sesiynau sy’n gorgyffwrdd."),
     "opt.no_waiting": ("Refuse instead of waiting.", "Gwrthod yn hytrach nag aros."),
+    "opt.wait": ("Give the place up and wait where the other group is full.", "Ildio’r lle ac aros lle mae’r gweithgor arall yn llawn."),
     "opt.name": ("The person’s name.", "Enw’r person."),
     "opt.email": ("Their email address.", "Y cyfeiriad e-bost."),
     "opt.new_email": ("Their new email address.", "Y cyfeiriad e-bost newydd."),

@@ -4,6 +4,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     # --- groups and weeks ---
     "group.unknown": ("Unknown group: {text}", "Gweithgor anhysbys: {text}"),
     "group.known": ("The groups: {ids}", "Y gweithgorau: {ids}"),
+    "group.gone": ("This group is no longer in the programme: {id}", "Nid yw’r gweithgor hwn yn y rhaglen bellach: {id}"),
+    "group.gone_advice": ("Who is still in it: wgtool roster {id}. They can be taken out with wgtool withdraw EMAIL {id}, or moved with wgtool transfer EMAIL {id} OTHER-GROUP.",
+                          "Pwy sydd ynddo o hyd: wgtool roster {id}. Gellir tynnu pobl allan gyda wgtool withdraw E-BOST {id}, neu eu symud gyda wgtool transfer E-BOST {id} GWEITHGOR-ARALL."),
+    "group.left_over": ("{name} (no longer in the programme)", "{name} (ddim yn y rhaglen bellach)"),
+    "group.ended": ("{name} (ends after week {week})", "{name} (daw i ben ar ôl wythnos {week})"),
     "week.unknown": ("There is no week {week}.", "Nid oes wythnos {week}."),
     "week.choose": ("Choose a week number: 1–{total}", "Dewiswch rif wythnos: 1–{total}"),
     # --- the programme’s files ---
@@ -131,8 +136,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     # --- check ---
     "check.sound": ("No problem found.", "Ni chafwyd problem."),
     "check.summary": ("Errors: {errors}. Warnings: {warnings}.", "Gwallau: {errors}. Rhybuddion: {warnings}."),
-    "check.unknown_group": ("the store has people in a group that the programme does not have: {group} ({count})",
-                            "mae gan y storfa bobl mewn gweithgor nad yw yn y rhaglen: {group} ({count})"),
+    "check.unknown_group": ("the store has people in a group that the programme does not have: {group} ({count}). Put the group back under this id, or move each of them: wgtool transfer EMAIL {group} OTHER-GROUP, or take them out: wgtool withdraw EMAIL {group}. Who they are: wgtool roster {group}",
+                            "mae gan y storfa bobl mewn gweithgor nad yw yn y rhaglen: {group} ({count}). Rhowch y gweithgor yn ôl o dan yr id hwn, neu symudwch bob un: wgtool transfer E-BOST {group} GWEITHGOR-ARALL, neu tynnwch bob un allan: wgtool withdraw E-BOST {group}. Pwy ydynt: wgtool roster {group}"),
     "check.unknown_week": ("the store changes a session that the programme does not have: {group}, week {week}",
                            "mae’r storfa yn newid sesiwn nad yw yn y rhaglen: {group}, wythnos {week}"),
     "check.no_holidays": ("public holidays are not known for this country: {country}",

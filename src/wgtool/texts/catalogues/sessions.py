@@ -32,6 +32,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "session.days": ("{value} is not a number of days to move by: at most {most}, either way.",
                      "Nid nifer o ddiwrnodau i symud: {value}. Ar y mwyaf: {most}, y naill ffordd neu’r llall."),
     "session.year": ("{at} is outside the years of calendars.", "Mae {at} y tu allan i flynyddoedd calendrau."),
+    "session.after_end": ("{group} ends after week {end}, so week {week} is not held.",
+                          "{group}: daw i ben ar ôl wythnos {end}, felly ni chynhelir wythnos {week}."),
+    "session.after_end_advice": ("To let it go on: wgtool finish {id} --after-week N, with a later week.",
+                                 "I’w barhau: wgtool finish {id} --after-week N, gydag wythnos ddiweddarach."),
     # --- new clashes ---
     "clash.people": ("New clash: {group}, week {week}; {other}, week {other_week} ({at}). In both: {names}",
                      "Gwrthdaro newydd: {group}, wythnos {week}; {other}, wythnos {other_week} ({at}). Yn y ddau: {names}"),

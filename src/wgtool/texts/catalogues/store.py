@@ -101,6 +101,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "history.note_reworded": ("Note {id} reworded: {group}, week {week}: {kind}: {text}",
                               "Aralleiriwyd nodyn {id}: {group}, wythnos {week}: {kind}: {text}"),
     "history.usual_time": ("the usual time", "yr amser arferol"),
+    "history.finished": ("{group}: ends after week {week}", "{group}: daw i ben ar ôl wythnos {week}"),
+    "history.goes_on": ("{group}: does not end early", "{group}: ni ddaw i ben yn gynnar"),
     "history.reason": ("{what} (reason: {reason})", "{what} (rheswm: {reason})"),
     # --- undo ---
     "undo.nothing": ("There is nothing to take back.", "Nid oes dim i’w dynnu’n ôl."),

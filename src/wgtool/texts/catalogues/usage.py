@@ -15,6 +15,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                           "Ni ellir rhoi --week a --on gyda’i gilydd: enwch wythnos neu ddyddiad."),
     "usage.date": ("{value} is not a date. Write it as 2021-09-20 or 20/9/2021.",
                    "Nid dyddiad: {value}. Ysgrifennwch ef fel 2021-09-20 neu 20/9/2021."),
+    "usage.wait_and_no_waiting": ("--wait and --no-waiting cannot go together: wait for a place, or do not.",
+                                  "Ni ellir rhoi --wait a --no-waiting gyda’i gilydd: naill ai aros am le neu beidio."),
     "usage.date_range": ("{value} is out of reach: years {first} to {last}.",
                          "Mae {value} y tu hwnt i gyrraedd. Blynyddoedd: {first}–{last}."),
     "usage.now": ("WGTOOL_NOW is not a time: {value}. Write it as 2021-10-18T09:00.",

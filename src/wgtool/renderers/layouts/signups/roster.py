@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wgtool.domain.people import DETAILS
-from wgtool.renderers.layouts.words import columns, labelled, listed, page, places
+from wgtool.renderers.layouts.words import columns, group_name, labelled, listed, page, places
 from wgtool.renderers.page import Cell, Facts, Heading, Page, Paragraph, Part, Row, Rows, Table
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
 if TYPE_CHECKING:
-    from wgtool.views.signups import Member, PersonReport, RosterView
+    from wgtool.views.signups import Member, PersonReport, PersonSignup, RosterView
 
 ROSTER_HEADER = ("group", "name", "email", *DETAILS[1:], "status", "position", "signed_up_at")
 
@@ -26,7 +26,7 @@ def roster(view: RosterView, lang: Language) -> Page:
     details = ("label.name", "label.email", "label.organisation", "label.profession", "label.service_area")
     titles = columns(lang, *details, "label.status")
     for group in view["groups"]:
-        parts.append(Heading(2, group["name"]))
+        parts.append(Heading(2, group_name(group["name"], lang, in_programme=group["in_programme"])))
         taken = places(group["confirmed"], group["capacity"])
         parts.append(labelled(lang, ("label.places", taken), ("label.waiting", str(group["waiting"]))))
         rows = tuple(_member(member, lang) for member in group["members"])
@@ -64,6 +64,10 @@ def _roster_rows(view: RosterView) -> Iterable[list[Cell]]:
             yield [values[key] for key in ROSTER_HEADER]
 
 
+def _group(one: PersonSignup, lang: Language) -> str:
+    return group_name(one["name"], lang, ended_after=one["ended_after"], in_programme=one["in_programme"])
+
+
 def person(view: PersonReport, lang: Language) -> Page:
     """Lay out one person."""
     details = view["person"]
@@ -75,7 +79,7 @@ def person(view: PersonReport, lang: Language) -> Page:
     titles = columns(lang, "label.group", "label.status", "label.signed_up_at")
     times = (date_and_time(datetime.fromisoformat(one["signed_up_at"]), lang) for one in view["signups"])
     rows = tuple(
-        Row((one["name"], standing(one["status"], one["position"], lang), at))
+        Row((_group(one, lang), standing(one["status"], one["position"], lang), at))
         for one, at in zip(view["signups"], times, strict=True)
     )
     return page(
