@@ -9,6 +9,13 @@ _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "cllr", "cou
 # Below this a letter makes another first name (Bet, Ben); from here on it is a slip.
 _SHORTEST_FIRST_NAME = 4
 
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"))
+
+
+def compared(name: str) -> str:
+    """Return a name as names are compared: without case, accents and punctuation; an apostrophe parts no word."""
+    return plain(name.translate(_APOSTROPHES))
+
 
 def may_be_one(one: str, other: str) -> bool:
     """Whether two names that go with one address may be the same person’s.

@@ -1,0 +1,77 @@
+"""Who is meant: an address, or a name that only one person has.
+
+The store is the facilitator’s own, so that an error may name whoever is nearest to what was typed.
+"""
+
+from collections.abc import Collection, Iterable
+
+from wgtool.domain.matching import nearest
+from wgtool.domain.names import compared
+from wgtool.domain.people import Person, clean_email, clean_field, email_key
+from wgtool.domain.plan import Plan
+from wgtool.errors import Refused
+
+
+def who(plan: Plan, text: str, among: Collection[Person] = ()) -> Person:
+    """Return the person of the store that a text means.
+
+    Args:
+        plan: The programme as it stands.
+        text: What has an `@` is an address, anything else a whole name, without case, accents and punctuation.
+        among: The people of a group: a name that only one of them has is theirs, whoever else has it.
+
+    Raises:
+        Refused: Nobody is called so, or several are; the error names who may have been meant.
+        BadValue: It is empty, or cannot be an address or a name.
+    """
+    if "@" in text:
+        return _of_address(plan, clean_email(text))
+    name = clean_field("name", text)
+    return one_called(name, called(among, name) or called(plan.state.people.values(), name), plan)
+
+
+def one_called(name: str, found: Collection[Person], plan: Plan) -> Person:
+    """Return the one person found under a name.
+
+    Raises:
+        Refused: There is none, or there are several.
+    """
+    if len(found) == 1:
+        return next(iter(found))
+    if found:
+        raise Refused("who.several", name=name).advise("who.choose", people=offered(found))
+    error = Refused("who.unknown", name=name)
+    near = resembling(plan.state.people.values(), name)
+    raise error.advise("did_you_mean", names=offered(near)) if near else error
+
+
+def called(people: Iterable[Person], name: str) -> list[Person]:
+    """Return who of some people has a name, as names are compared."""
+    wanted = compared(name)
+    return [person for person in people if compared(person.name) == wanted] if wanted else []
+
+
+def resembling(people: Iterable[Person], name: str) -> list[Person]:
+    """Return who may have been meant by a name: of one a slip or two away, or one that it is a part of."""
+    known: dict[str, list[Person]] = {}
+    for person in people:
+        known.setdefault(person.name, []).append(person)
+    words = set(compared(name).split())
+    parts = (one for one in known if words and words < set(compared(one).split()))
+    return [person for one in dict.fromkeys([*nearest(name, known), *parts]) for person in known[one]]
+
+
+def offered(people: Iterable[Person]) -> tuple[str, ...]:
+    """Return people as an error names them to choose from."""
+    return tuple(f"{person.name} <{person.email}>" for person in people)
+
+
+def _of_address(plan: Plan, email: str) -> Person:
+    key = email_key(email)
+    if person := plan.state.person(key):
+        return person
+    if later := [plan.state.people[one.key] for one in plan.state.former.get(key, ()) if one.key in plan.state.people]:
+        raise Refused("who.became", email=email).advise("who.now", people=offered(later))
+    error = Refused("person.unknown", email=email)
+    near = nearest(email, (person.email for person in plan.state.people.values()))
+    raise error.advise("did_you_mean", names=near) if near else error
