@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from conftest import Wgtool
+from forms.samples import sheet
 from imports.downloads import HEADINGS, save
 
 STAMPED = ("Completion time", *HEADINGS)
@@ -176,7 +178,9 @@ def test_an_erasure_leaves_no_mark_of_any_row_that_may_be_theirs(wgtool: Wgtool)
     put_right_csv(rejects, RIGHT)
     wgtool("import", rejects)
     marks = {one["email"]: one["row"] for one in wgtool.entries()[-1]["answered"]}
-    wgtool.ok("erase", "bet@example.org")
+    imported(wgtool, [("2021-09-20 10:00", "fay@example.org", "Fay", "Mordor", "x")], code=1)
+    # The entry that only tells of a rejected row names nobody.
+    assert "Entries in which a placeholder stands now: 1" in wgtool.ok("erase", "bet@example.org").out
     kept = wgtool.store.read_text("utf-8")
     assert marks["bet@example.org"] not in kept
     assert '"rejected"' not in kept
@@ -189,3 +193,31 @@ def test_the_history_tells_how_many_rows_were_rejected(wgtool: Wgtool) -> None:
     imported(wgtool, WEEK_1[1:2], code=1)
     assert "rows of the form rejected: 1" in wgtool.ok("history").out
     assert "rhesi’r ffurflen a wrthodwyd: 1" in wgtool.ok("history", "--lang", "cy").out
+
+
+def test_answers_alike_without_time_stamps_are_counted(wgtool: Wgtool) -> None:
+    nobody = ("", "", "Conwy", "blue-badge")
+    first = save(wgtool.folder, nobody)
+    rejects = wgtool.folder / "rejects.csv"
+    assert wgtool("import", first, "--rejects", rejects).code == 1
+    lines = rejects.read_text("utf-8-sig").replace(",,,Conwy", ",bet@example.org,Bet,Conwy")
+    rejects.write_text(lines, "utf-8")
+    wgtool.ok("import", rejects)
+    second = wgtool("import", save(wgtool.folder, nobody, nobody), "--format", "json")
+    assert (second.code, [one["row"] for one in second.json["rejected"]], second.json["known_again"]) == (1, [3], 1)
+
+
+def test_a_download_as_a_workbook_has_the_rows_of_the_one_as_csv(wgtool: Wgtool) -> None:
+    imported(wgtool, WEEK_1, code=1)
+    book = wgtool.folder / "answers.xlsx"
+    book.write_bytes(sheet(STAMPED, *((datetime.fromisoformat(row[0]), *row[1:]) for row in WEEK_1)))
+    result = wgtool("import", book, "--format", "json")
+    assert (result.code, result.json["rejected_before"]) == (0, [3, 4, 5, 6])
+
+
+def test_a_column_more_and_another_order_of_columns_change_nothing(wgtool: Wgtool) -> None:
+    imported(wgtool, WEEK_1, code=1)
+    headings = (*reversed(STAMPED), "Shoe size")
+    rows = [(*reversed(row), "39") for row in WEEK_1]
+    result = wgtool("import", save(wgtool.folder, *rows, headings=headings), "--format", "json")
+    assert (result.code, result.json["rejected_before"]) == (0, [3, 4, 5, 6])

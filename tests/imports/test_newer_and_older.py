@@ -49,6 +49,14 @@ def test_an_answer_that_the_form_changed_since_counts(wgtool: Wgtool, *, stamped
     assert imported(wgtool, back, stamped=stamped)["changed"] == 1
 
 
+@pytest.mark.parametrize("stamped", [True, False])
+def test_of_two_answers_of_one_person_the_older_does_not_come_back(wgtool: Wgtool, *, stamped: bool) -> None:
+    later = ("2021-09-08 10:00", *ANN[1:5], "Design")
+    imported(wgtool, ANN, later, options=("--update",), stamped=stamped)
+    wgtool.ok("amend", "ann@example.org", "--profession", "Research")
+    assert imported(wgtool, ANN, later, options=("--update",), stamped=stamped)["changed"] == 0
+
+
 def test_an_answer_sent_before_the_correction_is_older_than_that(wgtool: Wgtool) -> None:
     """It was only told, never taken over; then the facilitator rang, and wrote down something else."""
     imported(wgtool, ANN)

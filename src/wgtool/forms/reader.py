@@ -154,7 +154,7 @@ class _Rows:
         self._copies: dict[str, str] = {}
         self._is_cut = is_cut
         # A file of rejected rows was written by wgtool: its cells were disarmed for spreadsheets.
-        self._is_rejects = any(plain(title) in map(plain, headings.REASON) for title in titles)
+        self._is_rejects = any(plain(title) in map(plain, (*headings.REASON, *headings.MARK)) for title in titles)
 
     def read(self, rows: Iterable[list[str]], first: int) -> list[FormRow]:
         """Return the rows that have anything in them; `first` is the number of the first one."""

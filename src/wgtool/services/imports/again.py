@@ -8,6 +8,7 @@ it stands as it was sent.
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2b
@@ -45,18 +46,16 @@ class Memory:
         self._key = blake2b(plan.programme.id.encode()).digest()
         headings = {say("en", "import.mark"), say("cy", "import.mark")}
         self._column = next((place for place, text in enumerate(form.headings) if text.strip() in headings), None)
-        self._marks: dict[int, str] = {}
         self.put_right: dict[str, str] = {}
 
     def mark(self, row: FormRow) -> str:
         """Return a row’s mark: the one it carries, as a rejected row does, or one of what was answered."""
-        if row.number not in self._marks:
-            self._marks[row.number] = self._carried(row) or self._of_answers(row)
         return self._marks[row.number]
 
     def is_known(self, row: FormRow) -> bool:
         """Whether a row was put right before, in a file of rejected rows."""
-        return self._carried(row) is None and self.mark(row) in self._plan.state.answered
+        known = self._plan.state.answered
+        return bool(known) and self._carried(row) is None and self.mark(row) in known
 
     def note(self, row: FormRow, email: str) -> None:
         """Remember that a row that was taken, and whose it is, had been rejected."""
@@ -92,7 +91,18 @@ class Memory:
     @cached_property
     def form_mark(self) -> str:
         """The mark of all the rows of the download."""
-        return self._hash(*sorted(map(self.mark, self._form.rows)))
+        return self._hash(*sorted(self._marks.values()))
+
+    @cached_property
+    def _marks(self) -> dict[int, str]:
+        """The marks of all rows by number; rows of one text, as without time stamps, are told apart by counting."""
+        marks: dict[int, str] = {}
+        seen: Counter[tuple[str, ...]] = Counter()
+        for row in self._form.rows:
+            answers = self._answers(row)
+            seen[answers] += 1
+            marks[row.number] = self._carried(row) or self._hash(*answers, str(seen[answers]))
+        return marks
 
     def _person(self, answer: Understood) -> Person | None:
         """Return who has the address that was answered, or alone has the name."""
@@ -107,14 +117,14 @@ class Memory:
         text = "" if self._column is None else row.cells[self._column].strip()
         return text if _MARK.fullmatch(text) else None
 
-    def _of_answers(self, row: FormRow) -> str:
+    def _answers(self, row: FormRow) -> tuple[str, ...]:
         form = self._form
         who = (" ".join((form.answer(row, field) or "").split()).casefold() for field in _WHO)
         groups = squeeze(" ".join(chosen.text for chosen in row.chosen))
         # However a spreadsheet writes a time stamp, its numbers are the same.
         numbers = [int(text) % _CENTURY for text in re.findall(r"[0-9]+", form.answer(row, "timestamp") or "")]
         sent = (str(number) for number in sorted(numbers[:_MOST_NUMBERS]) if number)
-        return self._hash(*who, groups, *sent)
+        return (*who, groups, *sent)
 
     def _hash(self, *texts: str) -> str:
         data = unicodedata.normalize("NFC", json.dumps(texts, ensure_ascii=False)).encode("utf-8", "surrogatepass")

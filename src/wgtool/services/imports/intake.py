@@ -119,17 +119,17 @@ class _Import:
             return None
 
     def _news(self, key: str, given: Mapping[str, Any], sent: datetime | None) -> Mapping[str, Any]:
-        """Return the details answered that are no older than what was put right by hand since."""
-        state = self.plan.state
+        """Return the details answered, in place of older ones what was put right by hand since."""
+        known = self.plan.state.people.get(key)
+        if known is None:
+            return given
         news = dict(given)
         for field, answer in given.items():
-            corrected = state.correction(key, field)
+            corrected = self.plan.state.correction(key, field)
             if corrected is not None and (
                 answer in corrected.before or (sent and sent <= datetime.fromisoformat(corrected.at))
             ):
-                del news[field]
-        if "organisation" not in news:
-            news.pop("organisation_typed", None)
+                news[field] = getattr(known, field)
         return news
 
     def _has_left(self, group: Group, key: str, sent: datetime | None) -> bool:

@@ -79,7 +79,7 @@ def _erased(desk: Desk, plan: Plan, entries: list[Entry], choose: Choice, turn: 
         for copy, before, after in zip(kept, journals[1:], copies, strict=True)
         if chosen and (not copy.whole or after.entries != before)
     }
-    outcome, after, journal = _decided(desk, plan, entries, main, person, tuple(chosen))
+    outcome, after, journal = _decided(desk, plan, main, person, tuple(chosen))
     if turn is not None and chosen:
         with desk.writing():
             turn.erase(journal, changed)
@@ -88,16 +88,15 @@ def _erased(desk: Desk, plan: Plan, entries: list[Entry], choose: Choice, turn: 
 
 
 def _decided(
-    desk: Desk, plan: Plan, entries: list[Entry], erased: Erased, person: Person, emails: tuple[str, ...]
+    desk: Desk, plan: Plan, erased: Erased, person: Person, emails: tuple[str, ...]
 ) -> tuple[Outcome, Plan, list[Entry] | None]:
     """Return what is to be said, the plan afterwards, and the journal without a person; None if it never named them."""
-    touched = sum(before != after for before, after in zip(entries, erased.entries, strict=True))
-    if not touched:
+    if not erased.touched:
         return _outcome(plan, person, emails, {}, [], ()), plan, None
     state = fold(erased.entries, plan.state.definitions)
     without = Plan(plan.programme, state, plan.now)
     change = _leaving(without, erased)
-    text = [msg("erase.entries", count=touched)]
+    text = [msg("erase.entries", count=erased.touched)]
     if erased.blacked_out:
         text.append(msg("erase.blacked_out", count=erased.blacked_out))
     known, _ = person.everywhere[0]

@@ -17,10 +17,14 @@ _JOINS_ADDRESSES = _JOINS + ".+@"
 
 
 class Erased(NamedTuple):
-    """Entries without a person. `placeholders` stand for them there, `blacked_out` counts texts that named them."""
+    """Entries without a person.
+
+    `placeholders` stand for them there, `touched` counts the entries that named them, `blacked_out` the texts.
+    """
 
     entries: list[Entry]
     placeholders: tuple[str, ...]
+    touched: int
     blacked_out: int
 
 
@@ -98,7 +102,8 @@ class _Eraser:
 
     def erased(self) -> Erased:
         entries = [entry._replace(change=self._change(entry)) for entry in self.entries]
-        return Erased(entries, tuple(self.stand_ins.given.values()), self.blacked_out)
+        touched = sum(_of_people(one) != _of_people(other) for one, other in zip(self.entries, entries, strict=True))
+        return Erased(entries, tuple(self.stand_ins.given.values()), touched, self.blacked_out)
 
     def _change(self, entry: Entry) -> Change:
         who = self.known.who[entry.n]
@@ -148,6 +153,11 @@ class _Eraser:
             clean = pattern.sub(BLACKED_OUT, clean)
         self.blacked_out += clean != text
         return clean
+
+
+def _of_people(entry: Entry) -> Change:
+    """Return what an entry says that can name people."""
+    return {key: records for key, kind, records in records_of(entry.change) if kind.WHOM or kind.TEXTS}
 
 
 def _highest(entries: Iterable[Entry], kind: str) -> int:
