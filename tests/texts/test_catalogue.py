@@ -17,10 +17,12 @@ from wgtool.domain.notes import BARRIERS, KINDS, STATES
 from wgtool.domain.people import DETAILS, PersonLanguage, SignupStatus
 from wgtool.domain.sessions import Status
 from wgtool.forms.csv_reader import DELIMITERS
+from wgtool.renderers.layouts.hours import _NUMBERS as _HOURS
 from wgtool.renderers.layouts.imports import _NUMBERS
 from wgtool.storage.definition_errors import _EXPECTED, _PATTERNS
 from wgtool.texts.catalogues import SUBJECTS, catalogue
 from wgtool.texts.say import Severity, say
+from wgtool.views.hours import By
 
 SOURCE = Path(wgtool.__file__).parent
 CATALOGUES = SOURCE / "texts" / "catalogues"
@@ -66,6 +68,8 @@ FILLED: dict[str, Iterable[str]] = {
     "history.note_{}": BECAME,
     "history.session_{}": get_args(Status),
     "history.{}": ["erase", "repair", "restore", "lost"],
+    "hours.by_{}": get_args(By),
+    "hours.{}": _HOURS,
     "import.count_{}": _NUMBERS,
     "import.{}": ["clash", "no_break", "many_groups", "over"],
     "joined.already_{}": PLACES,

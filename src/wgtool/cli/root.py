@@ -21,7 +21,7 @@ SECTIONS: dict[str, str] = {
     "plan": "groups show timetable check init",
     "people": "signup withdraw transfer amend promote merge import person roster mix subject-access erase retention",
     "sessions": "reschedule cancel reinstate shift finish changes",
-    "weeks": "agenda note settle strike reword notes",
+    "weeks": "agenda note settle strike reword notes hours",
     "out": "export-ics",
     "store": "history undo backup restore repair",
 }
@@ -32,6 +32,7 @@ _MODULES = {
     "sessions": "timetable agenda reschedule cancel reinstate shift finish changes",
     "signups": "signup withdraw transfer amend promote merge person roster mix",
     "notes": "note settle strike reword notes",
+    "hours": "hours",
     "imports": "import",
     "calendars": "export-ics",
     "privacy": "subject-access erase retention",

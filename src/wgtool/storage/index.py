@@ -22,7 +22,8 @@ from typing import Any
 from zlib import crc32
 
 from wgtool import disk
-from wgtool.domain.partial import Known, PartialState, Standing
+from wgtool.domain.near import Known
+from wgtool.domain.partial import PartialState, Standing
 from wgtool.domain.people import Person, Signup, SignupStatus
 from wgtool.domain.records.people import person_record
 from wgtool.domain.sessions import End, SessionChange, SessionKey
@@ -41,7 +42,7 @@ Place = tuple[int, int]
 
 
 class Index:
-    """What came of a journal’s first entries (see `wgtool.domain.partial.Remembered`).
+    """What came of a journal’s first entries (see `wgtool.domain.near.Remembered`).
 
     Args:
         head: What the index’s first line says.

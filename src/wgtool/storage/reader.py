@@ -11,7 +11,8 @@ from wgtool.storage.lines import VERSION, Damaged, Header, decode_entry, decode_
 from wgtool.texts.say import Message, msg
 
 if TYPE_CHECKING:
-    from wgtool.domain.partial import Remembered, Standing
+    from wgtool.domain.near import Remembered
+    from wgtool.domain.partial import Standing
 
 _UNDO = b'"do":"undo"'
 

@@ -24,6 +24,7 @@ SUBJECTS: dict[str, str] = {
     "imports": "form import",
     "calendars": "ics",
     "notes": "note",
+    "hours": "hours",
     "store": "backup damage history misfit repair restore store undo",
     "privacy": "erase retention",
 }

@@ -39,6 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "example.reword": ("wgtool reword 3 --due 2021-11-08 --who sian@example.org",
                        "wgtool reword 3 --due 2021-11-08 --who sian@example.org --lang cy"),
     "example.notes": ("wgtool notes blue-badge --kind action --open", "wgtool notes --by barrier --lang cy"),
+    "example.hours": ("wgtool hours --by organisation", "wgtool hours --by organisation --lang cy"),
     "example.history": ("wgtool history --group blue-badge", "wgtool history --person sian@example.org --lang cy"),
     "example.undo": ("wgtool undo --dry-run", "wgtool undo --dry-run --lang cy"),
     "example.merge": ("wgtool merge sian@old.example.org sian@example.org",

@@ -1,0 +1,1 @@
+"""What the groups take, against what was promised."""

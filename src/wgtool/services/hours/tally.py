@@ -1,0 +1,128 @@
+"""Minutes asked and given: sessions against what was promised, and actions that are settled."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from wgtool.domain.plan import Plan
+from wgtool.domain.programme import Group
+from wgtool.domain.stays import Stays
+from wgtool.texts.collation import sort_key
+from wgtool.texts.language import Language
+
+if TYPE_CHECKING:
+    from wgtool.domain.journal import Entry
+    from wgtool.views.hours import By, HoursRow, HoursView
+
+
+class Share(NamedTuple):
+    """What was asked of somebody for a group, by key, and what they gave, in minutes.
+
+    What a `deputy` of theirs gave counts for their organisation and the group, not for them.
+    """
+
+    key: str
+    group: str
+    asked: int = 0
+    in_room: int = 0
+    outside: int = 0
+    deputy: bool = False
+
+
+class Row(NamedTuple):
+    """Whose minutes are added up: the key, and what it is called."""
+
+    key: str
+    name: str
+
+
+def hours(
+    plan: Plan, entries: "Iterable[Entry]", groups: Sequence[Group], by: "By", now: datetime, lang: Language
+) -> "HoursView":
+    """Return what some groups asked and were given.
+
+    Args:
+        plan: The programme as it stands.
+        entries: The journal’s entries.
+        groups: The groups.
+        by: For whom each row adds up.
+        now: The time: sessions that have begun count.
+        lang: The language.
+    """
+    whose, rows = _Whose(plan, lang), dict[Row, list[int]]()
+    if by == "group":
+        rows = {whose.group(group.id): [0, 0, 0] for group in groups}
+    for share in shares(plan, Stays(entries), groups, now):
+        row = whose.of(share, by)
+        if row is not None:
+            sums = rows.setdefault(row, [0, 0, 0])
+            for place, minutes in enumerate((share.asked, share.in_room, share.outside)):
+                sums[place] += minutes
+    ordered = rows if by == "group" else sorted(rows, key=lambda row: (sort_key(row.name, lang), row.key))
+    return {
+        "schema": "wgtool/hours/1",
+        "programme": plan.programme.name.pick(lang),
+        "by": by,
+        "rows": [_row(row, *rows[row]) for row in ordered],
+    }
+
+
+def shares(plan: Plan, stays: Stays, groups: Sequence[Group], now: datetime) -> Iterator[Share]:
+    """Yield what was asked and given, of people who are in the store.
+
+    Who has a place and was not asked anything yet has a share of nothing.
+    """
+    asked = round(plan.programme.hours_per_week * 60)
+    for group in groups:
+        yield from (Share(person.key, group.id) for person in plan.members(group))
+        for session in plan.sessions(group):
+            if session.starts_at <= now and session.status != "cancelled":
+                yield from (Share(key, group.id, asked=asked) for key in stays.members(session))
+    ids = {group.id for group in groups}
+    for note in plan.state.notes.values():
+        if note.took is not None and note.settled and not note.struck and note.who is not None and note.group in ids:
+            yield Share(note.who, note.group, outside=note.took)
+
+
+class _Whose:
+    """Tells whose row a share belongs to."""
+
+    def __init__(self, plan: Plan, lang: Language) -> None:
+        self._plan = plan
+        self._lang = lang
+        self._groups = {group.id: group.name.pick(lang) for group in plan.programme.groups}
+        self._ways: dict[str, Callable[[Share], Row | None]] = {
+            "person": self._person,
+            "organisation": self._organisation,
+            "group": lambda share: self.group(share.group),
+        }
+
+    def of(self, share: Share, by: "By") -> Row | None:
+        """Return the row; None for a share that counts for nobody, such as an erased person’s."""
+        return self._ways[by](share) if share.key in self._plan.state.people else None
+
+    def group(self, id_: str) -> Row:
+        """Return a group’s row."""
+        return Row(id_, self._groups[id_])
+
+    def _person(self, share: Share) -> Row | None:
+        person = self._plan.state.people[share.key]
+        return None if share.deputy else Row(person.email, person.name)
+
+    def _organisation(self, share: Share) -> Row:
+        person = self._plan.state.people[share.key]
+        known = self._plan.listed(person)
+        return Row(known.id if known else person.organisation, self._plan.organisation(person).pick(self._lang))
+
+
+def _row(row: Row, asked: int, in_room: int, outside: int) -> "HoursRow":
+    total = in_room + outside
+    return {
+        "key": row.key,
+        "name": row.name,
+        "asked": asked,
+        "in_room": in_room,
+        "outside": outside,
+        "total": total,
+        "over": max(0, total - asked),
+    }

@@ -1,0 +1,1 @@
+"""Hours asked and given."""
