@@ -67,6 +67,7 @@ SLIPS = [
     ("[[groups]]", "[[groups]", 7, "]", "[groups]"),
     ("[[weeks]]", 'purpose = """\nA text\n\n[[weeks]]', 14, '"', '"""'),
     ('ends = "11:00"', 'aliases = ["a", "b"\nends = "11:00"', 13, "e", "12"),
+    ('ends = "11:00"', 'ends = "11:00"\naliases = ["a", Y grŵp]', 13, "Y", '"Y grŵp"'),
     ("week = 1\n", "week = " + "1" * 5000 + "\n", 15, "1", "digits"),
 ]
 

@@ -159,6 +159,14 @@ def _value(spot: Spot) -> _Found:
     return None
 
 
+def _inner_value(spot: Spot) -> _Found:
+    """A text without quotes in a list or a table."""
+    word = re.match(r"[^\W\d_][^,\[\]{}\"'=#]*", spot.line[spot.column :])
+    if word is None or not spot.said.startswith("Invalid value"):
+        return None
+    return msg("slip.text_here", value=quoted(word[0].strip())), spot.at
+
+
 def _open_text(spot: Spot) -> _Found:
     """A text whose end is missing."""
     for mark in ('"""', "'''"):
@@ -197,5 +205,6 @@ _RULES: tuple[Callable[[Spot], _Found], ...] = (
     _key,
     _open_list,
     _value,
+    _inner_value,
     _behind,
 )

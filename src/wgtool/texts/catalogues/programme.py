@@ -123,6 +123,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "slip.truth": ("write true or false, in small letters and without quotes",
                    "ysgrifennwch true neu false, mewn llythrennau bach a heb ddyfynodau"),
     "slip.text": ("a text stands in quotes: {key} = {value}", "mewn dyfynodau y mae testun: {key} = {value}"),
+    "slip.text_here": ("a text stands in quotes: {value}", "mewn dyfynodau y mae testun: {value}"),
     "slip.behind": ('this stands behind the end of the value: {rest}. A quotation mark within a text is written \\"',
                     'mae hyn y tu ôl i ddiwedd y gwerth: {rest}. Ysgrifennir dyfynnod o fewn testun fel \\"'),
     "slip.open_quote": ("the quotation mark at the end of the text is missing",
