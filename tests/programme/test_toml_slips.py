@@ -94,6 +94,16 @@ def test_a_slip_is_shown_with_its_line_and_what_to_write(
     assert not ENGLISH.search(told["message"]), told
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_the_mark_stands_below_its_place_in_every_format(wgtool: Wgtool, form: str) -> None:
+    Path("groups.toml").write_text(BASE.replace('name = "G"', "name = “```”"), encoding="utf-8")
+    lines = wgtool("check", "--format", form).out.replace("<pre>", "").replace("</pre>", "").splitlines()
+    place = next(number for number, line in enumerate(lines) if line.startswith("  name = "))
+    assert lines[place : place + 2] == ["  name = “```”", "         ^"]
+    if form == "markdown":
+        assert lines[place - 1] == lines[place + 2] == "````"
+
+
 def test_a_slip_in_a_week_file_is_told_with_that_file(wgtool: Wgtool) -> None:
     file = wgtool.own_programme()
     week = file.parent / "sprint" / "week-05.toml"

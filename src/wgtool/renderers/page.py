@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from wgtool.texts.language import Language
 
-Tone = Literal["plain", "lead", "quiet", "good", "warning", "struck"]
+Tone = Literal["plain", "lead", "quiet", "good", "warning", "struck", "excerpt"]
 
 
 class Heading(NamedTuple):
@@ -19,7 +19,7 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph; it may have several lines."""
+    """A paragraph; it may have several lines. Those of an `excerpt` are a file’s and keep their blanks."""
 
     text: str
     tone: Tone = "plain"

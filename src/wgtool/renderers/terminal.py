@@ -31,6 +31,7 @@ _STYLES: dict[Tone, str] = {
     "good": "bold",
     "warning": "bold red",
     "struck": "strike dim",
+    "excerpt": "",
 }
 _HEADINGS = {1: "bold", 2: "bold", 3: "bold underline", 4: "bold"}
 _RULES = {1: "═", 2: "─"}

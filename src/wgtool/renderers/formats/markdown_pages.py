@@ -88,7 +88,16 @@ def _start(text: str) -> str:
     return f"{text[: -len(rest)]}\\{rest}" if rest != text and rest[:1] in {".", ")"} else text
 
 
+def _excerpt(text: str) -> str:
+    """Return lines as they are, between fences longer than any in them (CommonMark, section 4.5)."""
+    longest = max((len(list(run)) for character, run in groupby(text) if character == "`"), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{text}\n{fence}"
+
+
 def _paragraph(part: Paragraph) -> str:
+    if part.tone == "excerpt":
+        return _excerpt(visible(part.text))
     mark = _MARKS.get(part.tone, "")
     lines = [_start(_escaped(line.strip())) for line in visible(part.text).split("\n")]
     # Emphasis does not reach across an empty line.

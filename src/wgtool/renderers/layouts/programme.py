@@ -84,17 +84,12 @@ def _session(line: SessionLine, lang: Language) -> Row:
 
 def check(view: CheckView, lang: Language) -> Page:
     """Lay out problems, a line each, with a count at the end."""
-    lines = [
-        Paragraph(
-            "\n".join(
-                filter(
-                    None, (f"{say(lang, 'word.' + one['severity'])}: {one['where']}: {one['message']}", one["excerpt"])
-                )
-            ),
-            "warning" if one["severity"] == "error" else "plain",
-        )
-        for one in view["problems"]
-    ]
+    lines: list[Paragraph] = []
+    for one in view["problems"]:
+        text = f"{say(lang, 'word.' + one['severity'])}: {one['where']}: {one['message']}"
+        lines.append(Paragraph(text, "warning" if one["severity"] == "error" else "plain"))
+        if one["excerpt"]:
+            lines.append(Paragraph(one["excerpt"], "excerpt"))
     errors = sum(one["severity"] == "error" for one in view["problems"])
     if view["problems"]:
         summary = say(lang, "check.summary", errors=errors, warnings=len(view["problems"]) - errors)
