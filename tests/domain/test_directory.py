@@ -308,3 +308,42 @@ def test_an_ambiguous_text_listed_twice_offers_all_its_candidates() -> None:
         [Ambiguous("Trust", ("west-trust",)), Ambiguous("TRUST", ("east-trust", "west-trust"))],
     )
     assert asked(directory.find("trust")) == ("west-trust", "east-trust")
+
+
+@pytest.mark.parametrize("between", [" / ", "/", " | ", " - ", "\n", ", ", " ", " ("])
+@pytest.mark.parametrize("swapped", [True, False])
+def test_a_name_in_both_languages_is_as_good_as_each(between: str, *, swapped: bool) -> None:
+    names = [name.strip() for name in COUNCILS.replace("\n", "|").split("|") if name.strip()]
+    for english, welsh in zip(names[::2], names[1::2], strict=True):
+        text = between.join([welsh, english] if swapped else [english, welsh])
+        match = councils().find(f"{text})" if "(" in between else text)
+        assert isinstance(match, Found)
+        assert match.organisation.name.en == english
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("CBSC / Conwy", "conwy"),
+        ("Caerffili (CCBC)", "caerphilly"),
+        ("Cyngor Sir Ynys Môn / Anglesey", "isle-of-anglesey"),
+    ],
+)
+def test_one_of_two_names_may_be_unclear_by_itself(text: str, id_: str) -> None:
+    match = councils().find(text)
+    assert isinstance(match, Found)
+    assert match.organisation.id == id_
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Powys / Gwynedd",
+        "CBSC / CCBC",
+        "Neath / Castell-nedd",
+        "Powys / Powys Teaching Health Board",
+        "Council / Powys",
+    ],
+)
+def test_two_names_that_do_not_agree_are_none(text: str) -> None:
+    assert not isinstance(councils().find(text), Found)

@@ -58,8 +58,9 @@ class Directory:
         """Return which organisation a text means.
 
         The texts listed as ambiguous come first, then ids, names and aliases, equal after folding or once the
-        spaces are gone too; never because one text contains the other. A text damaged by a wrong encoding is
-        never found. One that belongs to two organisations by mistake is treated as ambiguous.
+        spaces are gone too; never because one text contains the other. A name in both languages, one after the other
+        however they are joined, is as good as each. A text damaged by a wrong encoding is never found. One that belongs
+        to two organisations by mistake is treated as ambiguous.
         """
         if is_broken(text):
             sound = text.encode("ascii", "ignore").decode("ascii")
@@ -72,7 +73,8 @@ class Directory:
             return Found(owners[0])
         if owners:
             return AmbiguousText(text, owners)
-        return Unknown(text, self._nearest(key))
+        twice = self._named_twice(text)
+        return Found(twice) if twice else Unknown(text, self._nearest(key))
 
     def suggest_by_domain(self, email: str) -> Organisation | None:
         """Return the organisation whose domain an address is in, or a part of which.
@@ -101,6 +103,20 @@ class Directory:
             for key, owners in self._owners.items()
             if len(owners) > 1 or key in self._unclear
         )
+
+    def _named_twice(self, text: str) -> Organisation | None:
+        """Return the organisation that the first and the last words of a text both name, as a bilingual form has it.
+
+        One of the two may be unclear by itself, not both.
+        """
+        words = plain(text).split()
+        for place in range(1, len(words)):
+            keys = ["".join(part) for part in (words[:place], words[place:])]
+            first, last = (self._unclear.get(key) or self._owners.get(key, ()) for key in keys)
+            both = [one for one in first if one in last]
+            if len(both) == 1 and not all(key in self._unclear for key in keys):
+                return both[0]
+        return None
 
     @cached_property
     def _ids(self) -> dict[str, Organisation]:

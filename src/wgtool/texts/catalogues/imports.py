@@ -92,7 +92,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.another": ("{email} is the address of {name}; this may be another person",
                        "Cyfeiriad {name} yw {email}; gall hwn fod yn berson arall"),
     "import.another_advice": ("Another name at an address that is known. If it is another person: give an address of their own. If it is the same person: wgtool amend EMAIL --name NAME, then import again.",
-                              "Enw arall ar gyfeiriad sy’n hysbys. Os person arall ydyw: rhowch ei gyfeiriad ei hun. Os yr un person ydyw: wgtool amend EMAIL --name NAME, yna mewnforiwch eto."),
+                              "Enw arall ar gyfeiriad sy’n hysbys. Os person arall ydyw: rhowch gyfeiriad gwahanol i’r person hwnnw. Os yr un person ydyw: wgtool amend EMAIL --name NAME, yna mewnforiwch eto."),
     "import.reason": ("wgtool: reason", "wgtool: rheswm"),
     "import.mark": ("wgtool: row", "wgtool: rhes"),
     "import.reading": ("Reading", "Darllen"),
