@@ -187,3 +187,35 @@ def test_who_was_called_otherwise_before_is_still_the_same_person(wgtool: Wgtool
     wgtool.ok("amend", "ann@example.org", "--name", "Ann Rees")
     view = imported(wgtool, (*ANN[:2], "Planning", *ANN[3:]), ANN, options=("--update",))
     assert (view["rejected"], view["changed"], view["entry"]) == ([], 0, None)
+
+
+def test_a_group_that_has_ended_takes_nobody_from_a_form(wgtool: Wgtool) -> None:
+    bet = ("2021-09-01 10:05", "bet@example.org", "Bet", "Powys", "ddat-roles", "")
+    imported(wgtool, ANN, bet)
+    wgtool.ok("withdraw", "bet@example.org")
+    wgtool.ok("finish", "ddat-roles", "--after-week", "3")
+    newcomer = ("2021-11-01 10:00", "cai@example.org", "Cai", "Powys", "ddat-roles;blue-badge", "")
+    again = ("2021-11-01 10:00", *bet[1:])
+    view = imported(wgtool, ANN, bet, again, newcomer)
+    (rejected,) = view["rejected"]
+    assert (rejected["row"], rejected["column"]) == (5, "Working groups")
+    assert "ends after week 3" in rejected["reason"]
+    assert any("wgtool finish" in advice for advice in view["advice"])
+    assert (view["recorded"], view["unchanged"], view["withdrawn"]) == (0, 3, [])
+
+
+def test_who_was_in_a_group_that_is_gone_from_the_definitions_is_not_rejected_for_it(wgtool: Wgtool) -> None:
+    file = wgtool.own_programme()
+    bet = ("2021-09-01 10:05", "bet@example.org", "Bet", "Powys", "Blue badge review", "")
+    imported(wgtool, (*ANN[:4], "ddat-roles;Blue badge review", ""), bet)
+    wgtool.ok("withdraw", "bet@example.org")
+    text = file.read_text("utf-8")
+    start = text.index('[[groups]]\nid = "blue-badge"')
+    end = text.find("[[groups]]", start + 1)
+    file.write_text(text[:start] + (text[end:] if end > 0 else ""), "utf-8")
+    view = imported(wgtool, (*ANN[:4], "ddat-roles;Blue badge review", ""), bet)
+    assert (view["rejected"], view["unchanged"], view["recorded"]) == ([], 3, 0)
+    # What they wish now is something else, and a newcomer cannot be meant at all.
+    later = ("2021-12-01 10:05", *bet[1:])
+    newcomer = ("2021-09-01 10:09", "cai@example.org", "Cai", "Powys", "Blue badge review", "")
+    assert [one["row"] for one in imported(wgtool, bet, later, newcomer)["rejected"]] == [3, 4]

@@ -27,6 +27,7 @@ class _Copy(State):
         self.former = dict(state.former)
         self.sessions = state.sessions
         self.ends = state.ends
+        self.withdrawn = state.withdrawn
         self._original = state
 
     def names_of(self, key: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from wgtool.domain.clock import moment, utc_text
+from wgtool.domain.clock import utc_text
 from wgtool.domain.drafts import Draft
 from wgtool.domain.imports import Field, Form, FormRow
 from wgtool.domain.journal import Change
@@ -64,7 +64,7 @@ class _Import:
         self.warned: dict[str, dict[str, str]] = {}
         self.known_again = 0
         self.asked = 0
-        self.clashed = False
+        self.refused: list[Refused] = []
 
     def take(self, row: FormRow) -> None:
         """Take in one row, or note what stands against it."""
@@ -75,9 +75,9 @@ class _Import:
         faults = answer.faults
         if not faults:
             try:
-                self._join(row, answer)
+                self._join(answer)
             except Refused as error:
-                self.clashed |= isinstance(error, Clash)
+                self.refused += [error] if all(error.messages != one.messages for one in self.refused) else []
                 faults = (Fault(self.form.column("groups"), (error.messages[0],)),)
         if not faults:
             self.memory.note(row, self.draft.state.people[answer.key].email)
@@ -90,13 +90,14 @@ class _Import:
         self.known_again += 1
         self.asked += len(row.chosen)
 
-    def _join(self, row: FormRow, answer: Understood) -> None:
-        key, sent = answer.key, self._sent(row)
+    def _join(self, answer: Understood) -> None:
+        key, sent = answer.key, answer.sent
         known = self.draft.state.people.get(key)
         given = self._news(key, answer.given, sent)
         who = known or merged(Person(answer.email, "", ""), given)
-        out = [group for group in answer.groups if self._has_left(group, key, sent)]
-        groups = [group for group in answer.groups if group not in out] if out else answer.groups
+        open_ = [group for group in answer.groups if not self._is_past(group, key)]
+        out = [group for group in open_ if self._has_left(group, key, sent)]
+        groups = [group for group in open_ if group not in out]
         joining = join(self.draft, who, groups, self.allowed)
         if known is not None and key not in self.plan.state.people:
             # Two answers of somebody new: the later one may say more.
@@ -105,18 +106,11 @@ class _Import:
         if records or who is not known:
             self.draft.take(who, records)
         self.withdrawn |= {(group.id, key): (who, group) for group in out}
-        self.asked += len(answer.groups)
+        self.asked += len(answer.groups) + answer.gone
         self.joined += records
         self.latest[key] = merged(self.latest.get(key, who), given)
         self._note(joining, who)
         self.doubles.see(who)
-
-    def _sent(self, row: FormRow) -> datetime | None:
-        """Return when a row was sent; a time stamp that names no zone is of the programme’s."""
-        try:
-            return moment(row.sent, self.plan.programme.timezone) if row.sent else None
-        except ValueError:
-            return None
 
     def _news(self, key: str, given: Mapping[str, Any], sent: datetime | None) -> Mapping[str, Any]:
         """Return the details answered, in place of older ones what was put right by hand since."""
@@ -131,6 +125,11 @@ class _Import:
             ):
                 news[field] = getattr(known, field)
         return news
+
+    def _is_past(self, group: Group, key: str) -> bool:
+        """Whether somebody was in a group that takes nobody any more."""
+        left = (group.id, key) in self.plan.state.withdrawn and self.draft.state.signup(group.id, key) is None
+        return left and self.plan.ended_after(group) is not None
 
     def _has_left(self, group: Group, key: str, sent: datetime | None) -> bool:
         """Whether somebody left a group, so that an answer from before must not put them back."""
@@ -228,7 +227,9 @@ class _Import:
 
     def _advice(self) -> Iterable[Message]:
         """Return what to do about the rejected rows: once, not for each."""
-        clash = [msg("import.clash_advice")] if self.clashed else []
+        clashed = any(isinstance(error, Clash) for error in self.refused)
+        clash = [msg("import.clash_advice")] if clashed else []
+        clash += [one for error in self.refused if not isinstance(error, Clash) for one in error.messages[1:]]
         advice = self.reader.advice
         fields: tuple[Field, ...] = ("name", "organisation", "groups")
         return [*clash, *(one for field in fields for one in advice.get(field, ()))]

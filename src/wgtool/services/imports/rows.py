@@ -2,9 +2,11 @@
 
 import string
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from wgtool.domain.clock import moment
 from wgtool.domain.imports import Field, Form, FormRow
 from wgtool.domain.matching import is_broken, plain
 from wgtool.domain.names import may_be_one
@@ -38,7 +40,8 @@ class Fault(NamedTuple):
 class Understood(NamedTuple):
     """What of a row can be understood, and all that stands against it.
 
-    `email` is empty where there is none to be read; `given` has the details that were answered, by field.
+    `email` is empty where there is none to be read; `given` has the details that were answered, by field. `gone` counts
+    the groups that the definitions no longer hold, in which they are or were; `sent` is when it was sent.
     """
 
     email: str = ""
@@ -47,6 +50,8 @@ class Understood(NamedTuple):
     groups: tuple[Group, ...] = ()
     choices: Mapping[str, int] = MappingProxyType({})
     faults: tuple[Fault, ...] = ()
+    gone: int = 0
+    sent: datetime | None = None
 
 
 class RowReader:
@@ -71,8 +76,8 @@ class RowReader:
         self._faults = []
         email = self._email(row)
         given = self._details(row) | self._organisation(row, email)
-        groups = self._groups(row)
-        key = self._key(email, given.get("name"))
+        key, sent = self._key(email, given.get("name")), self._sent(row)
+        groups, gone = self._groups(row, key, sent)
         known = self.plan.state.people.get(key)
         if known is None:
             blamed = {fault.place for fault in self._faults}
@@ -83,7 +88,7 @@ class RowReader:
             self._blame(row, "name", given["name"], msg("import.another", email=email, name=known.name))
             self.advice["name"] = [msg("import.another_advice")]
         choices = {one.group: one.choice for one in row.chosen if one.group and one.choice}
-        return Understood(email, key, given, groups, choices, tuple(self._faults))
+        return Understood(email, key, given, groups, choices, tuple(self._faults), gone, sent)
 
     def _may_be(self, known: Person, name: str | None) -> bool:
         """Whether somebody who is known, perhaps by other names, may have answered under a name."""
@@ -169,18 +174,45 @@ class RowReader:
             return {}
         return {"organisation": found[0], "organisation_typed": found[1]}
 
-    def _groups(self, row: FormRow) -> tuple[Group, ...]:
+    def _sent(self, row: FormRow) -> datetime | None:
+        """Return when a row was sent; a time stamp that names no zone is of the programme’s."""
+        try:
+            return moment(row.sent, self.plan.programme.timezone) if row.sent else None
+        except ValueError:
+            return None
+
+    def _groups(self, row: FormRow, key: str, sent: datetime | None) -> tuple[tuple[Group, ...], int]:
+        """Return the groups that a row names, and how many more it may name that are gone, and were theirs."""
         groups: dict[str, Group] = {}
+        unknown: list[tuple[str, WgtoolError]] = []
         for chosen in row.chosen:
             try:
                 group = self.plan.group(chosen.group or chosen.text)
                 groups[group.id] = group
             except WgtoolError as error:
-                self._blame(row, "groups", chosen.text, *error.messages)
-                self.advice["groups"] = [msg("group.known", ids=tuple(one.id for one in self.plan.programme.groups))]
+                unknown.append((chosen.text, error))
+        if unknown and len(unknown) <= self._gone(key, sent):
+            return tuple(groups.values()), len(unknown)
+        for text, refusal in unknown:
+            self._blame(row, "groups", text, *refusal.messages)
+            self.advice["groups"] = [msg("group.known", ids=tuple(one.id for one in self.plan.programme.groups))]
         if not row.chosen:
             self._blame(row, "groups", None, msg("field.empty", field=msg("label.groups")))
-        return tuple(groups.values())
+        return tuple(groups.values()), 0
+
+    def _gone(self, key: str, sent: datetime | None) -> int:
+        """Return for how many groups that the definitions no longer hold somebody signed up, no earlier than `sent`.
+
+        What they were called stands nowhere any more.
+        """
+        state = self.plan.state
+        made = [signup.at for signup in state.signups_of(key) if not self.plan.has(signup.group)]
+        made += [
+            left.signed_up_at
+            for (group, who), left in state.withdrawn.items()
+            if who == key and not self.plan.has(group)
+        ]
+        return sum(sent is None or sent <= datetime.fromisoformat(at) for at in made)
 
     def _blame(self, row: FormRow, field: Field, text: str | None, *messages: Message) -> None:
         """Note what stands against the row, and the column in which the text at fault stands."""
