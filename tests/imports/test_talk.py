@@ -84,3 +84,25 @@ def test_a_welsh_download_in_welsh(wgtool: Wgtool) -> None:
     (rejected,) = view["rejected"]
     assert rejected["column"] == "Cyngor"
     assert "Caerffili" in rejected["reason"]
+
+
+def test_a_wish_for_either_language_is_said_to_be_left_out(wgtool: Wgtool) -> None:
+    headings = (*HEADINGS, "Preferred language")
+    answers = ("Dwyieithog / Bilingual", "Cymraeg", "Either", "Either")
+    rows = [(*person(f"p{n}", "ddat-roles"), answer) for n, answer in enumerate(answers)]
+    file = save(wgtool.folder, *rows, headings=headings)
+    told = "Either language suits, so none is kept: 3 (Dwyieithog / Bilingual, Either)"
+    result = wgtool.ok("import", file, "--format", "json", "--dry-run")
+    assert told in result.err
+    assert told in result.json["warnings"]
+    assert "Mae’r ddwy iaith yn iawn" in wgtool.ok("import", file, "--lang", "cy").err
+
+
+def test_how_to_settle_a_wording_for_good_is_said_as_it_is_written(wgtool: Wgtool) -> None:
+    file = wgtool.own_programme()
+    text = file.read_text("utf-8")
+    form = save(wgtool.folder, person("ann", 'The "blue"\tone'))
+    advice = wgtool("import", form, "--format", "json", "--dry-run").json["advice"][-1]
+    line = advice.partition("groups.toml: ")[2]
+    file.write_text(text.replace('aliases = ["Blue badge review"', f'aliases = [{line}, "Blue badge review"'), "utf-8")
+    assert wgtool.ok("import", form, "--format", "json").json["recorded"] == 1

@@ -295,3 +295,16 @@ def test_the_journal_is_json_that_a_person_can_read(wgtool: Wgtool) -> None:
     assert "Siân Ŵyn" in text
     assert entry["people"][0]["organisation"] == "rhondda-cynon-taf"
     assert entry["people"][0]["organisation_typed"] == "RCT"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("cy", "cy"), ("Cymraeg", "cy"), ("welsh", "cy"), ("Cymraeg / Welsh", "cy"), ("Saesneg", "en"), ("EN", "en")],
+)
+def test_a_language_goes_by_its_code_or_its_name(wgtool: Wgtool, text: str, language: str) -> None:
+    assert wgtool.sign_up("ann", "blue-badge", language=text).json["person"]["language"] == language
+
+
+@pytest.mark.parametrize("text", ["French", "Cymraeg neu Saesneg", "not English", "either", "–"])
+def test_what_is_no_one_language_is_wrong_usage(wgtool: Wgtool, text: str) -> None:
+    assert wgtool.sign_up("ann", "blue-badge", language=text).code == 2

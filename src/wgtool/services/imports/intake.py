@@ -19,7 +19,7 @@ from wgtool.services.imports.again import Memory
 from wgtool.services.imports.doubles import Doubles
 from wgtool.services.imports.results import Changed, Imported, ImportWishes, Rejection, Waiting
 from wgtool.services.imports.rows import Fault, RowReader, Understood, merged
-from wgtool.services.imports.warnings import MOST_NAMED, lost_letters, named
+from wgtool.services.imports.warnings import languages, lost_letters, named
 from wgtool.services.outcome import Outcome
 from wgtool.texts.say import Message, msg
 
@@ -220,9 +220,7 @@ class _Import:
         if refused:
             yield msg("import.strict", count=len(self.rejected))
         yield from named(self.warned, self.plan.programme.max_groups_per_person)
-        if self.reader.odd_languages:
-            odd = self.reader.odd_languages
-            yield msg("import.odd_language", count=sum(odd.values()), texts=tuple(odd)[:MOST_NAMED])
+        yield from languages(self.reader.odd_languages, self.reader.either_languages)
         yield from lost_letters(self.form)
 
     def _advice(self) -> Iterable[Message]:

@@ -1,5 +1,6 @@
 """One row of a form: from what was answered to a person’s details and groups, or what stands against it."""
 
+import json
 import string
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,21 +14,19 @@ from wgtool.domain.names import may_be_one
 from wgtool.domain.people import NAME_LIMIT, NOTES_LIMIT, Person, clean_email, clean_field, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
+from wgtool.domain.tongues import Tongue, tongue
 from wgtool.errors import WgtoolError
 from wgtool.services.signups.details import organisation
 from wgtool.texts.say import Message, msg
 
 _REPEATED: tuple[Field, ...] = ("role", "profession", "service_area")
 
-_WELSH = frozenset({"cy", "cymraeg", "gymraeg", "welsh", "cymru", "wales"})
-_ENGLISH = frozenset({"en", "saesneg", "english"})
-_EITHER = frozenset(
-    {"either", "any", "both", "bilingual", "preference", "difference", "matter", "mind"}
-    | {"naill", "unrhyw", "dwy", "ddwy", "dwyieithog", "gwahaniaeth", "ots"}
-)
-
 # Letters that no wrong reading of UTF-8 consists of: most names need no closer look.
 _SOUND = frozenset(string.ascii_letters + " '-.âêîôûŵŷáéíóúàèìòùäëïöüÂÊÎÔÛŴŶÁÉÍÓÚÀÈÌÒÙÄËÏÖÜçÇñÑ")
+
+
+# What is longer is no name of a group.
+_LONGEST_ALIAS = 100
 
 
 class Fault(NamedTuple):
@@ -60,6 +59,8 @@ class RowReader:
     def __init__(self, plan: Plan, form: Form, *, other_organisation: bool) -> None:
         self.plan = plan
         self.form = form
+        # Answers that ask for no one language, and those that nobody understands.
+        self.either_languages: dict[str, int] = {}
         self.odd_languages: dict[str, int] = {}
         # What holds for every row with the same fault, to be said once.
         self.advice: dict[Field, list[Message]] = {}
@@ -146,15 +147,12 @@ class RowReader:
     def _language(self, text: str) -> str | None:
         """Return the language an answer asks for; none where it leaves the choice or is not understood."""
         if ("language", text) not in self._known:
-            words = set(plain(text).split())
-            welsh, english = bool(words & _WELSH), bool(words & _ENGLISH)
-            self._known["language", text] = "cy" if welsh and not english else "en" if english and not welsh else None
-            if not (welsh or english or words & _EITHER):
-                self.odd_languages[text] = 0
-        if text in self.odd_languages:
-            self.odd_languages[text] += 1
-        found: str | None = self._known["language", text]
-        return found
+            self._known["language", text] = tongue(text)
+        found: Tongue = self._known["language", text]
+        if found.language is None:
+            told = self.either_languages if found.known else self.odd_languages
+            told[text] = told.get(text, 0) + 1
+        return found.language
 
     def _organisation(self, row: FormRow, email: str) -> dict[str, Any]:
         text = self.form.answer(row, "organisation")
@@ -195,7 +193,8 @@ class RowReader:
             return tuple(groups.values()), len(unknown)
         for text, refusal in unknown:
             self._blame(row, "groups", text, *refusal.messages)
-            self.advice["groups"] = [msg("group.known", ids=tuple(one.id for one in self.plan.programme.groups))]
+            known = msg("group.known", ids=tuple(one.id for one in self.plan.programme.groups))
+            self.advice["groups"] = [known, *_alias(unknown[0][0])]
         if not row.chosen:
             self._blame(row, "groups", None, msg("field.empty", field=msg("label.groups")))
         return tuple(groups.values()), 0
@@ -219,6 +218,14 @@ class RowReader:
         places = self.form.columns.get(field, ())
         place = next((p for p in places if text and text in row.cells[p]), self.form.column(field))
         self._faults.append(Fault(place, messages))
+
+
+def _alias(text: str) -> list[Message]:
+    """Return how to settle a wording for good, as TOML has it; nothing for what is no wording."""
+    short = " ".join(text.split())
+    if len(short) > _LONGEST_ALIAS:
+        return []
+    return [msg("import.alias_advice", text=json.dumps(short, ensure_ascii=False))]
 
 
 def merged(person: Person, given: Mapping[str, Any]) -> Person:

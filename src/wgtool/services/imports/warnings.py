@@ -25,6 +25,13 @@ def named(warned: Mapping[str, Mapping[str, str]], limit: int) -> Iterable[Messa
             yield msg(f"import.{key.partition('.')[2]}", count=len(names), limit=limit, names=shown)
 
 
+def languages(odd: Mapping[str, int], either: Mapping[str, int]) -> Iterable[Message]:
+    """Yield which answers about the language are left out, since no one language follows from them."""
+    for key, found in (("import.odd_language", odd), ("import.either_language", either)):
+        if found:
+            yield msg(key, count=sum(found.values()), texts=tuple(found)[:MOST_NAMED])
+
+
 def lost_letters(form: Form) -> Iterable[Message]:
     """Yield a warning where an old encoding put `?` for letters such as ŵ."""
     if form.is_unicode:

@@ -7,8 +7,8 @@ from wgtool.domain.directory import AmbiguousText, Found
 from wgtool.domain.organisations import Organisation
 from wgtool.domain.people import NAME_LIMIT, NOTES_LIMIT, Person, PersonLanguage, clean_email, clean_field
 from wgtool.domain.plan import Plan
+from wgtool.domain.tongues import language_named
 from wgtool.errors import BadValue, Refused, UsageError
-from wgtool.texts.language import LANGUAGES
 from wgtool.texts.say import Message, msg
 
 Who = TypeVar("Who")
@@ -136,14 +136,13 @@ def _optional(field: str, text: str | None, before: str | None) -> str | None:
 
 
 def language(text: str) -> PersonLanguage | None:
-    """Return the language a person asked for; an empty text is none.
+    """Return the language a person asked for, by its code or name; an empty text is none.
 
     Raises:
-        BadValue: It is neither `en` nor `cy`.
+        BadValue: It is no one language.
     """
     if not text.strip():
         return None
-    for known in LANGUAGES:
-        if text.strip().casefold() == known:
-            return known
+    if found := language_named(text):
+        return found
     raise BadValue("field.bad_language", value=text)

@@ -93,6 +93,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                        "Cyfeiriad {name} yw {email}; gall hwn fod yn berson arall"),
     "import.another_advice": ("Another name at an address that is known. If it is another person: give an address of their own. If it is the same person: wgtool amend EMAIL --name NAME, then import again.",
                               "Enw arall ar gyfeiriad sy’n hysbys. Os person arall ydyw: rhowch gyfeiriad gwahanol i’r person hwnnw. Os yr un person ydyw: wgtool amend EMAIL --name NAME, yna mewnforiwch eto."),
+    "import.alias_advice": ("To settle a wording for good, add it to the aliases of its group in groups.toml: {text}",
+                            "I setlo geiriad unwaith ac am byth, ychwanegwch ef at aliases y gweithgor yn groups.toml: {text}"),
     "import.reason": ("wgtool: reason", "wgtool: rheswm"),
     "import.mark": ("wgtool: row", "wgtool: rhes"),
     "import.reading": ("Reading", "Darllen"),
@@ -161,6 +163,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                     "Pobl mewn gweithgorau y mae eu sesiynau i gyd ar ben: {count} ({names})"),
     "import.odd_language": ("Language preferences not understood, left out: {count} ({texts})",
                             "Dewisiadau iaith heb eu deall, hepgorwyd: {count} ({texts})"),
+    "import.either_language": ("Either language suits, so none is kept: {count} ({texts})",
+                              "Mae’r ddwy iaith yn iawn, felly ni chedwir yr un: {count} ({texts})"),
     "import.question_marks": ("A question mark in a name may have been a letter such as ŵ. Rows: {rows}",
                               "Gall marc cwestiwn mewn enw fod yn llythyren megis ŵ. Rhesi: {rows}"),
 }  # fmt: skip
