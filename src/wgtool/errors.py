@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar, Self
 
+from wgtool.texts.bounds import bounded
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, Problem, phrase, say
 
@@ -34,11 +35,11 @@ class WgtoolError(Exception):
 
     def pick(self, lang: Language) -> str:
         """Return its sentences on one line, as a part of another text."""
-        return " ".join(phrase(message, lang) for message in self.messages)
+        return " ".join(phrase(bounded(message), lang) for message in self.messages)
 
     def lines(self, lang: Language) -> list[str]:
         """Return the sentences to print, the error first."""
-        return [phrase(message, lang) for message in (*self.messages, *self.general)]
+        return [phrase(bounded(message), lang) for message in (*self.messages, *self.general)]
 
 
 class Refused(WgtoolError):

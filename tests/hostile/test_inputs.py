@@ -219,3 +219,36 @@ def on_terminal(*arguments: str) -> str:
     os.close(ours)
     assert process.wait(60) == 0
     return data.decode("utf-8")
+
+
+LONG = "x" * 5000
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["show", LONG],
+        ["agenda", "--on", LONG],
+        ["agenda", "--week", LONG],
+        ["agenda", f"--{LONG}"],
+        ["groups", LONG],
+        ["groups", "--format", LONG],
+        [LONG],
+        ["person", f"{LONG}@example.org"],
+        ["person", LONG],
+        ["signup", "blue-badge", "--name", LONG, "--email", "a@example.org", "--organisation", "Gwynedd"],
+        ["signup", "blue-badge", "--name", "A", "--email", "a@example.org", "--organisation", LONG],
+        ["init", "new", "--start", LONG],
+        ["init", "new", "--name", LONG],
+        ["--store", f"{LONG}://x", "groups"],
+        ["--store", LONG, "groups"],
+        ["import", LONG],
+        ["history", "--person", f"{LONG}@example.org"],
+    ],
+    ids=lambda command: " ".join(command)[:30],
+)
+def test_what_is_typed_is_not_said_again_at_length(wgtool: Wgtool, command: list[str]) -> None:
+    result = wgtool(*command)
+    assert result.code in {1, 2, 4}, result.err[:300]
+    assert 0 < len(result.err) < 1500
+    assert "Traceback" not in result.err

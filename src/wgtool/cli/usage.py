@@ -4,8 +4,12 @@ from typing import Any
 
 from typer import TyperException
 
+from wgtool.texts.bounds import shortened
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
+
+# Of a word that is no option or too much, and of all choices.
+_LONGEST = 500
 
 
 def usage_lines(error: TyperException, lang: Language) -> list[str]:
@@ -14,7 +18,7 @@ def usage_lines(error: TyperException, lang: Language) -> list[str]:
     Only the kind of the error and its parameter are taken from typer; the words are ours, so that they are in
     the language of the run.
     """
-    lines = [_sentence(error, lang)]
+    lines = [shortened(_sentence(error, lang), _LONGEST)]
     context = getattr(error, "ctx", None)
     if context is not None:
         lines.append(say(lang, "usage.help", command=context.command_path))

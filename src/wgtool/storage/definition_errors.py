@@ -10,8 +10,9 @@ from pydantic_core import ErrorDetails
 
 from wgtool.domain.matching import nearest
 from wgtool.domain.programme import KeyPath
-from wgtool.storage.excerpts import quoted, shortened, shown
+from wgtool.storage.excerpts import quoted, shown
 from wgtool.storage.moments import as_iso, example_date
+from wgtool.texts.bounds import shortened
 from wgtool.texts.say import Message, msg
 
 _EXPECTED = {

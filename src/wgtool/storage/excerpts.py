@@ -3,33 +3,11 @@
 import unicodedata
 from typing import NamedTuple
 
-from wgtool.texts.say import Message
+from wgtool.texts.bounds import shortened
 
 # So much of a line stands in a message, and so much of a value.
 _WIDTH = 72
 _VALUE = 60
-# Of a path or a sentence there may be more.
-_LONGEST = 200
-
-
-def shortened(text: str, limit: int = _VALUE) -> str:
-    """Return a text as far as it may stand in a message."""
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
-
-
-def bounded(message: Message) -> Message:
-    """Return a message in which no text is longer than may stand in one."""
-    return Message(message.key, {key: _bounded(value) for key, value in message.values.items()})
-
-
-def _bounded(value: object) -> object:
-    if isinstance(value, str):
-        return shortened(value, _LONGEST)
-    if isinstance(value, Message):
-        return bounded(value)
-    if isinstance(value, list | tuple | set) and not hasattr(value, "pick"):
-        return [_bounded(one) for one in value]
-    return value
 
 
 def quoted(text: str, limit: int = _VALUE) -> str:
@@ -44,14 +22,14 @@ def shown(value: object) -> str:
         return f"{'-' if value < 0 else ''}…"
     if isinstance(value, list | dict):
         return _opening(value)
-    return shortened(repr(value) if isinstance(value, str) else str(value))
+    return shortened(repr(value) if isinstance(value, str) else str(value), _VALUE)
 
 
 def _opening(value: list[object] | dict[str, object]) -> str:
     """Return how a list or a table begins: it may be deep and long, and numbers in it have no digits to show."""
     if isinstance(value, dict):
         keys = ", ".join(f"{shortened(key, 20)} = …" for key in list(value)[:3])
-        return shortened(f"{{ {keys} }}" if keys else "{}")
+        return shortened(f"{{ {keys} }}" if keys else "{}", _VALUE)
     return f"[{shown(value[0]) if not isinstance(value[0], list) else '…'}…]" if value else "[]"
 
 

@@ -61,3 +61,9 @@ def as_weekday(value: object) -> object:
             if wanted in {name, name.removeprefix("dydd ")}:
                 return key
     return value
+
+
+def weekday_names() -> list[str]:
+    """Return the usual ways to write the weekdays, for editors to offer; others are read, too."""
+    english, welsh = DAYS["en"], DAYS["cy"]
+    return [*WEEKDAYS, *english, *welsh, *(name.removeprefix("Dydd ") for name in welsh)]

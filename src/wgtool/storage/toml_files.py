@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from wgtool.domain.programme import KeyPath
 from wgtool.errors import ProgrammeError
 from wgtool.storage.definition_errors import explain
-from wgtool.storage.excerpts import bounded, shortened
 from wgtool.storage.models import Table, Value_co
 from wgtool.storage.sources import name, read
 from wgtool.storage.toml_positions import nearest_line, positions
 from wgtool.storage.toml_slips import slip
+from wgtool.texts.bounds import bounded, shortened
 from wgtool.texts.say import Message, Problem, Severity
 
 _ID = re.compile(r"[a-z0-9-]{1,60}")

@@ -9,9 +9,10 @@ import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
-from wgtool.storage.excerpts import Line, quoted, shortened
+from wgtool.storage.excerpts import Line, quoted
 from wgtool.storage.moments import as_iso, example_date
 from wgtool.storage.toml_spots import HEADER, KEY, LONG_NUMBER, Spot, deepest, spot_of
+from wgtool.texts.bounds import shortened
 from wgtool.texts.say import Message, msg
 
 _DATE_KEYS = frozenset({"first_week", "last_day", "date", "monday"})
