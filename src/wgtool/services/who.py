@@ -52,13 +52,19 @@ def called(people: Iterable[Person], name: str) -> list[Person]:
 
 
 def resembling(people: Iterable[Person], name: str) -> list[Person]:
-    """Return who may have been meant by a name: of one a slip or two away, or one that it is a part of."""
+    """Return who may have been meant by a name (see `alike`)."""
     known: dict[str, list[Person]] = {}
     for person in people:
         known.setdefault(person.name, []).append(person)
+    return [person for one in alike(known, name) for person in known[one]]
+
+
+def alike(names: Iterable[str], name: str) -> list[str]:
+    """Return the names that may have been meant by one: those a slip or two away, and those that it is a part of."""
+    known = list(dict.fromkeys(names))
     words = set(compared(name).split())
     parts = (one for one in known if words and words < set(compared(one).split()))
-    return [person for one in dict.fromkeys([*nearest(name, known), *parts]) for person in known[one]]
+    return list(dict.fromkeys([*nearest(name, known), *parts]))
 
 
 def offered(people: Iterable[Person]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from wgtool.domain.matching import plain
+from wgtool.domain.names import compared
 from wgtool.domain.notes import BARRIERS, Note
 from wgtool.domain.plan import Plan
 from wgtool.services.notes.owners import Owner, asked_for
@@ -67,7 +67,7 @@ def _chosen(plan: Plan, asked: Asked) -> list[Note]:
 def _is_of(note: Note, owner: Owner) -> bool:
     if note.who is not None:
         return note.who == owner.key
-    return note.named is not None and owner.named is not None and plain(note.named) == plain(owner.named)
+    return note.named is not None and owner.named is not None and compared(note.named) == compared(owner.named)
 
 
 def _barrier(barrier: str, groups: Iterable[str], notes: Sequence[Note]) -> "BarrierLine":

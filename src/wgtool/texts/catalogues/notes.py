@@ -74,7 +74,4 @@ TEXTS: dict[str, tuple[str, str]] = {
     "note.due_past": ("The due date is before today: {due}", "Mae’r dyddiad cyn heddiw: {due}"),
     "note.who_new": ("Nobody in the store is called so; the name is kept as typed: {name}",
                      "Nid oes neb o’r enw hwn yn y storfa; cedwir yr enw fel y’i teipiwyd: {name}"),
-    "note.who_several": ("Several people have this name: {name}", "Mae gan sawl person yr enw hwn: {name}"),
-    "note.who_choose": ("Give the address of one of them: {people}", "Rhowch gyfeiriad un ohonynt: {people}"),
-    "note.who_unknown": ("Nobody has this name: {name}", "Nid oes gan neb yr enw hwn: {name}"),
 }  # fmt: skip
