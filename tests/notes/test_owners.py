@@ -88,6 +88,11 @@ def test_a_person_is_shown_the_notes_that_are_theirs(met: Wgtool) -> None:
     owner(met, "sian@example.org")
     report = met.ok("subject-access", "sian@example.org").json
     assert [entry["notes"][0]["id"] for entry in report["entries"] if "notes" in entry] == [1]
+    met.ok("note", "blue-badge", "insight", "Siân Puw knows")
+    met.ok("note", "blue-badge", "insight", "Everybody knows")
+    met.ok("strike", "2")
+    assert [note["id"] for note in met.ok("subject-access", "sian@example.org").json["notes"]] == [1, 2]
+    assert met.ok("subject-access", "owain@example.org").json["notes"] == []
     assert "note" in met.ok("person", "sian@example.org").out
     assert "note" in met.ok("history", "--person", "sian@example.org").out
     assert "Note 1" not in met.ok("history", "--person", "owain@example.org").out

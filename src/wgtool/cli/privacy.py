@@ -1,5 +1,6 @@
 """`erase`, `subject-access` and `retention`: what is held on people."""
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
@@ -13,18 +14,37 @@ from wgtool.domain.people import clean_handle
 from wgtool.renderers.layouts.privacy import retention as layout
 from wgtool.services.privacy import erase as erasing
 from wgtool.services.privacy import held as keeping
-from wgtool.texts.say import msg
+from wgtool.services.privacy.blackout import Seen
+from wgtool.texts.say import Message, msg
 
 # What wgtool cannot erase.
 _ELSEWHERE = (msg("erase.yours"), msg("erase.import"))
 
 
 @command(CHANGE)
-def erase(app: App, email: EmailArgument, *, rehearse: bool) -> Deed:
+def erase(
+    app: App,
+    email: EmailArgument,
+    redact: Annotated[bool, typer.Option("--redact", help="opt.redact")] = False,
+    *,
+    rehearse: bool,
+) -> Deed:
     """Erase a person everywhere."""
-    erasure = erasing.carry_out(app, erasing.choice_of(clean_handle(email)), rehearse=rehearse)
+    chosen = erasing.choice_of(clean_handle(email))
+    erasure = erasing.carry_out(app, chosen, rehearse=rehearse, redact=redact)
     copies = [msg("erase.copies", files=erasure.copies)] if erasure.copies else []
-    return told_of(erasure.done, rehearse=rehearse, copies=erasure.copies)._replace(after=[*copies, *_ELSEWHERE])
+    texts = [seen._asdict() for seen in erasure.seen]
+    told = told_of(erasure.done, rehearse=rehearse, copies=erasure.copies, texts=texts)
+    return told._replace(after=[*_texts(erasure.seen, rehearse=rehearse), *copies, *_ELSEWHERE])
+
+
+def _texts(seen: Iterable[Seen], *, rehearse: bool) -> Iterator[Message]:
+    """Yield the texts that named somebody and, as long as that can be done, how to black out what is left."""
+    found = list(seen)
+    for one in found:
+        yield msg("erase.text_part" if one.part else "erase.text", n=one.entry, text=" ".join(one.text.split()))
+    if rehearse and any(one.part for one in found):
+        yield msg("erase.redact_advice")
 
 
 @command(DOCUMENT, dry_run=True)

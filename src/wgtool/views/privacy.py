@@ -2,6 +2,7 @@
 
 from typing import Literal, TypedDict
 
+from wgtool.views.notes import NoteView
 from wgtool.views.signups import PersonReport
 
 
@@ -24,6 +25,10 @@ class RetentionView(TypedDict):
 
 
 class SubjectAccessView(PersonReport):
-    """`wgtool subject-access`. `copies` are the files beside the store that hold the person, too."""
+    """`wgtool subject-access`.
 
+    `notes` are those that are the person’s or name them, `copies` the files beside the store that hold the person, too.
+    """
+
+    notes: list[NoteView]
     copies: list[str]

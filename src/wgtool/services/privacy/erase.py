@@ -16,6 +16,7 @@ from wgtool.domain.store import Transaction
 from wgtool.services.changing import Done, taking_turn
 from wgtool.services.desk import Desk
 from wgtool.services.outcome import Outcome
+from wgtool.services.privacy.blackout import Seen
 from wgtool.services.privacy.redaction import Erased, forget
 from wgtool.services.signups.details import only
 from wgtool.texts.say import Message, msg
@@ -39,20 +40,25 @@ def choice_of(email: str) -> Choice:
 
 
 class Erasure(NamedTuple):
-    """People erased, or to be erased: what to call them by, what was done, and the copies that held them, too."""
+    """People erased, or to be erased.
+
+    What to call them by, what was done, the copies that held them, too, and the texts that named them or do in part.
+    """
 
     emails: tuple[str, ...]
     done: Done
     copies: list[str]
+    seen: tuple[Seen, ...]
 
 
-def carry_out(desk: Desk, choose: Choice, *, rehearse: bool) -> Erasure:
+def carry_out(desk: Desk, choose: Choice, *, rehearse: bool, redact: bool = False) -> Erasure:
     """Erase people from the store and from what its engine keeps beside it. Their places go to those who wait.
 
     Args:
         desk: The run.
         choose: Whom to erase, each with what to call them by.
         rehearse: Whether to write nothing.
+        redact: Whether parts of their names are blacked out of texts, too.
 
     Raises:
         Refused: As `choose`.
@@ -60,19 +66,21 @@ def carry_out(desk: Desk, choose: Choice, *, rehearse: bool) -> Erasure:
     """
     if rehearse:
         entries = list(desk.whole().entries)
-        return _erased(desk, desk.plan, entries, choose, None)
+        return _erased(desk, desk.plan, entries, choose, None, redact=redact)
     with taking_turn(desk) as turn:
-        return _erased(desk, Plan(desk.programme, turn.state, desk.now), turn.entries(), choose, turn)
+        return _erased(desk, Plan(desk.programme, turn.state, desk.now), turn.entries(), choose, turn, redact=redact)
 
 
-def _erased(desk: Desk, plan: Plan, entries: list[Entry], choose: Choice, turn: Transaction | None) -> Erasure:
+def _erased(
+    desk: Desk, plan: Plan, entries: list[Entry], choose: Choice, turn: Transaction | None, *, redact: bool
+) -> Erasure:
     """Decide an erasure and, in a writer’s turn, do it."""
     kept = desk.store.copies()
     journals = [entries, *(list(copy.entries) for copy in kept)]
     people = People(journals)
     chosen = choose(plan, people)
     person = people.together(chosen.values())
-    main, *copies = forget(journals, people, person)
+    main, *copies = forget(journals, people, person, redact=redact)
     # What cannot be read of a copy may name them.
     changed = {
         copy.name: after.entries
@@ -84,7 +92,12 @@ def _erased(desk: Desk, plan: Plan, entries: list[Entry], choose: Choice, turn: 
         with desk.writing():
             turn.erase(journal, changed)
     written = turn.state.last if turn is not None and journal is not None else None
-    return Erasure(tuple(chosen), Done(outcome, after, written), list(changed))
+    return Erasure(tuple(chosen), Done(outcome, after, written), list(changed), _seen([main, *copies]))
+
+
+def _seen(erased: Iterable[Erased]) -> tuple[Seen, ...]:
+    """Return the texts that named a person in the journal or a copy, each once."""
+    return tuple({seen.text: seen for one in reversed(list(erased)) for seen in reversed(one.seen)}.values())[::-1]
 
 
 def _decided(

@@ -1,18 +1,22 @@
 """What is held on people, and for how long it may be."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 
 from wgtool.domain.people import Person
 from wgtool.domain.persons import People
 from wgtool.domain.persons import Person as Known
 from wgtool.domain.plan import Plan
+from wgtool.domain.records.notes import PROSE
 from wgtool.services.desk import Desk
+from wgtool.services.notes.shown import note_view
+from wgtool.services.privacy.blackout import Blackout, patterns
 from wgtool.services.privacy.erase import Choice, one_person
 from wgtool.services.signups.person import naming, person_view, shown
 from wgtool.services.signups.person import person as report_on
 from wgtool.texts.language import Language
+from wgtool.views.notes import NoteView
 from wgtool.views.privacy import RetainedPerson, RetentionView, SubjectAccessView
 
 
@@ -78,8 +82,9 @@ def subject_access(desk: Desk, email: str, lang: Language) -> SubjectAccessView:
     known, mine = people.journals[0], found.numbers[0]
     holding = [name for name, numbers in zip(copies, found.numbers[1:], strict=True) if numbers]
     who = next((plan.state.people[key] for key in sorted(known.current(mine)) if key in plan.state.people), None)
+    notes = _notes(plan, found, known.current(mine))
     if who is not None:
-        return {**report_on(plan, who, entries, lang), "copies": holding}
+        return {**report_on(plan, who, entries, lang), "notes": notes, "copies": holding}
     details = [record for known, of in found.everywhere for number in sorted(of) for record in known.details[number]]
     return {
         "schema": "wgtool/person/1",
@@ -88,5 +93,17 @@ def subject_access(desk: Desk, email: str, lang: Language) -> SubjectAccessView:
         "signups": [],
         "story": [],
         "entries": [shown(entry, own) for entry, own in naming(entries, known, mine)],
+        "notes": notes,
         "copies": holding,
     }
+
+
+def _notes(plan: Plan, person: Known, keys: Container[str]) -> list[NoteView]:
+    """Return the notes that are a person’s or name them, struck ones too."""
+    blackout, addresses = Blackout(person.names, redact=False), patterns(person.keys, any_case=True)
+    found = []
+    for _, note in sorted(plan.state.notes.items()):
+        texts = (text for field in PROSE if (text := getattr(note, field)) is not None)
+        if note.who in keys or any(blackout.finds(text, addresses) for text in texts):
+            found.append(note_view(plan, note))
+    return found

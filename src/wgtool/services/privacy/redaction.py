@@ -7,32 +7,32 @@ from typing import NamedTuple
 
 from wgtool.domain.identities import Identities, Numbers
 from wgtool.domain.journal import Change, Entry
-from wgtool.domain.people import BLACKED_OUT, ERASED, FORMER, email_key, is_placeholder
+from wgtool.domain.people import ERASED, FORMER, email_key, is_placeholder
 from wgtool.domain.persons import People, Person
 from wgtool.domain.records import Kind, Record, addresses_in, records_of
-
-# What joins a word to a longer name, somebody else’s, or to a longer address.
-_JOINS = r"-\u2010\u2011"
-_JOINS_ADDRESSES = _JOINS + ".+@"
+from wgtool.services.privacy.blackout import Blackout, Seen, patterns
 
 
 class Erased(NamedTuple):
     """Entries without a person.
 
-    `placeholders` stand for them there, `touched` counts the entries that named them, `blacked_out` the texts.
+    `placeholders` stand for them there, `touched` counts the entries that named them, `blacked_out` the texts; `seen`
+    are the texts that did so, or do in part, each once.
     """
 
     entries: list[Entry]
     placeholders: tuple[str, ...]
     touched: int
     blacked_out: int
+    seen: tuple[Seen, ...]
 
 
-def forget(journals: Sequence[list[Entry]], people: People, person: Person) -> list[Erased]:
+def forget(journals: Sequence[list[Entry]], people: People, person: Person, *, redact: bool = False) -> list[Erased]:
     """Return a journal and its copies without a person: a numbered placeholder stands where they did.
 
     Where someone else once had one of the person’s addresses, a placeholder stands for that address, too, unless it is
-    theirs still. Notes and reasons that name the person, or hold an address of theirs, have it blacked out.
+    theirs still. Notes and reasons that name the person, or hold an address of theirs, have it blacked out; with
+    `redact` parts of their names, too.
     """
     main, gone = people.journals[0], person.numbers[0]
     own, taken = main.current(gone), main.taken(gone)
@@ -44,8 +44,9 @@ def forget(journals: Sequence[list[Entry]], people: People, person: Person) -> l
     erased = []
     for place, (entries, known, mine) in enumerate(zip(journals, people.journals, person.numbers, strict=True)):
         shared = person.keys & (taken | known.taken(mine)) - own
-        others = partial(stand_in, place)
-        erased.append(_Eraser(entries, known, mine, person, shared, others).erased())
+        others = _Others(shared, partial(stand_in, place))
+        blackout = Blackout(person.names, redact=redact)
+        erased.append(_Eraser(entries, known, mine, person.keys, others, blackout).erased())
     return erased
 
 
@@ -64,6 +65,17 @@ class _StandIns:
         return self.given[whom]
 
 
+class _Others(NamedTuple):
+    """What others have to do with a person’s addresses.
+
+    `shared` are those that somebody else has now: the person’s only where they had them. `former` returns what stands
+    for an address (as key) that somebody else had before.
+    """
+
+    shared: frozenset[str]
+    former: Callable[[int, str], str]
+
+
 class _Eraser:
     """Takes a person out of one journal.
 
@@ -71,9 +83,9 @@ class _Eraser:
         entries: The journal’s entries.
         known: Who is who in them.
         gone: The person’s numbers in it.
-        person: The person, whose names are blacked out in texts.
-        shared: Addresses of the person’s that somebody else has now: theirs only where they had them.
-        former: Returns what stands for an address (as key) that somebody else had before.
+        keys: All their addresses.
+        others: What others have to do with those.
+        blackout: What blacks them out of texts.
     """
 
     def __init__(
@@ -81,38 +93,34 @@ class _Eraser:
         entries: list[Entry],
         known: Identities,
         gone: Numbers,
-        person: Person,
-        shared: frozenset[str],
-        former: Callable[[int, str], str],
+        keys: frozenset[str],
+        others: _Others,
+        blackout: Blackout,
     ) -> None:
         self.entries = entries
         self.known = known
         self.gone = gone
-        self.keys = person.keys - shared
-        self.shared = shared
-        self.former = former
+        self.keys = keys - others.shared
+        self.shared = others.shared
+        self.former = others.former
         self.stand_ins = _StandIns(ERASED, [entries])
-        self.blacked_out = 0
-        # A name of one word may be a word: only as it is written.
-        self.names = [
-            *_patterns((name for name in person.names if len(name.split()) > 1), any_case=True),
-            *_patterns((name for name in person.names if len(name.split()) == 1), any_case=False),
-        ]
-        self.texts = _patterns(self.keys, any_case=True)
+        self.blackout = blackout
+        self.texts = patterns(self.keys, any_case=True)
 
     def erased(self) -> Erased:
         entries = [entry._replace(change=self._change(entry)) for entry in self.entries]
         touched = sum(_of_people(one) != _of_people(other) for one, other in zip(self.entries, entries, strict=True))
-        return Erased(entries, tuple(self.stand_ins.given.values()), touched, self.blacked_out)
+        placeholders, seen = tuple(self.stand_ins.given.values()), tuple(self.blackout.seen.values())
+        return Erased(entries, placeholders, touched, self.blackout.count, seen)
 
     def _change(self, entry: Entry) -> Change:
         who = self.known.who[entry.n]
         theirs = [key for key in self.shared if self.known.owner(key, entry) in {None, *self.gone}]
-        texts = _patterns([*self.keys, *theirs], any_case=True) if theirs else self.texts
+        texts = patterns([*self.keys, *theirs], any_case=True) if theirs else self.texts
         change: Change = {key: value for key, value in entry.change.items() if key == "undoes"}
         for key, kind, records in records_of(entry.change):
             found = (self._record(kind, record, who) for record in records)
-            kept = [self._blacked_out(kind, record, texts) for record in found if record is not None]
+            kept = [self._blacked_out(entry.n, kind, record, texts) for record in found if record is not None]
             if kept or not records:
                 change[key] = kept
         return change
@@ -140,19 +148,12 @@ class _Eraser:
             return self.stand_ins.of(number)
         return self.former(number, key) if key in self.keys else written
 
-    def _blacked_out(self, kind: Kind, record: Record, texts: list[re.Pattern[str]]) -> Record:
+    def _blacked_out(self, n: int, kind: Kind, record: Record, texts: list[re.Pattern[str]]) -> Record:
         return record | {
-            field: self._text(text, [*texts, *self.names] if field in kind.PROSE else texts)
+            field: self.blackout.of(n, text, texts, prose=field in kind.PROSE)
             for field in kind.TEXTS
             if isinstance(text := record.get(field), str)
         }
-
-    def _text(self, text: str, patterns: list[re.Pattern[str]]) -> str:
-        clean = text
-        for pattern in patterns:
-            clean = pattern.sub(BLACKED_OUT, clean)
-        self.blacked_out += clean != text
-        return clean
 
 
 def _of_people(entry: Entry) -> Change:
@@ -166,20 +167,3 @@ def _highest(entries: Iterable[Entry], kind: str) -> int:
     emails = (email for one, records in kinds for record in records for email in addresses_in(one, record))
     found = (int(text.rpartition("-")[2]) for text in emails if text.startswith(kind) and is_placeholder(text))
     return max(found, default=0)
-
-
-def _patterns(texts: Iterable[str], *, any_case: bool) -> list[re.Pattern[str]]:
-    """Return what finds any of some texts, whole, with any white space between words: one pattern, or none."""
-    either = "|".join(map(_whole, sorted(texts, key=len, reverse=True)))
-    return [re.compile(either, re.IGNORECASE if any_case else 0)] if either else []
-
-
-def _whole(text: str) -> str:
-    """Return the pattern of a text where it stands for itself.
-
-    What joins has a word on its far side: a full stop that ends a sentence has none. After the text an apostrophe joins
-    nothing: it makes a genitive.
-    """
-    joins = _JOINS_ADDRESSES if "@" in text else _JOINS
-    words = r"\s+".join(map(re.escape, text.split()))
-    return rf"(?<!\w)(?<!\w[{joins}'\u2019]){words}(?!\w)(?![{joins}]\w)"

@@ -97,6 +97,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opt.strike_because": ("Why it was wrong.", "Pam roedd yn anghywir."),
     "opt.notes_kind": ("Only notes of this kind; may be repeated.", "Dim ond nodiadau o’r math hwn; gellir ailadrodd."),
     "opt.hours_by": ("For whom each row adds up.", "Dros bwy y mae pob rhes yn cyfrif."),
+    "opt.redact": ("Black out parts of the name in texts, too.", "Cuddio rhannau o’r enw mewn testunau hefyd."),
     "opt.open": ("Only what is open.", "Dim ond yr hyn sy’n agored."),
     "opt.notes_by": ("The notes by number, or how many blockers of each kind each group has.",
                      "Y nodiadau yn ôl rhif, neu sawl rhwystr o bob math sydd gan bob gweithgor."),
