@@ -2,9 +2,10 @@
 
 import re
 
+# Accepted as names; characters that nobody sees are dropped, but for those that shape what is seen.
 ACCEPTED = {
     "rich markup": "[bold red]Siân[/red]",
-    "a closing tag alone": "[/]",
+    "a closing tag": "[/]Siân",
     "a link of rich": "[link=https://example.com]here[/link]",
     "right-to-left": "\u202egnp.exe",
     "an isolate left open": "\u2067Siân",
@@ -40,7 +41,10 @@ REFUSED = {
     "a line separator": "a\u2028b",
     "a lone surrogate": "a\udc80b",
     "10,000 characters": "n" * 10_000,
+    "punctuation alone": "[/]",
     "nothing": "   ",
+    "nothing to be seen": "\u200b\u3164\u2800",
+    "an error cell": "#REF!",
     "next line": "a\x85b",
 }
 FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200b\u202a-\u202e\u2066-\u2069\ufeff]")

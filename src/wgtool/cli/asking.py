@@ -7,11 +7,12 @@ from typing import Any, TypeVar
 
 from wgtool.cli.app import App
 from wgtool.cli.streams import can_ask, complain
-from wgtool.domain.people import NAME_LIMIT, clean_email, clean_field, email_key
+from wgtool.domain.people import NAME_LIMIT, clean_email, clean_field
 from wgtool.domain.plan import Plan
 from wgtool.errors import UsageError, WgtoolError
 from wgtool.renderers.safe import visible
 from wgtool.services.signups.details import Answers, language, missing, organisation
+from wgtool.services.who import known_by
 from wgtool.texts.say import say
 
 Given = TypeVar("Given")
@@ -26,7 +27,7 @@ def ask_for_missing(app: App, groups: list[str], answers: Answers) -> tuple[list
     options = missing(answers, None)
     if options and answers.email:
         # Someone known needs nothing more than their address.
-        options = missing(answers, app.plan.state.person(email_key(answers.email)))
+        options = missing(answers, known_by(app.plan, answers.email))
     if groups and not options:
         return groups, answers
     if not can_ask():
@@ -48,7 +49,7 @@ class Interview:
             groups = self._ask("ask.groups", self._groups, before=self._list_groups)
         if answers.email is None:
             answers = answers._replace(email=self._ask("ask.email", clean_email))
-        known = self.plan.state.person(email_key(answers.email or ""))
+        known = known_by(self.plan, answers.email or "")
         if known is not None:
             self._tell("ask.known", name=known.name)
             return groups, answers

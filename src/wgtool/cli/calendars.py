@@ -12,13 +12,13 @@ from wgtool.cli.belongings import spare
 from wgtool.cli.options import GroupsArgument
 from wgtool.cli.output import Answer, Deed, Told, warn
 from wgtool.cli.runner import CHANGE, command
-from wgtool.domain.people import clean_email
 from wgtool.domain.plan import Plan
 from wgtool.errors import OutputError, UsageError
 from wgtool.renderers.layouts.calendars import description
 from wgtool.services.calendars import events as calendars
 from wgtool.services.calendars.events import CalendarStyle
 from wgtool.services.changing import take_note
+from wgtool.services.who import addressed
 from wgtool.texts.say import Message, msg
 from wgtool.views.calendars import Calendar, ExportView
 
@@ -113,7 +113,7 @@ def _made(app: App, plan: Plan, asked: Asked, style: CalendarStyle) -> list[Made
         UsageError: The person’s address is none.
     """
     if asked.person is not None:
-        who = plan.person(clean_email(asked.person))
+        who = addressed(plan, asked.person)
         groups = calendars.groups_of(plan, who, plan.groups(asked.groups) if asked.groups else ())
         if not groups:
             warn(app, msg("ics.no_groups", name=who.name))

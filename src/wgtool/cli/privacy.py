@@ -10,7 +10,6 @@ from wgtool.cli.changing import told_of
 from wgtool.cli.options import EmailArgument
 from wgtool.cli.output import Answer, Deed, Told
 from wgtool.cli.runner import CHANGE, DATA, DOCUMENT, command
-from wgtool.domain.people import clean_handle
 from wgtool.renderers.layouts.privacy import retention as layout
 from wgtool.services.privacy import erase as erasing
 from wgtool.services.privacy import held as keeping
@@ -30,7 +29,7 @@ def erase(
     rehearse: bool,
 ) -> Deed:
     """Erase a person everywhere."""
-    chosen = erasing.choice_of(clean_handle(email))
+    chosen = erasing.choice_of(email)
     erasure = erasing.carry_out(app, chosen, rehearse=rehearse, redact=redact)
     copies = [msg("erase.copies", files=erasure.copies)] if erasure.copies else []
     texts = [seen._asdict() for seen in erasure.seen]
@@ -65,4 +64,4 @@ def retention(
 @command(DATA)
 def subject_access(app: App, email: EmailArgument) -> Deed:
     """Print all that is held on a person."""
-    return Answer(lambda lang: keeping.subject_access(app, clean_handle(email), lang))
+    return Answer(lambda lang: keeping.subject_access(app, email, lang))

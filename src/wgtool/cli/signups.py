@@ -123,12 +123,12 @@ def merge(
 @command(DOCUMENT)
 def person(app: App, email: EmailArgument) -> Deed:
     """Show one person: details, groups, hours and story."""
-    from wgtool.domain.people import clean_email
     from wgtool.renderers.layouts.signups.roster import person as layout
     from wgtool.services.signups.person import person as shown
+    from wgtool.services.who import addressed
 
     entries = app.whole().entries
-    who = app.plan.person(clean_email(email))
+    who = addressed(app.plan, email)
     return Answer(lambda lang: shown(app.plan, who, entries, lang), layout)
 
 

@@ -14,7 +14,6 @@ from wgtool.cli.output import Answer, Deed, Proposal, Told
 from wgtool.cli.runner import CHANGE, DOCUMENT, command
 from wgtool.cli.streams import write_to
 from wgtool.domain.clock import utc_text
-from wgtool.domain.people import clean_handle
 from wgtool.renderers.layouts import store as layouts
 from wgtool.services.outcome import Outcome, change_view
 from wgtool.services.store import backup as backing
@@ -37,10 +36,9 @@ def history(
     ] = None,
 ) -> Deed:
     """Show every change."""
-    email = clean_handle(person) if person is not None else None
     entries, plan = app.whole().entries, app.plan
     id_ = plan.any_group(group).id if group is not None else None
-    return Answer(lambda lang: histories.history(plan.programme, entries, lang, email, id_), layouts.history)
+    return Answer(lambda lang: histories.history(plan.programme, entries, lang, person, id_), layouts.history)
 
 
 @command(CHANGE)

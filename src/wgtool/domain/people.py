@@ -1,8 +1,11 @@
 """People and their details; what is accepted as a detail, and who counts as the same person."""
 
+import re
 import unicodedata
 from typing import Literal, NamedTuple
 
+from wgtool.domain.addresses import is_address
+from wgtool.domain.invisible import plain_only, says_something, without_invisible
 from wgtool.errors import BadValue
 from wgtool.texts.say import msg
 
@@ -21,7 +24,9 @@ FORMER = "former-"
 # What stands where a text named an erased person.
 BLACKED_OUT = "[…]"
 
-_NOT_IN_ADDRESSES = frozenset('<>,;:"()[]\\')
+_NAMES = frozenset({"name", "organisation"})
+# What a spreadsheet shows where a formula has no value.
+_ERROR_CELL = re.compile(r"#[A-Z]+(?:/0)?[!?]|#N/A|#NV|#GETTING_DATA|Err:\d+", re.IGNORECASE | re.ASCII)
 
 
 # All that is kept beside the address; but the first two may be left out.
@@ -137,32 +142,24 @@ def renamed(members: dict[str, Signup], old: str, new: str) -> dict[str, Signup]
 
 
 def clean_email(text: str) -> str:
-    """Return an e-mail address, trimmed and in NFC.
+    """Return an e-mail address, trimmed, in NFC, and without characters that nobody sees.
 
     Raises:
         BadValue: It cannot be an address.
     """
-    email = clean_field("email", text, EMAIL_LIMIT)
-    local, at, domain = email.rpartition("@")
-    labels = domain.split(".")
-    odd = not _NOT_IN_ADDRESSES.isdisjoint(email) or len(email.split()) > 1
-    if not at or not local or "@" in local or odd or not all(labels) or len(labels) < 2:  # noqa: PLR2004
+    email = clean_field("email", plain_only(text), EMAIL_LIMIT)
+    if not is_address(email):
         raise BadValue("field.bad_email", value=email)
     return email
 
 
-def clean_handle(text: str) -> str:
-    """Return what a person is called by: an address, or what stands for the one they had.
-
-    Raises:
-        BadValue: It is neither.
-    """
-    handle = text.strip()
-    return handle if is_placeholder(handle) and handle.startswith(FORMER) else clean_email(text)
+def is_name(text: str) -> bool:
+    """Whether a text can be a name: there is more in it than punctuation, and it is no error of a spreadsheet."""
+    return says_something(text) and not _ERROR_CELL.fullmatch(text)
 
 
 def clean_field(field: str, text: str, limit: int = FIELD_LIMIT, *, lines: bool = False) -> str:
-    """Return a detail trimmed and in NFC.
+    """Return a detail trimmed, in NFC, and without characters that nobody sees.
 
     Args:
         field: The field’s name, for the error.
@@ -171,12 +168,14 @@ def clean_field(field: str, text: str, limit: int = FIELD_LIMIT, *, lines: bool 
         lines: Whether line breaks and tabs may stand in it.
 
     Raises:
-        BadValue: It is empty, too long or holds characters that no text has.
+        BadValue: It is empty, too long, holds characters that no text has, or is a name that is none.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n") if lines else text).strip()
+    text = unicodedata.normalize("NFC", without_invisible(text.replace("\r\n", "\n") if lines else text)).strip()
     label = msg(f"label.{field}")
     if not text:
         raise BadValue("field.empty", field=label)
+    if field in _NAMES and not is_name(text):
+        raise BadValue("field.no_name", field=label, value=text)
     if len(text) > limit:
         raise BadValue("field.too_long", field=label, limit=limit, length=len(text))
     if text.isprintable():

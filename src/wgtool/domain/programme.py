@@ -35,6 +35,7 @@ Count = Annotated[int, "count"]
 WeekNumber = Annotated[int, "week"]
 DayOfWeek = Annotated[int, "weekday"]
 Email = Annotated[str, "email"]
+Name = Annotated[str, "name"]
 Url = Annotated[str, "url"]
 # What a link may be (RFC 3986 without what breaks out of a line or an element).
 URL_PATTERN = r"^https?://[^\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]+$"
@@ -78,7 +79,7 @@ class Week(NamedTuple):
 class Facilitator(NamedTuple):
     """Who leads the workshops."""
 
-    name: str
+    name: Name
     email: Email | None = None
 
     @property

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wgtool.domain.directory import Directory
 from wgtool.domain.overlaps import in_two_places
+from wgtool.domain.people import is_name
 from wgtool.domain.programme import Group, KeyPath, Programme
 from wgtool.domain.sessions import Session, defined_session, monday_of
 from wgtool.texts.say import Message, msg
@@ -34,7 +35,7 @@ def faults(programme: Programme) -> list[Fault]:
 
     The paths are those of the programme file; a week’s are `("sprint", group index, week number, ...)`.
     """
-    found = [*_calendar(programme), *_ids(programme), *_slots(programme), *_directory(programme)]
+    found = [*_calendar(programme), *_ids(programme), *_names(programme), *_slots(programme), *_directory(programme)]
     if not zone_exists(programme.timezone):
         found.append(Fault(("programme", "timezone"), msg("definition.zone", value=programme.timezone)))
         return found
@@ -89,6 +90,16 @@ def _placements(index: int, group: Group) -> Iterator[Fault]:
             yield Fault((*path, "week"), msg("definition.doubled_week", week=placed.week))
         if placed.ends is not None and placed.ends <= (placed.starts or group.starts):
             yield Fault((*path, "ends"), msg("definition.ends", starts=f"{placed.starts or group.starts:%H:%M}"))
+
+
+def _names(programme: Programme) -> Iterator[Fault]:
+    """Yield the names of groups and organisations in which nothing is to be read."""
+    named = [(("groups", index, "name"), group.name) for index, group in enumerate(programme.groups)]
+    named += [(("organisations", index, "name"), one.name) for index, one in enumerate(programme.organisations)]
+    for path, name in named:
+        for text in dict.fromkeys(name):
+            if not is_name(text):
+                yield Fault(path, msg("definition.no_name", value=text))
 
 
 def _directory(programme: Programme) -> Iterator[Fault]:

@@ -5,9 +5,10 @@ The store is the facilitator’s own, so that an error may name whoever is neare
 
 from collections.abc import Collection, Iterable
 
+from wgtool.domain.handles import handle_of
 from wgtool.domain.matching import nearest
 from wgtool.domain.names import compared
-from wgtool.domain.people import Person, clean_email, clean_field, email_key
+from wgtool.domain.people import Person, clean_field, email_key
 from wgtool.domain.plan import Plan
 from wgtool.errors import Refused
 
@@ -25,9 +26,32 @@ def who(plan: Plan, text: str, among: Collection[Person] = ()) -> Person:
         BadValue: It is empty, or cannot be an address or a name.
     """
     if "@" in text:
-        return _of_address(plan, clean_email(text))
+        return addressed(plan, text)
     name = clean_field("name", text)
     return one_called(name, called(among, name) or called(plan.state.people.values(), name), plan)
+
+
+def known_by(plan: Plan, text: str) -> Person | None:
+    """Return who has an address, as it is kept or as it can be typed; None if nobody has.
+
+    Raises:
+        BadValue: It cannot be an address, and nobody has it.
+    """
+    return plan.state.person(email_key(_held(plan, text)))
+
+
+def _held(plan: Plan, text: str) -> str:
+    return handle_of(text, lambda one: plan.state.person(email_key(one)), lambda: plan.state.people)
+
+
+def addressed(plan: Plan, text: str) -> Person:
+    """Return the person of the store whom an address names, as it is kept or as it can be typed.
+
+    Raises:
+        Refused: Nobody has it; the error names who may have been meant.
+        BadValue: It cannot be an address, and nobody has it.
+    """
+    return _of_address(plan, _held(plan, text))
 
 
 def one_called(name: str, found: Collection[Person], plan: Plan) -> Person:

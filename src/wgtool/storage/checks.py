@@ -1,15 +1,18 @@
 """What is checked of each kind of plain value in the definition files, and what their JSON Schemas say of it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from wgtool.domain.people import clean_email, clean_field
 from wgtool.domain.programme import EARLIEST, LATEST, URL_LIMIT, URL_PATTERN, WEEKDAYS, Weekday
 from wgtool.domain.sessions import parse_clock
 from wgtool.domain.text import Text
+from wgtool.errors import BadValue
 from wgtool.storage.moments import as_weekday, weekday_names
 
 Words = Annotated[str, Field(min_length=1, max_length=5000, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")]
@@ -40,6 +43,14 @@ def _as_table(value: object) -> object:
     if not isinstance(value, str | dict):
         raise PydanticCustomError("text_type", "a text is a string or { en, cy }")
     return {"en": value, "cy": value} if isinstance(value, str) else value
+
+
+def _cleaned(clean: Callable[[str], str], value: str) -> str:
+    """Return a text as it is kept of people who sign up, too: without what nobody sees."""
+    try:
+        return clean(value)
+    except BadValue:
+        raise PydanticCustomError("not_of_people", "not what it should be") from None
 
 
 def _as_clock(value: object) -> object:
@@ -95,7 +106,10 @@ CHECKS: Mapping[Any, Any] = {
     ],
     "country": Annotated[str, Field(pattern=r"^[A-Z]{2}$")],
     "email": Annotated[
-        str, Field(pattern=r"^[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\.]+(\.[^\s<>@,;:\"()\[\]\\.]+)+$")
+        str,
+        Field(pattern=r"^[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\.]+(\.[^\s<>@,;:\"()\[\]\\.]+)+$"),
+        AfterValidator(partial(_cleaned, clean_email)),
     ],
+    "name": Annotated[Words, AfterValidator(partial(_cleaned, partial(clean_field, "name")))],
     "url": Annotated[str, Field(pattern=URL_PATTERN, max_length=URL_LIMIT)],
 }

@@ -31,7 +31,7 @@ _EXPECTED = {
     "bool_parsing": "true_or_false",
     "clock_type": "clock",
 }
-_PATTERNS = {"id": "id", "email": "email", "url": "url", "country": "country"}
+_PATTERNS = {"id": "id", "email": "email", "url": "url", "country": "country", "name": "name"}
 
 
 def explain(
@@ -131,7 +131,7 @@ def _date(value: object, tables: Mapping[str, Any]) -> Message:
 
 def _limits(details: ErrorDetails, key: str) -> Message:
     kind, context, value = details["type"], details.get("ctx", {}), shown(details["input"])
-    if kind == "string_pattern_mismatch":
+    if kind in {"string_pattern_mismatch", "not_of_people"}:
         return msg("definition.expected", what=msg(f"expected.{_PATTERNS.get(key, 'plain_text')}"), value=value)
     if kind == "literal_error":
         # pydantic names them in a sentence of its own.

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from wgtool.domain.clock import moment
 from wgtool.domain.imports import Field, Form, FormRow
+from wgtool.domain.invisible import plain_only
 from wgtool.domain.matching import is_broken, plain
 from wgtool.domain.names import may_be_one
 from wgtool.domain.people import NAME_LIMIT, NOTES_LIMIT, Person, clean_email, clean_field, email_key
@@ -65,6 +66,9 @@ class RowReader:
         # What holds for every row with the same fault, to be said once.
         self.advice: dict[Field, list[Message]] = {}
         self._other = other_organisation
+        # Who signed up before addresses lost what nobody sees is nobody else.
+        odd = {key: one.email for key, one in plan.state.people.items() if not key.isascii()}
+        self._unseen = {plain_only(key): email for key, email in odd.items() if plain_only(key) != key}
         # Forms repeat the same few answers.
         self._known: dict[tuple[str, str], Any] = {}
         # What stands against the row that is being read.
@@ -112,7 +116,8 @@ class RowReader:
     def _email(self, row: FormRow) -> str:
         text = self.form.answer(row, "email")
         try:
-            return clean_email(text or "")
+            email = clean_email(text or "")
+            return self._unseen.get(email_key(email), email)
         except WgtoolError as error:
             self._blame(row, "email", text, *error.messages)
             return ""

@@ -1,10 +1,12 @@
 """Erasing people: the journal without them, every place and every count as it was."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from wgtool.domain.clock import utc_text
 from wgtool.domain.folding import fold
+from wgtool.domain.handles import handle_of
 from wgtool.domain.identities import Identities
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.people import is_placeholder
@@ -25,18 +27,20 @@ from wgtool.texts.say import Message, msg
 Choice = Callable[[Plan, People], Mapping[str, Person]]
 
 
-def one_person(people: People, email: str) -> Person:
-    """Return whom an address names, of the journal or a copy.
+def one_person(people: People, text: str) -> tuple[str, Person]:
+    """Return whom an address names, of the journal or a copy, and the address as it is kept.
 
     Raises:
         Refused: Nobody ever had the address, or several had it and nobody has it now.
+        BadValue: It cannot be an address, and nobody has it.
     """
-    return only(email, {person.address: person for person in people.find(email)})
+    email = handle_of(text, people.find, lambda: chain.from_iterable(one.keys for one in people.everyone()))
+    return email, only(email, {person.address: person for person in people.find(email)})
 
 
 def choice_of(email: str) -> Choice:
     """Return the choice of whoever an address names (see `one_person`)."""
-    return lambda _, people: {email: one_person(people, email)}
+    return lambda _, people: dict([one_person(people, email)])
 
 
 class Erasure(NamedTuple):

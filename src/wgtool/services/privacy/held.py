@@ -78,7 +78,7 @@ def subject_access(desk: Desk, email: str, lang: Language) -> SubjectAccessView:
     entries, plan = list(desk.whole().entries), desk.plan
     copies = {copy.name: list(copy.entries) for copy in desk.store.copies()}
     people = People([entries, *copies.values()])
-    found = one_person(people, email)
+    _, found = one_person(people, email)
     known, mine = people.journals[0], found.numbers[0]
     holding = [name for name, numbers in zip(copies, found.numbers[1:], strict=True) if numbers]
     who = next((plan.state.people[key] for key in sorted(known.current(mine)) if key in plan.state.people), None)

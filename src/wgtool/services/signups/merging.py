@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wgtool.domain.journal import Change
-from wgtool.domain.people import Person, Signup, clean_email, differing, email_key, filled
+from wgtool.domain.people import Person, Signup, differing, email_key, filled
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.records.people import person_record
 from wgtool.domain.signups import Clash, promotions
 from wgtool.errors import UsageError
 from wgtool.services.outcome import Outcome
+from wgtool.services.who import addressed
 from wgtool.texts.say import Message, msg
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def merge(plan: Plan, email: str, into: str, *, allow_clash: bool) -> Outcome:
         Refused: One of them is unknown, or their groups clash.
         UsageError: Both addresses are the same.
     """
-    gone, kept = plan.person(clean_email(email)), plan.person(clean_email(into))
+    gone, kept = addressed(plan, email), addressed(plan, into)
     if gone.key == kept.key:
         raise UsageError("merge.same", email=kept.email)
     warnings = [*_clashes(plan, gone, kept, allow_clash=allow_clash)]

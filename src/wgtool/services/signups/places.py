@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from wgtool.domain.journal import Change
-from wgtool.domain.people import DETAILS, Person, Signup, clean_email, differing, email_key, filled
+from wgtool.domain.people import DETAILS, Person, Signup, clean_email, differing, filled
 from wgtool.domain.plan import Plan
 from wgtool.domain.records.people import person_record
 from wgtool.domain.signups import Allowed, Full, Joined, Joining, fill, join, promotions, refuse_ended
@@ -14,6 +14,7 @@ from wgtool.errors import Refused
 from wgtool.services.outcome import Outcome
 from wgtool.services.signups.details import Answers, amended, person
 from wgtool.services.signups.person import person_view
+from wgtool.services.who import addressed, known_by
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, msg, phrase
 
@@ -33,7 +34,7 @@ def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, allowed: Allowe
         UsageError: A detail is missing or cannot be.
     """
     chosen = plan.groups(groups)
-    known = plan.state.person(email_key(answers.email)) if answers.email else None
+    known = known_by(plan, answers.email) if answers.email else None
     asked = person(plan, answers, known)
     who = filled(known, asked) if known else asked
     joining = join(plan, who, chosen, allowed)
@@ -89,7 +90,7 @@ def withdraw(plan: Plan, email: str, groups: Sequence[str]) -> Outcome:
     Raises:
         Refused: The person or a group is unknown, or the person is not in it.
     """
-    who = plan.person(clean_email(email))
+    who = addressed(plan, email)
     named = [plan.any_group(group).id for group in groups]
     leaving: list[Signup] = [signup for signup in plan.state.signups_of(who.key) if not named or signup.group in named]
     absent = set(named) - {signup.group for signup in leaving}
@@ -118,7 +119,7 @@ def transfer(plan: Plan, email: str, source: str, target: str, allowed: Allowed,
     Raises:
         Refused: The person is not in the one group or already in the other, which is full or clashes.
     """
-    who = plan.person(clean_email(email))
+    who = addressed(plan, email)
     old, new = plan.any_group(source), plan.group(target)
     signup = plan.state.signup(old.id, who.key)
     if signup is None:
@@ -177,7 +178,7 @@ def amend(plan: Plan, email: str, answers: Answers) -> Outcome:
         Refused: The person is unknown, or the new address is another person’s.
         UsageError: A field cannot be what it is said to be.
     """
-    who = plan.person(clean_email(email))
+    who = addressed(plan, email)
     after = amended(plan, who, answers)
     change: Change = {}
     if answers.email is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wgtool.domain.clock import local_text
 from wgtool.domain.folding import undone_by
+from wgtool.domain.handles import handle_of
 from wgtool.domain.identities import Identities
 from wgtool.domain.journal import Entry
 from wgtool.domain.people import email_key, is_placeholder
@@ -64,6 +65,7 @@ def _keys_of(known: Identities, email: str | None) -> dict[int, frozenset[str]] 
     """Return under which addresses each entry names a person; None if nobody is asked for."""
     if email is None:
         return None
+    email = handle_of(email, known.find, lambda: known.owners)
     numbers = only(email, {known.address(numbers): numbers for numbers in known.find(email)})
     return {n: frozenset(key for key, one in who.items() if one in numbers) for n, who in known.who.items()}
 

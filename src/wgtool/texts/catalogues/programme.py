@@ -73,6 +73,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "definition.week_twice": ("week {week} is also in {file}", "mae wythnos {week} yn y ffeil hon hefyd: {file}"),
     "definition.week_gap": ("missing weeks in {sprint}: {weeks}", "wythnosau ar goll ({sprint}): {weeks}"),
     # --- what a key should be ---
+    "definition.no_name": ("a name must have letters in it: {value}", "rhaid i enw gynnwys llythrennau: {value}"),
     "expected.text": ("a text in quotes", "testun mewn dyfynodau"),
     "expected.text_or_table": ('a text in quotes, or { en = "...", cy = "..." }',
                                'testun mewn dyfynodau, neu { en = "...", cy = "..." }'),
@@ -89,6 +90,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "expected.email": ("an email address", "cyfeiriad e-bost"),
     "expected.url": ("a link that begins with https://", "dolen sy’n dechrau gyda https://"),
     "expected.country": ("a country of two capital letters, such as GB", "gwlad o ddwy briflythyren, fel GB"),
+    "expected.name": ("a name, with letters in it", "enw, gyda llythrennau ynddo"),
     "expected.plain_text": ("a text without control characters", "testun heb nodau rheoli"),
     # --- what is wrong with a line that cannot be read ---
     "slip.quote": ("{character} is a quotation mark of a word processor; type a plain one, {plain}, at both ends of the text",

@@ -7,6 +7,7 @@ TEXTS: dict[str, tuple[str, str]] = {
                        "Rhy hir: {field}. Nodau: {length}; ar y mwyaf: {limit}."),
     "field.control": ("A character that no text has ({code}) stands in: {field}.",
                       "Mae nod nad yw’n destun ({code}) yn y maes hwn: {field}."),
+    "field.no_name": ("This is not a name: {value} ({field})", "Nid enw: {value} ({field})"),
     "field.bad_email": ("This is not an email address: {value}", "Nid cyfeiriad e-bost: {value}"),
     "field.bad_language": ("{value} is not a language here: en or cy.", "Nid yw {value} yn iaith yma: en neu cy."),
     # --- organisations ---
