@@ -1,6 +1,7 @@
 """The family of errors: each has a sentence, perhaps advice, and the exit code of the contract."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar, Self
 
 from wgtool.texts.bounds import bounded
@@ -58,6 +59,19 @@ class UsageError(WgtoolError):
     """The command line asks for what cannot be."""
 
     exit_code = 2
+
+
+class NoDate(UsageError):
+    """What should be a date is none; it shows how one is `written`, if it can by a date of the reader’s own."""
+
+    def show(self, day: date) -> None:
+        """Take this day for the example."""
+        self.messages[0].values.update(written(day))
+
+
+def written(day: date = date(2021, 9, 20)) -> dict[str, object]:
+    """Return a day in the ways in which one may be written, for the places `iso` and `uk` of a message."""
+    return {"iso": day.isoformat(), "uk": f"{day.day}/{day.month}/{day.year}"}
 
 
 class ProgrammeError(WgtoolError):

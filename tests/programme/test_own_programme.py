@@ -222,3 +222,19 @@ def test_a_session_can_be_placed_outside_the_usual_slot_with_its_own_length(wgto
     assert view["sessions"][0]["over_by"] == 0
     week = wgtool.ok("timetable", "--week", "12", "--format", "json").json
     assert ("missed-bin", "2021-12-09T14:00:00+00:00") in {(s["group"], s["starts_at"]) for s in week["sessions"]}
+
+
+@pytest.mark.parametrize(
+    "command", [["agenda", "--on", "soon"], ["reschedule", "blue-badge", "--week", "2", "--to", "soon"]], ids=" ".join
+)
+def test_an_error_shows_a_date_of_the_programmes_own_year(wgtool: Wgtool, command: list[str]) -> None:
+    wgtool.ok("init", "x", "--start", "2026-09-21")
+    for lang in ("en", "cy"):
+        result = wgtool("--programme", "x/groups.toml", *command, "--lang", lang)
+        assert result.code == 2
+        assert "2026-09-21" in result.err
+        assert "2021" not in result.err
+    # Where there is no programme that can be read there is an example all the same.
+    Path("x/groups.toml").write_text("[", encoding="utf-8")
+    result = wgtool("--programme", "x/groups.toml", "agenda", "--on", "soon")
+    assert result.code in {2, 3}

@@ -44,6 +44,7 @@ SPEAKERS = {
     "StoreUnwritable": 0,
     "Refused": 0,
     "UsageError": 0,
+    "NoDate": 0,
     "ProgrammeError": 0,
     "StoreError": 0,
     "OutputError": 0,

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 
 from typer import TyperException
 
 from wgtool.cli.app import App
 from wgtool.cli.streams import complain, reader_has_gone
-from wgtool.errors import OutputError, UsageError, WgtoolError
+from wgtool.errors import NoDate, OutputError, UsageError, WgtoolError
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
@@ -76,6 +77,10 @@ def _interrupted(app: App) -> int:
 def _explain(error: WgtoolError, app: App) -> int:
     if isinstance(error, OutputError) and app.progress == "recorded":
         error.advise("output.recorded")
+    if isinstance(error, NoDate):
+        # An example of the programme’s own dates, where it can be read.
+        with suppress(WgtoolError):
+            error.show(app.programme.first_week)
     _tell(error.lines(app.lang))
     return error.exit_code
 

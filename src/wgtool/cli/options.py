@@ -7,7 +7,7 @@ import typer
 
 from wgtool.cli.app import App
 from wgtool.domain.programme import EARLIEST, LATEST
-from wgtool.errors import UsageError
+from wgtool.errors import NoDate, UsageError, written
 from wgtool.texts.language import Language, Languages, languages
 
 
@@ -45,7 +45,7 @@ def parse_day(text: str) -> date:
     try:
         day = datetime.strptime(text, "%d/%m/%Y" if "/" in text else "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no zone
     except ValueError:
-        raise UsageError("usage.date", value=text) from None
+        raise NoDate("usage.date", value=text, **written()) from None
     if not EARLIEST <= day <= LATEST:
         raise UsageError("usage.date_range", value=text, first=EARLIEST.year, last=LATEST.year)
     return day

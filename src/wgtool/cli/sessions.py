@@ -12,7 +12,7 @@ from wgtool.cli.app import App
 from wgtool.cli.options import GroupArgument, GroupsArgument, WeekOption, complete_week, parse_day
 from wgtool.cli.output import Answer, Deed, Proposal
 from wgtool.cli.runner import CHANGE, DOCUMENT, command
-from wgtool.errors import Refused, UsageError
+from wgtool.errors import NoDate, Refused, UsageError, written
 
 if TYPE_CHECKING:
     from wgtool.services.sessions.changes import Before
@@ -134,7 +134,7 @@ def parse_moment(text: str) -> datetime:
     with suppress(ValueError):
         if match:
             return datetime.strptime(f"{match[1]} {match[2]}", "%Y-%m-%d %H:%M")  # noqa: DTZ007 - the wall’s
-    raise UsageError("usage.moment", value=text)
+    raise NoDate("usage.moment", value=text, **written())
 
 
 def _before(app: App, since: str | None) -> "tuple[Before, int | str | None]":
