@@ -197,6 +197,7 @@ class Someone:
         self.email = email
         self.groups: set[str] = set()
         self.numbers = {number}
+        self.notes: set[int] = set()
 
 
 class HandedOn(RuleBasedStateMachine):
@@ -209,6 +210,7 @@ class HandedOn(RuleBasedStateMachine):
         self.people: dict[int, Someone] = {}
         self.earlier: list[dict[int, Someone]] = []
         self.erased: set[int] = set()
+        self.nobodys: set[int] = set()
         # Who was in the store once, and is known again by the same name at the same address.
         self.before: dict[tuple[int, str], int] = {}
         self.newest = 0
@@ -271,6 +273,7 @@ class HandedOn(RuleBasedStateMachine):
         self._run("merge", gone, kept, "--allow-clash")
         other.groups |= one.groups
         other.numbers |= one.numbers
+        other.notes |= one.notes
         del self.people[min(one.numbers)]
         self.people = {min(person.numbers): person for person in self.people.values()}
 
@@ -282,6 +285,14 @@ class HandedOn(RuleBasedStateMachine):
         self._remember()
         self._run("withdraw", email)
         owner.groups = set()
+
+    @rule(email=ADDRESSES)
+    def note(self, email: str) -> None:
+        if (owner := self._owner(email)) is None:
+            return
+        self._remember()
+        answer = self._run("note", "a", "action", f"{owner.names[-1]} will", "--welsh", email, "--who", email)
+        owner.notes.add(answer["note"]["id"])
 
     @rule()
     def undo(self) -> None:
@@ -296,6 +307,7 @@ class HandedOn(RuleBasedStateMachine):
         self._run("erase", email)
         del self.people[min(owner.numbers)]
         self.erased |= owner.numbers
+        self.nobodys |= owner.notes
         self.earlier.clear()
 
     @invariant()
@@ -306,6 +318,12 @@ class HandedOn(RuleBasedStateMachine):
             for member in group["members"]
         }
         assert told == {(group, one.email, one.names[-1]) for one in self.people.values() for group in one.groups}
+
+    @invariant()
+    def notes_stay_with_whoever_they_were_given(self) -> None:
+        told = {note["id"]: note["who"] for note in self._run("notes")["notes"]}
+        theirs = {number: one.email for one in self.people.values() for number in one.notes}
+        assert told == {**theirs, **dict.fromkeys(self.nobodys)}
 
     @invariant()
     def nobody_is_shown_another(self) -> None:

@@ -17,7 +17,10 @@ class Model:
         self.places = places
         self.groups: dict[str, list[list[Any]]] = {group: [] for group in places}
         self.known: set[str] = set()
-        self._earlier: list[tuple[dict[str, list[list[Any]]], set[str]]] = []
+        # Each note as `[number, group, owner, settled]`; struck ones are gone, numbers are not.
+        self.notes: list[list[Any]] = []
+        self.given = 0
+        self._earlier: list[tuple[dict[str, list[list[Any]]], set[str], list[list[Any]]]] = []
 
     def of(self, person: str) -> list[str]:
         """Return the groups of a person."""
@@ -62,15 +65,42 @@ class Model:
         self.groups[new].append([person, not full])
         return True
 
+    def note(self, group: str, owner: str) -> bool:
+        """Keep an action; return whether it is allowed: of somebody known."""
+        if owner not in self.known:
+            return False
+        self._remember()
+        self.given += 1
+        self.notes.append([self.given, group, owner, False])
+        return True
+
+    def settle(self, number: int, *, reopen: bool) -> bool:
+        """Settle a note or open it again; return whether it is allowed."""
+        found = [note for note in self.notes if note[0] == number]
+        if not found or found[0][3] != reopen:
+            return False
+        self._remember()
+        for note in self.notes:
+            note[3] = note[3] != (note[0] == number)
+        return True
+
+    def strike(self, number: int) -> bool:
+        """Strike a note; return whether it is there."""
+        if number not in [note[0] for note in self.notes]:
+            return False
+        self._remember()
+        self.notes = [note for note in self.notes if note[0] != number]
+        return True
+
     def undo(self) -> bool:
         """Go back to the state before the last change; return whether there is one."""
         if not self._earlier:
             return False
-        self.groups, self.known = self._earlier.pop()
+        self.groups, self.known, self.notes = self._earlier.pop()
         return True
 
     def _remember(self) -> None:
-        self._earlier.append((deepcopy(self.groups), set(self.known)))
+        self._earlier.append((deepcopy(self.groups), set(self.known), deepcopy(self.notes)))
 
     def _leave(self, person: str, group: str) -> None:
         self.groups[group] = [member for member in self.groups[group] if member[0] != person]

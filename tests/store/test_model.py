@@ -19,6 +19,7 @@ from wgtool.domain.state import State
 
 PEOPLE = st.sampled_from(["ann", "ben", "cai", "dai", "efa"])
 GROUPS = st.sampled_from(["a", "b", "c"])
+NUMBERS = st.integers(1, 4)
 SOME = st.lists(GROUPS, min_size=1, max_size=2, unique=True)
 
 
@@ -36,6 +37,7 @@ class Commands(RuleBasedStateMachine):
         while self.model.undo():
             self._command("undo", allowed=True)
             self.is_as_the_model_says()
+            self.notes_are_as_the_model_says()
         self._command("undo", allowed=False)
         self._folder.cleanup()
 
@@ -66,6 +68,20 @@ class Commands(RuleBasedStateMachine):
         allowed = self.model.transfer(person, old, new, waiting=waiting)
         self._command("transfer", f"{person}@example.org", old, new, *options, allowed=allowed)
 
+    @rule(group=GROUPS, owner=PEOPLE)
+    def note(self, group: str, owner: str) -> None:
+        allowed = self.model.note(group, owner)
+        self._command("note", group, "action", "Work", "--who", f"{owner}@example.org", allowed=allowed)
+
+    @rule(number=NUMBERS, reopen=st.booleans())
+    def settle(self, number: int, *, reopen: bool) -> None:
+        allowed = self.model.settle(number, reopen=reopen)
+        self._command("settle", str(number), *["--reopen"] * reopen, allowed=allowed)
+
+    @rule(number=NUMBERS)
+    def strike(self, number: int) -> None:
+        self._command("strike", str(number), allowed=self.model.strike(number))
+
     @rule()
     def undo(self) -> None:
         self._command("undo", allowed=self.model.undo())
@@ -74,6 +90,12 @@ class Commands(RuleBasedStateMachine):
     def rehearse(self, person: str) -> None:
         self.house("withdraw", f"{person}@example.org", "--dry-run")
         self.house("undo", "--dry-run")
+
+    @invariant()
+    def notes_are_as_the_model_says(self) -> None:
+        notes = json.loads(self.house("notes", "--format", "json").out)["notes"]
+        told = [[one["id"], one["group"], one["who"].partition("@")[0], not one["open"]] for one in notes]
+        assert told == self.model.notes
 
     @invariant()
     def is_as_the_model_says(self) -> None:
