@@ -73,6 +73,9 @@ def warm(wgtool: Wgtool) -> Wgtool:
         ["roster", "--format", "json"],
         ["roster", "--format", "csv"],
         ["mix"],
+        ["notes"],
+        ["notes", "--by", "barrier", "--format", "csv"],
+        ["hours", "--format", "json"],
     ],
     ids=" ".join,
 )
