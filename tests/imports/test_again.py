@@ -198,3 +198,13 @@ def test_who_was_merged_stays_one_person(wgtool: Wgtool) -> None:
     wgtool.ok("merge", "s.puw@example.com", "sian@example.org")
     view = imported(wgtool, *rows)
     assert (view["recorded"], view["unchanged"], view["doubles"], view["entry"]) == (0, 2, [], None)
+
+
+def test_a_row_that_leaves_out_what_a_later_one_says_is_taken_at_once_not_next_week(wgtool: Wgtool) -> None:
+    earlier = ("ann@example.org", "Ann Rees", "", "blue-badge")
+    rows = [earlier, person("ann", "ddat-roles"), ("bet@example.org", "", "", "x")]
+    view = imported(wgtool, *rows, options=("--update",))
+    assert (view["recorded"], [one["row"] for one in view["rejected"]]) == (2, [4])
+    # It is the older answer all the same.
+    assert view["changed"] == 0
+    assert imported(wgtool, *rows, options=("--update",))["entry"] is None

@@ -42,6 +42,7 @@ def take_in(plan: Plan, form: Form, wishes: ImportWishes, watch: Watch = iter) -
     run = _Import(plan, form, wishes)
     for row in watch(form.rows):
         run.take(row)
+    run.take_up_again()
     return run.result()
 
 
@@ -61,6 +62,9 @@ class _Import:
         self.joined: list[Record] = []
         self.withdrawn: dict[tuple[str, str], tuple[Person, Group]] = {}
         self.rejected: list[Rejection] = []
+        # Whose rejected rows were of nobody known, by their place among these.
+        self.strangers: dict[int, str] = {}
+        self.again = False
         self.warned: dict[str, dict[str, str]] = {}
         self.known_again = 0
         self.asked = 0
@@ -85,6 +89,17 @@ class _Import:
             self._know_again(row)
         else:
             self.rejected.append(self.memory.rejection(row, faults))
+            if answer.key not in self.draft.state.people:
+                self.strangers[len(self.rejected) - 1] = answer.key
+
+    def take_up_again(self) -> None:
+        """Take the rows of those who became known by a later row, which said what theirs left out."""
+        found = [place for place, key in self.strangers.items() if key in self.draft.state.people]
+        rows = [self.rejected[place].row for place in found]
+        self.rejected = [one for place, one in enumerate(self.rejected) if place not in found]
+        self.again = True
+        for row in rows:
+            self.take(row)
 
     def _know_again(self, row: FormRow) -> None:
         self.known_again += 1
@@ -108,7 +123,9 @@ class _Import:
         self.withdrawn |= {(group.id, key): (who, group) for group in out}
         self.asked += len(answer.groups) + answer.gone
         self.joined += records
-        self.latest[key] = merged(self.latest.get(key, who), given)
+        before = self.latest.get(key, who)
+        # Of those taken up again the later row stands, and was taken already.
+        self.latest[key] = filled(before, merged(before, given)) if self.again else merged(before, given)
         self._note(joining, who)
         self.doubles.see(who)
 
