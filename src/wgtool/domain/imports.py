@@ -27,6 +27,12 @@ NEEDED: tuple[Field, ...] = ("name", "email", "organisation", "groups")
 _NOBODY = frozenset({"anonymous", "dienw"})
 
 
+def is_nobody(text: str) -> bool:
+    """Whether a cell says nothing of who somebody is: it is empty, or what forms write for people who are not asked."""
+    text = text.strip()
+    return not text or text.casefold() in _NOBODY
+
+
 class Chosen(NamedTuple):
     """A group as an answer names it: the text, the group’s id (None for a name that is no group’s) and the preference.
 
@@ -71,6 +77,12 @@ class Form(NamedTuple):
     ignored: frozenset[int] = frozenset()
     name_parts: tuple[int, ...] = ()
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The headings of columns of which nothing tells what they hold."""
+        known = {place for places in self.columns.values() for place in places} | self.ignored
+        return tuple(heading for place, heading in enumerate(self.headings) if heading.strip() and place not in known)
+
     def column(self, field: Field) -> int | None:
         """Return the place of a field’s column; None if there is none."""
         places = self.columns.get(field, ())
@@ -94,6 +106,6 @@ class Form(NamedTuple):
         if field == "notes":
             return "\n".join(texts) or None
         if field == "email":
-            texts = [text for text in texts if text.casefold() not in _NOBODY]
+            texts = [text for text in texts if not is_nobody(text)]
             return next((text for text in texts if "@" in text), texts[0] if texts else None)
         return texts[0] if texts else None

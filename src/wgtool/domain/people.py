@@ -27,6 +27,8 @@ BLACKED_OUT = "[…]"
 _NAMES = frozenset({"name", "organisation"})
 # What a spreadsheet shows where a formula has no value.
 _ERROR_CELL = re.compile(r"#[A-Z]+(?:/0)?[!?]|#N/A|#NV|#GETTING_DATA|Err:\d+", re.IGNORECASE | re.ASCII)
+# Control characters that people know by a name: Alt+Enter in a spreadsheet, the tab key.
+_CALLED = {**dict.fromkeys("\n\r\v\u2028\u2029", "field.line_break"), "\t": "field.tab"}
 
 
 # All that is kept beside the address; but the first two may be left out.
@@ -183,5 +185,6 @@ def clean_field(field: str, text: str, limit: int = FIELD_LIMIT, *, lines: bool 
     allowed = "\n\t" if lines else ""
     for character in text:
         if character not in allowed and unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
-            raise BadValue("field.control", field=label, code=f"U+{ord(character):04X}")
+            key = _CALLED.get(character, "field.control")
+            raise BadValue(key, field=label, code=f"U+{ord(character):04X}")
     return text

@@ -1,13 +1,111 @@
-"""The groups that one answer names, however the form joins them."""
+"""The groups that one answer names, however the form joins them and whatever stands beside them."""
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from wgtool.domain.imports import Chosen
-from wgtool.domain.matching import squeeze
+from wgtool.domain.matching import plain, squeeze
+from wgtool.forms.ranks import mark_of
+from wgtool.texts.dates import DAYS, MONTHS
 
 _HARD = re.compile(r"[;\n]")
-_SOFT = ","
+# What may stand between two names, or between a name and a remark; a name may hold any of them itself.
+_LIST = re.compile(r"\s*[,/|+]\s*|\s+&\s+|\s+(?:and|ac|a)\s+")
+_BETWEEN = re.compile(rf"({_LIST.pattern}|\s*[()\[\]{{}}]+\s*|\s+[-–—]+\s+|\s*:\s*)")
+_NUMBERING = re.compile(r"\s*(?:\d{1,2}|[a-h])[.)]\s+", re.IGNORECASE)
+
+# Words that make a remark of what stands behind a name: when and where a group meets, whether it has places.
+_REMARKS = frozenset(
+    {
+        plain(word)
+        for names in (*DAYS.values(), *MONTHS.values())
+        for name in names
+        for word in (name, name[:3], *name.split())
+    }
+    | {
+        "am",
+        "pm",
+        "yb",
+        "yp",
+        "yh",
+        "at",
+        "from",
+        "to",
+        "until",
+        "full",
+        "group",
+        "online",
+        "teams",
+        "zoom",
+        "weekly",
+        "places",
+    }
+    | {
+        "llawn",
+        "gweithgor",
+        "ar",
+        "lein",
+        "o",
+        "i",
+        "tan",
+        "lleoedd",
+        "wythnosol",
+        "tues",
+        "thurs",
+        "thur",
+        "mondays",
+        "tuesdays",
+    }
+    | {"wednesdays", "thursdays", "fridays", "every", "bob", "the", "y", "waiting", "list", "rhestr", "aros"}
+)
+_TIME = re.compile(r"\d{1,4}(?:am|pm|st|nd|rd|th)?")
+# Words with which a remark takes back what it stands beside.
+_TAKING_BACK = frozenset(
+    {"not", "no", "but", "only", "if", "unless", "maybe", "perhaps", "or", "instead", "except", "don", "won", "cannot"}
+    | {"ddim", "dim", "nid", "nad", "ond", "os", "efallai", "neu", "oni", "heblaw", "methu"}
+)
+# Answers that name no group, folded; and those that ask for every one.
+_NOTHING = frozenset(
+    {"", "n a", "na", "none", "none of the above", "none of these", "no", "nil", "other", "not applicable"}
+    | {
+        "dim",
+        "dim un",
+        "dim un o r uchod",
+        "dim un o r rhain",
+        "arall",
+        "amherthnasol",
+        "ddim yn berthnasol",
+        "other arall",
+    }
+    | {"arall other", "dim un o r uchod none of the above", "none of the above dim un o r uchod"}
+)
+_ALL = frozenset(
+    {"all", "all of the above", "all of them", "all groups", "all working groups", "any", "any of the above", "pob un"}
+    | {"pob un o r uchod", "y cyfan", "popeth", "pob gweithgor", "pob un o r rhain", "unrhyw un"}
+)
+
+
+class _Run(NamedTuple):
+    """A stretch of an answer: a group’s name, or what stands before, between or behind names, with its separators."""
+
+    text: str
+    group: str | None
+    left: str = ""
+    right: str = ""
+
+    def is_remark(self) -> bool:
+        """Whether it only says something beside a name: when the group meets, that it is full, which choice it is."""
+        words = plain(self.text).split()
+        if all(word in _REMARKS or _TIME.fullmatch(word) for word in words) or self.rank():
+            return True
+        apart = all(not one or _LIST.fullmatch(one) for one in (self.left, self.right))
+        return not apart and _TAKING_BACK.isdisjoint(words)
+
+    def rank(self) -> int | None:
+        """Return which choice it says that a group is."""
+        mark = mark_of(self.text, ranked=True)
+        return mark if isinstance(mark, int) and not self.text.strip().isdecimal() else None
 
 
 class Choices:
@@ -19,13 +117,20 @@ class Choices:
             for text in texts:
                 self._ids.setdefault(squeeze(text), group)
         self._ids.pop("", None)
-        self._has_odd_names = any(_HARD.search(text) for texts in names.values() for text in texts)
+        every = [text for texts in names.values() for text in texts]
+        self._has_odd_names = any(_HARD.search(text) for text in every)
+        self._longest_name = max((len(_BETWEEN.split(text)) for text in every), default=1)
         # Forms repeat the same few answers, and longer ones are made of the same few parts.
         self._cells: dict[str, tuple[Chosen, ...]] = {}
         self._known_parts: dict[str, list[Chosen]] = {}
+        self.by_part: dict[str, tuple[str, ...]] = {}
+
+    def group_of(self, text: str) -> str | None:
+        """Return the id of the group that a text names; None if it names none."""
+        return self._ids.get(squeeze(text))
 
     def of_cells(self, cells: Sequence[tuple[str, int | None]]) -> tuple[Chosen, ...]:
-        """Return the groups of an answer, each once, in the order given.
+        """Return the groups of an answer, each once, in the order given; `by_part` keeps what was only partly a name.
 
         Args:
             cells: The cells with the preference that each one’s column asks for; 0 where one cell has them in order.
@@ -33,8 +138,10 @@ class Choices:
         found: dict[str, Chosen] = {}
         for cell, rank in cells:
             for place, chosen in enumerate(self._split(cell), 1):
-                ranked = chosen._replace(choice=place if rank == 0 else rank)
+                ranked = chosen if rank is None else chosen._replace(choice=place if rank == 0 else rank)
                 found.setdefault(chosen.group or f" {chosen.text}", ranked)
+        if len(found) > 1 and any(one.group for one in found.values()):
+            return tuple(one for one in found.values() if one.group or plain(one.text) not in _NOTHING)
         return tuple(found.values())
 
     def _split(self, cell: str) -> tuple[Chosen, ...]:
@@ -43,7 +150,7 @@ class Choices:
         return self._cells[cell]
 
     def _parts(self, cell: str) -> list[Chosen]:
-        whole = self._ids.get(squeeze(cell)) if self._has_odd_names else None
+        whole = self.group_of(cell) if self._has_odd_names else None
         if whole:
             return [Chosen(cell.strip(), whole)]
         parts = _HARD.split(cell)
@@ -53,34 +160,64 @@ class Choices:
         return [chosen for part in parts for chosen in self._known_parts[part]]
 
     def _pieces(self, part: str) -> list[Chosen]:
-        """Split at commas, but only so that the pieces are groups; a group’s name may hold commas itself.
-
-        What is no group’s name stays together, as the text of an own answer.
-        """
-        pieces = part.split(_SOFT)
+        """Split where names and remarks meet; what is no group’s name stays together, as the text of an own answer."""
+        if group := self.group_of(part):
+            return [Chosen(part.strip(), group)]
+        runs = self._runs(_BETWEEN.split(_NUMBERING.sub("", part, count=1)))
+        if not any(run.group for run in runs):
+            text = part.strip(" ,\t\r\u00a0")
+            return [Chosen(text, None)] if text else []
         found: list[Chosen] = []
-        unknown: list[str] = []
-        start = 0
-        while start < len(pieces):
-            end, group = self._longest(pieces, start)
-            if group is None:
-                unknown.append(pieces[start])
-            else:
-                found += self._other(unknown)
-                unknown = []
-                found.append(Chosen(_SOFT.join(pieces[start:end]).strip(), group))
-            start = end
-        return found + self._other(unknown)
+        rank: int | None = None
+        for run in runs:
+            if run.group:
+                found.append(Chosen(run.text.strip(), run.group, rank))
+                rank = None
+            elif squeeze(run.text) and not run.is_remark():
+                found.append(Chosen(run.text.strip(), None))
+            elif (rank := run.rank()) and run.left and found:
+                found[-1], rank = found[-1]._replace(choice=rank), None
+        if all(one.group for one in found) and any(not run.group and squeeze(run.text) for run in runs):
+            self.by_part[part.strip()] = tuple(dict.fromkeys(one.group for one in found if one.group))
+        return found
 
-    def _longest(self, pieces: Sequence[str], start: int) -> tuple[int, str | None]:
-        """Return where the longest name from a piece on ends, and whose it is."""
-        for end in range(len(pieces), start, -1):
-            group = self._ids.get(squeeze(_SOFT.join(pieces[start:end])))
+    def _runs(self, tokens: Sequence[str]) -> list[_Run]:
+        """Return names, each as long as it can be, and what stands between them; every other token is a separator."""
+        runs: list[_Run] = []
+        start = open_from = 0
+        while start < len(tokens):
+            end, group = self._longest(tokens, start)
+            if group is not None:
+                runs += _unknown(tokens, open_from, start)
+                runs.append(_Run("".join(tokens[start:end]), group))
+                open_from = end + 1
+            start = end + 1
+        return runs + _unknown(tokens, open_from, len(tokens) + 1)
+
+    def _longest(self, tokens: Sequence[str], start: int) -> tuple[int, str | None]:
+        """Return where the longest name from a token on ends, and whose it is."""
+        last = min(len(tokens), start + self._longest_name)
+        for end in range(last - (last - start - 1) % 2, start, -2):
+            group = self._ids.get(squeeze("".join(tokens[start:end])))
             if group is not None:
                 return end, group
         return start + 1, None
 
-    @staticmethod
-    def _other(pieces: Sequence[str]) -> list[Chosen]:
-        text = _SOFT.join(pieces).strip(" ,\t\r\u00a0")
-        return [Chosen(text, None)] if text else []
+
+def _unknown(tokens: Sequence[str], start: int, end: int) -> list[_Run]:
+    """Return what stands from one token up to the separator before another, with the separators at its sides."""
+    if start >= end:
+        return []
+    left = tokens[start - 1] if start else ""
+    right = tokens[end - 1] if end <= len(tokens) else ""
+    return [_Run("".join(tokens[start : end - 1]), None, left, right)]
+
+
+def says_nothing(text: str) -> bool:
+    """Whether an answer names no group and means none, such as ‘n/a’."""
+    return plain(text) in _NOTHING
+
+
+def says_all(text: str) -> bool:
+    """Whether an answer asks for every group."""
+    return plain(text) in _ALL

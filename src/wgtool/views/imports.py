@@ -72,7 +72,8 @@ class ImportView(TypedDict):
     `rows` is `accepted` and the rejected ones together; the sign-ups that the accepted rows ask for are `recorded`,
     `unchanged` and those of `withdrawn` together, unless nothing was recorded because of `--strict`. Of the accepted
     rows `known_again` had been rejected and were put right since; of the rejected ones those with a number in
-    `rejected_before` are not new.
+    `rejected_before` are not new. `ignored` has the headings of columns that were left out, as nothing tells what they
+    hold.
     """
 
     schema: Literal["wgtool/import/1"]
@@ -80,6 +81,7 @@ class ImportView(TypedDict):
     dry_run: bool
     file: str
     columns: list[ColumnUse]
+    ignored: list[str]
     rows: int
     accepted: int
     known_again: int

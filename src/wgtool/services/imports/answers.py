@@ -36,6 +36,7 @@ class ImportReport(NamedTuple):
             "dry_run": dry_run,
             "file": self.file,
             "columns": list(columns(self.form)),
+            "ignored": list(self.form.left_out),
             "rows": done.rows,
             "accepted": done.accepted,
             "known_again": done.known_again,

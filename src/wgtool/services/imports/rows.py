@@ -165,7 +165,9 @@ class RowReader:
             return {}
         if ("organisation", text) not in self._known:
             try:
-                self._known["organisation", text] = organisation(self.plan, text, other=self._other)
+                # A bilingual form may have each language on a line of its own.
+                named = " ".join(text.split())
+                self._known["organisation", text] = organisation(self.plan, named, other=self._other)
             except WgtoolError as error:
                 self._known["organisation", text] = error
         found = self._known["organisation", text]

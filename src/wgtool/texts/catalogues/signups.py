@@ -8,6 +8,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.control": ("A character that no text has ({code}) stands in: {field}.",
                       "Mae nod nad yw’n destun ({code}) yn y maes hwn: {field}."),
     "field.no_name": ("This is not a name: {value} ({field})", "Nid enw: {value} ({field})"),
+    "field.line_break": ("A line break stands in: {field}.", "Mae toriad llinell yn y maes hwn: {field}."),
+    "field.tab": ("A tab stands in: {field}.", "Mae nod tab yn y maes hwn: {field}."),
     "field.bad_email": ("This is not an email address: {value}", "Nid cyfeiriad e-bost: {value}"),
     "field.bad_language": ("{value} is not a language here: en or cy.", "Nid yw {value} yn iaith yma: en neu cy."),
     # --- organisations ---

@@ -1,0 +1,172 @@
+"""The words of headings, in both languages: which speak of a field, which are beside the point, which rule one out."""
+
+from collections.abc import Iterable, Iterator
+
+from wgtool.domain.imports import Field
+
+# How a Welsh word may begin after another: soft, nasal and aspirate mutation, and h before a vowel.
+_MUTATIONS = (
+    ("ll", "l"), ("rh", "r"), ("c", "g", "ngh", "ch"), ("p", "b", "mh", "ph"), ("t", "d", "nh", "th"), ("g", "", "ng"),
+    ("b", "f", "m"), ("d", "dd", "n"), ("m", "f"), *((vowel, f"h{vowel}") for vowel in "aeiouwy"),
+)  # fmt: skip
+
+
+def _mutated(words: Iterable[str]) -> Iterator[str]:
+    """Yield Welsh words with the forms they take in a sentence."""
+    for word in words:
+        yield word
+        begun = next((one for one in _MUTATIONS if word.startswith(one[0])), ("",))
+        yield from (other + word[len(begun[0]) :] for other in begun[1:])
+
+
+def _set(english: str, welsh: str = "") -> frozenset[str]:
+    return frozenset([*english.split(), *_mutated(welsh.split())])
+
+
+# Words that speak of a field, in the order in which they count where a heading has those of several: the name of a
+# council is a council, the language of a group a language.
+HEADS: dict[Field, frozenset[str]] = {
+    "notes": _set(
+        "why notes note comment comments remarks interest interests experience anything feedback",
+        "pam nodiadau nodyn sylw sylwadau diddordebau diddordeb profiad unrhywbeth adborth",
+    ),
+    "email": _set("email emails mail", "ebost ebyst"),
+    "language": _set("language languages", "iaith ieithoedd"),
+    "groups": _set(
+        "group groups workgroup workgroups workinggroup workinggroups", "gweithgor gweithgorau grwp grwpiau"
+    ),
+    "service_area": _set(
+        "service services department directorate division team",
+        "gwasanaeth gwasanaethau adran cyfarwyddiaeth tim",
+    ),
+    "profession": _set("profession occupation", "proffesiwn"),
+    "role": _set("role job position", "rol swydd"),
+    "organisation": _set(
+        "organisation organization org council councils authority authorities employer organisations company workplace",
+        "sefydliad cyngor awdurdod cyflogwr cynghorau",
+    ),
+    "name": _set("name names fullname", "enw enwau"),
+}  # fmt: skip
+
+# Words that say no more about any field.
+FILLER = _set(
+    "a an the your you my our their please enter give provide type write tell us state select choose tick pick "
+    "fill what which whats is are s re do of for from in at with to or and be would like want wish join joining "
+    "joined attend part take taking interested work working employed based belong represent representing here "
+    "contact official current main all any one more that this these up sign signing by on i it we can will prefer "
+    "best describes below following required optional if applicable e g eg etc below list dropdown option options "
+    "drop down only local information details about yourself own you re question q answer recipient work could "
+    "let know confirm apply each many as question questions if",
+    "eich dy fy ein beth pa yw ydy ydych chi n yn i o ar at a ac ag r y yr hoffech ymuno nhw ef hi fe ei gyfer am "
+    "neu rhowch nodwch ysgrifennwch dewiswch teipiwch ticiwch gweithio gwaith cynrychioli dod llawn lleol cyswllt "
+    "cymryd rhan mewn sydd sy gennych os gwelwch dda un mwy rydych dych hoffwch gofynnol dewisol nesaf isod "
+    "canlynol bob cadarnhewch chwi eu hwn hon hyn hynny wnewch unrhyw manylion gwybodaeth fel cael oes cofrestru "
+    "perthyn w ynddi ynddo orau",
+)
+# Words that say no more about one field, but might about another.
+BESIDE: dict[Field, frozenset[str]] = {
+    "notes": _set(
+        "other else further additional special general topic subject have there help want us know support group "
+        "groups team council topics",
+        "peth arall eraill ychwanegol pwnc byddai fyddai helpu gall hoffech ei ddweud wrthym yno gennych arnoch "
+        "gweithgor gweithgorau grwp tim",
+    ),
+    "email": _set(
+        "address business corporate council organisation organization company",
+        "cyfeiriad busnes cyngor sefydliad",
+    ),
+    "language": _set(
+        "choice preference preferred preferable use speak communicate communication correspondence meeting "
+        "meetings session sessions workshop workshops receive group groups",
+        "dewis hoff defnyddio siarad cyfathrebu gohebu cyfarfod cyfarfodydd sesiwn sesiynau gweithdai derbyn "
+        "gweithgor gweithgorau well gan",
+    ),
+    "groups": _set(
+        "choice choices preference preferences preferred digital council name names interests topic topics",
+        "dewis dewisiadau digidol cyngor enw enwau gyda chi diddordeb",
+    ),
+    "service_area": _set(
+        "area areas unit council organisation organization authority name",
+        "maes meysydd uned cyngor sefydliad enw awdurdod",
+    ),
+    "profession": _set("ddat digital family", "digidol"),
+    "role": _set(
+        "title function council organisation organization authority", "teitl disgrifiad cyngor sefydliad awdurdod"
+    ),
+    "organisation": _set(
+        "other name public body county borough unitary employing home sector",
+        "enw corff cyhoeddus sir bwrdeistref bwrdeistrefol",
+    ),
+    "name": _set("full first last family complete surname forename", "cyntaf cyfenw teulu cyflawn"),
+}  # fmt: skip
+# What no heading of somebody's own details says.
+RULING_OUT = _set(
+    "manager managers supervisor line boss director emergency kin partner partners spouse parent guardian child "
+    "carer colleague deputy referee nominee previous former before tax reference ref number no phone telephone "
+    "mobile tel postcode post address street website url date day time age size diet dietary access accessibility "
+    "skills skill level consent agree gdpr privacy photo photography parking how when where why whose who many "
+    "else other another someone person speaker facilitator chair sponsor approve approved approval budget cost "
+    "code id ip status not read heard hear did was were been had has lead leads leader leading",
+    "rheolwr rheolwyr llinell argyfwng partner rhiant gwarcheidwad plentyn cydweithiwr dirprwy blaenorol treth "
+    "cyfeirnod rhif ffon symudol codpost cyfeiriad gwefan dyddiad diwrnod amser oedran maint deiet hygyrchedd "
+    "sgiliau lefel caniatad cytuno preifatrwydd llun parcio sut pryd ble lle pam pwy sawl arall rhywun person "
+    "siaradwr hwylusydd cadeirydd cyllideb cost cod statws clywed clywsoch arwain arweinydd",
+)
+# A question that begins so is answered by yes or no.
+YES_OR_NO = frozenset(
+    {
+        "do",
+        "does",
+        "did",
+        "are",
+        "is",
+        "have",
+        "has",
+        "had",
+        "can",
+        "could",
+        "will",
+        "would",
+        "may",
+        "should",
+        "was",
+        "were",
+    }
+    | {"ydych", "ydy", "oes", "allwch", "hoffech", "fyddech", "oeddech", "wnewch", "gallwch", "fyddwch", "ydw"}
+)
+ALSO = frozenset({"and", "or", "ac", "neu"})
+
+# When an answer was sent: words that say so, with those that must stand beside some of them.
+SENT = _set("submitted submission submit timestamp", "cyflwyno cyflwynwyd stampamser")
+DONE = _set(
+    "completed completion created response recorded received sent responded end ended finish finished stamp entry "
+    "order registration registered added",
+    "cwblhau cwblhawyd creu crewyd ymateb derbyn derbyniwyd anfon anfonwyd gorffen cofnodi cofnodwyd stamp "
+    "cofrestru cofrestrwyd",
+)
+BEGUN = _set("start started begin began begun", "dechrau dechreuwyd cychwyn")
+TIMES = _set("date time datetime at on when", "amser dyddiad pryd ar")
+WITH_TIMES = _set("utc gmt bst the of was local form survey answer", "y yr yw ffurflen arolwg ateb")
+
+# Headings that no words explain, folded.
+PHRASES: dict[str, Field] = {
+    **dict.fromkeys(("username", "user name", "electronic mail"), "email"),
+    **dict.fromkeys(("who do you work for", "place of work", "man gwaith"), "organisation"),
+    "i bwy ydych chi n gweithio": "organisation",
+    **dict.fromkeys(("submitdate", "startdate", "datestamp", "start time", "completion time"), "timestamp"),
+    "area of work": "service_area",
+    "maes gwaith": "service_area",
+    "job family": "profession",
+}  # fmt: skip
+# What forms write for themselves, and nobody has to be told of; folded.
+_OF_THE_FORM = """
+id, start, end, today, response id, respondent id, collector id, submission id, form id, record id, entry id, ip, seed
+ip address, network id, last modified time, date modified, score, total points, quiz feedback, grade posted time
+language code, start language, last page, amser addasu diwethaf, cyfanswm pwyntiau, status, progress, finished
+duration in seconds, user language, response type, distribution channel, external reference, external data reference
+location latitude, location longitude, custom data 1, reference, uuid, index, version, validation status, submitted by
+tags, submission time zone, order, order type, quantity, currency, total paid, fees paid, price tier
+eventbrite fees, eventbrite payment processing, attendee, attendee status
+wgtool reason, wgtool rheswm, wgtool row, wgtool rhes
+"""
+OF_THE_FORM = frozenset(one.strip() for line in _OF_THE_FORM.split("\n") for one in line.split(",") if one.strip())
