@@ -138,6 +138,9 @@ def test_start_times_of_blocks_follow_the_sessions_own_start(wgtool: Wgtool) -> 
         "9999-12-31T23:59:59",
         "0001-01-01",
         "9999-12-27T00:00:00Z",
+        "0002-06-01T00:00:00Z",
+        "1000-01-01T00:00:00",
+        "9998-12-31T23:59:59-12:00",
     ],
 )
 @pytest.mark.parametrize("command", [["agenda"], ["init", "new"], ["retention"], ["history"]])
@@ -147,6 +150,14 @@ def test_wgtool_now_at_the_ends_of_the_calendar_is_a_usage_error(wgtool: Wgtool,
         assert result.code == 2
         assert "WGTOOL_NOW" in result.err
     assert result.code in {0, 2}
+
+
+@pytest.mark.parametrize("now", ["1001-01-01T00:00:00+14:00", "9997-12-31T23:59:59-12:00"])
+def test_what_is_recorded_near_the_ends_of_the_calendar_can_be_read_again(wgtool: Wgtool, now: str) -> None:
+    clock = {"WGTOOL_NOW": now}
+    wgtool.ok("cancel", "blue-badge", "--week", "3", env=clock)
+    for command in (["history"], ["check"], ["retention"], ["changes", "--since", "1"], ["undo"]):
+        assert wgtool(*command, env=clock).code == 0
 
 
 def test_wgtool_now_that_is_no_time_is_a_usage_error(wgtool: Wgtool) -> None:

@@ -2,6 +2,9 @@
 
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
 
+# A year from either end of what every system writes with four digits: an instant may be of another year in UTC.
+_YEARS = range(1001, MAXYEAR - 1)
+
 
 def utc_text(moment: datetime) -> str:
     """Return an instant in UTC, to the second, such as `2021-09-20T09:00:00Z`."""
@@ -12,13 +15,13 @@ def moment(given: datetime | str, zone: str) -> datetime:
     """Return an instant in a zone; a text is ISO 8601, and of that zone unless it has an offset.
 
     Raises:
-        ValueError: It is no time, or at an end of the calendar: there is no week before or behind it, nor every zone’s
-            time.
+        ValueError: It is no time, or at an end of the calendar, where there is no week before or behind it, nor every
+            zone’s time.
     """
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - as in `zones`
 
     instant = datetime.fromisoformat(given) if isinstance(given, str) else given
-    if not MINYEAR < instant.year < MAXYEAR:
+    if instant.year not in _YEARS:
         raise ValueError(given)
     home = ZoneInfo(zone)
     return instant.replace(tzinfo=home) if instant.tzinfo is None else instant.astimezone(home)
