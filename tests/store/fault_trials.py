@@ -67,6 +67,7 @@ def scenarios(folder: Path) -> tuple[Scenario, ...]:
         Scenario("a sign-up behind an unfinished line", _torn, _SIGN_UP),
         Scenario("an upgrade", _old, _SIGN_UP),
         Scenario("a withdrawal", _people, ("withdraw", "sian@example.org")),
+        Scenario("a note", _people, ("note", "blue-badge", "decision", "One form for all")),
         Scenario("an undo", _people, ("undo",)),
         Scenario("an erasure", _backed_up, ("erase", "sian@example.org")),
         Scenario("a restore", _backed_up, ("restore", copy)),

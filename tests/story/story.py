@@ -252,6 +252,21 @@ STORY = (
     Step("2021-12-13T09:00", "check --format json"),
     Step("2021-12-13T09:10", "history --format json"),
     Step("2022-01-31T09:00", "retention --erase --dry-run --format json"),
+    Step("2022-02-01T09:00", "note blue-badge blocker 'No budget' --barrier finance --week 3 --who 'Elen Morris'"),
+    Step(
+        "2022-02-01T09:01",
+        "note wet-signatures action --welsh 'Gofyn i TG' --due 8/2/2022 --minutes 30 --who 'Huw Llwyd' --format json",
+    ),
+    Step("2022-02-01T09:02", "note blue-badge outcome 'One form' --state not-now --because 'No budget' --lang cy"),
+    Step("2022-02-09T09:00", "settle 1 --how 'Found\tsome' --format json"),
+    Step("2022-02-09T09:01", "reword 2 'Ask IT' --due '' --who elen.morris@example.org"),
+    Step("2022-02-09T09:02", "strike 3 --because 'Too early' --lang cy"),
+    Step("2022-02-09T09:03", "undo"),
+    Step("2022-02-09T09:04", "settle 2 --minutes 45 --lang cy"),
+    Step("2022-02-09T09:05", "notes --lang both"),
+    Step("2022-02-09T09:06", "notes --by barrier --format csv"),
+    Step("2022-02-09T09:07", "hours --by organisation --format json"),
+    Step("2022-02-09T09:08", "erase elen.morris@example.org --dry-run --format json"),
 )
 
 

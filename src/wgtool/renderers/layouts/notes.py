@@ -19,6 +19,8 @@ NOTES_HEADER = (
     *("id", "group", "week", "at", "kind", "text", "text_cy", "barrier", "who", "due", "minutes", "link", "state"),
     *("because", "open", "settled_at", "how", "settled_minutes"),
 )
+# How far apart tabs are where they would be shown as escapes.
+_TAB = 4
 # Shades of a heat map, beside none.
 _SHADES = 4
 
@@ -43,7 +45,7 @@ def _row(line: NoteLine, lang: Language) -> Row:
         line["group_name"],
         str(line["week"]),
         _kind(line, lang),
-        "\n".join((_text(line, lang), *_besides(line, lang))),
+        "\n".join((_text(line, lang), *_besides(line, lang))).expandtabs(_TAB),
         line["who_name"] or "",
         _due(line, lang),
     )
