@@ -102,6 +102,14 @@ def test_a_file_that_cannot_be_written_is_found_out_before(
     assert rejects.read_text("utf-8") == "mine"
 
 
+def test_the_answers_themselves_are_spared(wgtool: Wgtool, form: Path) -> None:
+    before = form.read_bytes()
+    result = wgtool("import", form, "--rejects", form.parent / "." / form.name)
+    assert (result.code, wgtool.store.exists()) == (1, False)
+    assert "in place of all the answers" in result.err
+    assert form.read_bytes() == before
+
+
 def test_a_folder_that_is_a_file_is_found_out_before(wgtool: Wgtool, form: Path) -> None:
     result = wgtool("import", form, "--rejects", form / "rejects.csv")
     assert (result.code, wgtool.store.exists()) == (1, False)

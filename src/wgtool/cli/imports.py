@@ -20,7 +20,7 @@ from wgtool.errors import Refused, UsageError
 from wgtool.renderers.layouts.imports import imported
 from wgtool.renderers.page import Rows
 from wgtool.services.changing import change
-from wgtool.services.imports.answers import ImportReport, columns
+from wgtool.services.imports.answers import ImportReport, columns, is_rejects
 from wgtool.services.imports.intake import take_in
 from wgtool.services.imports.results import Imported, ImportWishes
 from wgtool.services.outcome import Outcome
@@ -51,6 +51,8 @@ def import_(
     wishes = ImportWishes(strict, update, allow_clash, other_organisation, tuple(not_the_same or ()))
     to = None if rejects is None else target(app, rejects)
     answers = _read(app, file, _asked(maps or ()))
+    if to is not None and to.is_file(file) and not is_rejects(answers):
+        raise Refused("import.rejects_over", file=str(file)).advise("import.rejects_name")
     found: list[Imported] = []
 
     def decide(plan: Plan) -> Outcome:

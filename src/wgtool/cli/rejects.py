@@ -22,6 +22,10 @@ class Target(NamedTuple):
     form: str
     replaces: bool
 
+    def is_file(self, other: Path) -> bool:
+        """Whether that is another file, by whatever path."""
+        return self.file is not None and self.file.exists() and other.exists() and self.file.samefile(other)
+
     def written(self, rows: Rows) -> bytes:
         """Return rejected rows as they are written there."""
         _, form = formats.load(self.form)

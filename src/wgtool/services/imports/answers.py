@@ -79,8 +79,7 @@ class ImportReport(NamedTuple):
             lang: The language of the reasons.
             every: Whether to tell again of those that an earlier download had, too.
         """
-        own = frozenset(say(one, key) for one in LANGUAGES for key in ("import.reason", "import.mark"))
-        kept = [place for place, heading in enumerate(self.form.headings) if heading.strip() not in own]
+        kept = [place for place, heading in enumerate(self.form.headings) if not _is_ours(heading)]
         rows = [[say(lang, "import.reason"), *(self.form.headings[place] for place in kept), say(lang, "import.mark")]]
         width = len(self.form.headings)
         for one in self.imported.rejected:
@@ -100,6 +99,16 @@ class ImportReport(NamedTuple):
             "column": None if place is None else self.form.headings[place],
             "reason": "; ".join(dict.fromkeys(reasons)),
         }
+
+
+def is_rejects(form: Form) -> bool:
+    """Whether a file is one of rejected rows, which wgtool wrote."""
+    return any(map(_is_ours, form.headings))
+
+
+def _is_ours(heading: str) -> bool:
+    ours = (say(lang, key) for lang in LANGUAGES for key in ("import.reason", "import.mark"))
+    return heading.strip() in ours
 
 
 def columns(form: Form) -> Iterable[ColumnUse]:

@@ -157,6 +157,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.rejects_folder": ("{folder} is a folder.", "Ffolder yw hwn: {folder}"),
     "import.rejects_name": ("Nothing was recorded. Name a file for the rejected rows: --rejects rejects.csv",
                             "Ni chofnodwyd dim. Enwch ffeil ar gyfer y rhesi a wrthodwyd: --rejects rejects.csv"),
+    "import.rejects_over": ("The rejected rows would stand in place of all the answers: {file}",
+                            "Byddai’r rhesi a wrthodwyd yn cymryd lle’r atebion i gyd: {file}"),
     "import.rejects_format": ("--rejects writes {formats}, by the ending of the file’s name: {file}",
                               "Mae --rejects yn ysgrifennu {formats}, yn ôl terfyniad enw’r ffeil: {file}"),
     "import.rejects_both": ("The answer and the rejected rows cannot both go to standard output. Name a file for one of them: --out FILE or --rejects FILE",
