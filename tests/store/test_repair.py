@@ -107,6 +107,10 @@ SENSELESS = (
     {"renamed": [{"email": "sian@example.org"}]},
     {"people": [{"email": 7, "name": "X", "organisation": "conwy"}]},
     {"sessions": [{"status": "on"}]},
+    {"notes": [{"id": 1}]},
+    {"notes": [{"id": 1, "group": "blue-badge", "week": 1, "at": "soon", "kind": "insight", "en": "x"}]},
+    {"notes": [{"id": 1, "group": "blue-badge", "week": 1, "at": "2021-10-01T09:00:00Z", "kind": "link", "en": "x"}]},
+    {"given": [{"notes": "many"}]},
 )
 
 

@@ -74,7 +74,11 @@ class Kind(Protocol):
         """Return the session whose revision counts a record, also when its entry is taken back."""
 
     def spent(self, record: Record) -> int | None:
-        """Return up to which number a record gives numbers to notes, which are theirs also when it is taken back."""
+        """Return up to which number a record gives numbers to notes, which are theirs also when it is taken back.
+
+        Raises:
+            LookupError: The record makes no sense.
+        """
 
     def renames(self, record: Record) -> tuple[str, str] | None:
         """Return which address became which other one; None if none did."""
@@ -107,6 +111,7 @@ def can_be_asked(change: "Change") -> bool:
         for record in records:
             try:
                 kind.touched(record)
+                kind.spent(record)
                 renames = kind.renames(record) or ()
             except LookupError:
                 return False

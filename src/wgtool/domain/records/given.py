@@ -27,5 +27,7 @@ def fold(state: State, record: Record, _entry: Entry) -> None:
 
 def spent(record: Record) -> int:
     """Return the highest number."""
-    number = record.get("notes")
-    return number if type(number) is int and 0 <= number <= _MOST else 0
+    number = record["notes"]
+    if type(number) is not int or not 0 <= number <= _MOST:
+        raise LookupError(number)
+    return number

@@ -36,6 +36,19 @@ def note_record(note: Note, owner: str | None) -> Record:
 
 def fold(state: State, record: Record, _entry: Entry) -> None:
     """Let a note be so from now on."""
+    note = _note(record)
+    state.given = max(state.given, note.id)
+    state.notes[note.id] = note
+
+
+def _note(record: Record) -> Note:
+    """Return the note of a record.
+
+    Raises:
+        DoesNotFit: It makes no sense.
+        TypeError: Something is lacking.
+        ValueError: A moment or a day is none.
+    """
     if not all(type(value) in _SOUND.get(name, ()) for name, value in record.items()):
         raise DoesNotFit("misfit.record")
     note = Note(**record)
@@ -45,8 +58,7 @@ def fold(state: State, record: Record, _entry: Entry) -> None:
         # Whoever’s it was is erased.
         note = note._replace(named=None)
     _check(note)
-    state.given = max(state.given, note.id)
-    state.notes[note.id] = note
+    return note
 
 
 def _check(note: Note) -> None:
@@ -66,8 +78,10 @@ def _check(note: Note) -> None:
 
 def spent(record: Record) -> int:
     """Return the note’s number: nobody gets it again."""
-    number = record.get("id")
-    return number if type(number) is int and 1 <= number <= _MOST else 0
+    try:
+        return _note(record).id
+    except (TypeError, ValueError) as error:
+        raise LookupError from error
 
 
 def redacted(record: Record) -> Record:
