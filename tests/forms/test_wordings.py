@@ -6,6 +6,11 @@ from wgtool.forms.headings import Recogniser
 
 WORDINGS = {
     "name": """
+Participant name
+Attendee name
+Enw'r cyfranogwr
+Enw a chyfenw
+Beth yw'ch enw?
 Name
 Full name
 Your name
@@ -36,6 +41,10 @@ Enw⏎Name
 Name - Enw
 """,
     "email": """
+Email ID
+Delegate email
+Primary email
+Beth yw'ch cyfeiriad e-bost?
 Email
 E-mail
 Email Address
@@ -62,6 +71,10 @@ Email1
 Confirm your email
 """,
     "organisation": """
+Pa awdurdod lleol ydych chi'n gweithio iddo?
+Employing authority
+Sefydliad neu gyngor
+Institution
 Organisation
 Organization
 Organisation name
@@ -100,6 +113,10 @@ Council or other organisation
 Your council/organisation
 """,
     "groups": """
+Working groups of interest
+Ym mha weithgorau mae gennych ddiddordeb?
+Gweithgorau o ddiddordeb
+Hoffwn ymuno â'r gweithgorau canlynol
 Working groups
 Working group
 Working group(s)
@@ -166,6 +183,8 @@ Maes gwasanaeth / Service area
 Pa adran ydych chi'n gweithio ynddi?
 """,
     "language": """
+Welsh or English?
+Ym mha iaith hoffech chi gyfrannu?
 Language
 Language preference
 Preferred language
@@ -184,6 +203,9 @@ Hoff iaith
 What is your preferred language?
 """,
     "notes": """
+What is your interest in the working group?
+Additional information
+Gwybodaeth ychwanegol
 Notes
 Comments
 Any comments
@@ -206,6 +228,8 @@ Additional comments
 Any questions or comments
 """,
     "timestamp": """
+Date and time
+Date/Time
 Timestamp
 Completion time
 Start time
@@ -261,6 +285,15 @@ Order #
 }
 # What only looks like one: of somebody else, of something else, or answered by yes or no.
 OTHERS = """
+Email sent
+Company car
+Which council meeting?
+Name of pet
+Names of colleagues
+Group leader
+Number of staff in council
+Head of service name
+Date
 Which day suits you?
 Address
 2
@@ -321,7 +354,7 @@ Website
 """
 # Taken only where nothing else fits, and then it is said.
 LOOSE = {
-    "Participant name": "name",
+    "Preferred name": "name",
     "Which digital working groups would you like to be part of this autumn?": "groups",
     "Home council within Wales": "organisation",
     "Email for the invitations": "email",
@@ -358,7 +391,7 @@ def test_a_heading_with_unknown_words_is_taken_where_nothing_else_fits(heading: 
 
 
 def test_of_two_headings_with_unknown_words_neither_is_taken() -> None:
-    recogniser, headings = Recogniser({}), ["Email for the invitations", "Email for the newsletter"]
+    recogniser, headings = Recogniser({}), ["Email for the invitations", "Email for the minutes"]
     columns = recogniser.recognise(headings)
     assert recogniser.completed(headings, columns).fields == (None, None)
     assert recogniser.candidates(headings, columns, "email") == [0, 1]

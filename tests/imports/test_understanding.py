@@ -50,6 +50,15 @@ def test_a_missing_column_comes_with_the_fields_and_the_lines_that_settle_it(wgt
     assert wgtool.ok("import", file, "--map", "Where are you?=organisation", "--lang", lang).err == ""
 
 
+def test_a_tie_between_columns_is_told_with_what_settles_it(wgtool: Wgtool) -> None:
+    headings = ("Email for the invitations", "Email for the minutes", "Name", "Council", "Working groups")
+    file = save(wgtool.folder, ("a@example.org", *person("ann", "ddat-roles")), headings=headings)
+    result = wgtool("import", file)
+    assert result.code == 1
+    assert "More than one column may be meant (email): Email for the invitations, Email for the minutes" in result.err
+    assert '--map "Email for the invitations=email"' in result.err
+
+
 def test_what_was_taken_by_some_of_its_words_is_said(wgtool: Wgtool) -> None:
     headings = ("Email for the invitations", "Name", "Council", "Working groups")
     result = wgtool.ok("import", save(wgtool.folder, person("ann", "ddat-roles"), headings=headings))

@@ -64,7 +64,7 @@ def check(titles: Sequence[str], columns: Columns, recogniser: Recogniser, asked
     if missing:
         fitting = {field: recogniser.candidates(titles, columns, field) for field in missing}
         fields = tuple(msg(f"form.field_{field}") for field in missing)
-        raise _asking(Refused("form.missing", fields=fields), titles, columns, fitting)
+        raise _asking(Refused("form.missing", fields=fields), titles, columns, fitting, ties=True)
 
 
 def check_filled(form: Understood, settled: Iterable[str]) -> None:
@@ -82,8 +82,18 @@ def check_filled(form: Understood, settled: Iterable[str]) -> None:
             raise _asking(error, form.titles, form.columns, {field: form.left_out})
 
 
-def _asking(error: Refused, titles: Sequence[str], columns: Columns, fitting: Mapping[Field, Sequence[int]]) -> Refused:
-    """Add to an error what the headings are, which fields there are, and the lines that settle it."""
+def _asking(
+    error: Refused,
+    titles: Sequence[str],
+    columns: Columns,
+    fitting: Mapping[Field, Sequence[int]],
+    *,
+    ties: bool = False,
+) -> Refused:
+    """Add to an error what the headings are, which fields there are, and the lines that settle it.
+
+    With `ties`, name the columns of which any may be meant.
+    """
     open_ = [place for place, field in enumerate(columns.fields) if field is None and titles[place].strip()]
     meant: dict[str, str] = {}
     for field, places in fitting.items():
@@ -93,6 +103,10 @@ def _asking(error: Refused, titles: Sequence[str], columns: Columns, fitting: Ma
     meant = meant or {"Heading": next(iter(fitting))}
     first, wanted = next(iter(meant.items()))
     error.advise("form.headings", headings=shown(titles))
+    for field, places in fitting.items():
+        if ties and len(places) > 1:
+            may_be = shown([titles[place] for place in places])
+            error.advise("form.tie", field=msg(f"form.field_{field}"), headings=may_be)
     error.advise("form.map_advice", line=_option(first, wanted), fields=FIELDS)
     return error.advise("form.keep_advice", lines=_settled(meant))
 

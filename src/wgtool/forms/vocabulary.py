@@ -48,6 +48,9 @@ HEADS: dict[Field, frozenset[str]] = {
     "name": _set("name names fullname", "enw enwau"),
 }  # fmt: skip
 
+# ‘Groups of interest’ asks for groups, ‘Interest in the group’ for a note.
+INTEREST = _set("interest interests", "diddordeb diddordebau")
+
 # Words that say no more about any field.
 FILLER = _set(
     "a an the your you my our their please enter give provide type write tell us state select choose tick pick "
@@ -61,7 +64,7 @@ FILLER = _set(
     "neu rhowch nodwch ysgrifennwch dewiswch teipiwch ticiwch gweithio gwaith cynrychioli dod llawn lleol cyswllt "
     "cymryd rhan mewn sydd sy gennych os gwelwch dda un mwy rydych dych hoffwch gofynnol dewisol nesaf isod "
     "canlynol bob cadarnhewch chwi eu hwn hon hyn hynny wnewch unrhyw manylion gwybodaeth fel cael oes cofrestru "
-    "perthyn w ynddi ynddo orau",
+    "perthyn w ynddi ynddo orau ch yma iddo iddi ym ymha mha hoffwn mae gyfrannu",
 )
 # Words that say no more about one field, but might about another.
 BESIDE: dict[Field, frozenset[str]] = {
@@ -72,8 +75,9 @@ BESIDE: dict[Field, frozenset[str]] = {
         "gweithgor gweithgorau grwp tim",
     ),
     "email": _set(
-        "address business corporate council organisation organization company",
-        "cyfeiriad busnes cyngor sefydliad",
+        "address business corporate council organisation organization company participant participants attendee "
+        "delegate applicant member respondent respondents primary",
+        "cyfeiriad busnes cyngor sefydliad cyfranogwr cyfranogwyr ymgeisydd",
     ),
     "language": _set(
         "choice preference preferred preferable use speak communicate communication correspondence meeting "
@@ -82,8 +86,8 @@ BESIDE: dict[Field, frozenset[str]] = {
         "gweithgor gweithgorau well gan",
     ),
     "groups": _set(
-        "choice choices preference preferences preferred digital council name names interests topic topics",
-        "dewis dewisiadau digidol cyngor enw enwau gyda chi diddordeb",
+        "choice choices preference preferences preferred digital council name names interest interests topic topics",
+        "dewis dewisiadau digidol cyngor enw enwau gyda chi diddordeb diddordebau canlynol",
     ),
     "service_area": _set(
         "area areas unit council organisation organization authority name",
@@ -97,7 +101,11 @@ BESIDE: dict[Field, frozenset[str]] = {
         "other name public body county borough unitary employing home sector",
         "enw corff cyhoeddus sir bwrdeistref bwrdeistrefol",
     ),
-    "name": _set("full first last family complete surname forename", "cyntaf cyfenw teulu cyflawn"),
+    "name": _set(
+        "full first last family complete surname forename participant participants attendee delegate applicant member "
+        "respondent respondents display",
+        "cyntaf cyfenw teulu cyflawn cyfranogwr cyfranogwyr ymgeisydd",
+    ),
 }  # fmt: skip
 # What no heading of somebody's own details says.
 RULING_OUT = _set(
@@ -106,33 +114,18 @@ RULING_OUT = _set(
     "mobile tel postcode post address street website url date day time age size diet dietary access accessibility "
     "skills skill level consent agree gdpr privacy photo photography parking how when where why whose who many "
     "else other another someone person speaker facilitator chair sponsor approve approved approval budget cost "
-    "code id ip status not read heard hear did was were been had has lead leads leader leading",
+    "code id ip status not read heard hear did was were been had has lead leads leader leading sent opened received "
+    "verified bounced clicked car meeting meetings pet substitute colleagues relative school hotel newsletter",
     "rheolwr rheolwyr llinell argyfwng partner rhiant gwarcheidwad plentyn cydweithiwr dirprwy blaenorol treth "
     "cyfeirnod rhif ffon symudol codpost cyfeiriad gwefan dyddiad diwrnod amser oedran maint deiet hygyrchedd "
     "sgiliau lefel caniatad cytuno preifatrwydd llun parcio sut pryd ble lle pam pwy sawl arall rhywun person "
-    "siaradwr hwylusydd cadeirydd cyllideb cost cod statws clywed clywsoch arwain arweinydd",
+    "cyfarfod cyfarfodydd cydweithwyr ysgol siaradwr hwylusydd cadeirydd cyllideb "
+    "cost cod statws clywed clywsoch arwain arweinydd",
 )
 # A question that begins so is answered by yes or no.
-YES_OR_NO = frozenset(
-    {
-        "do",
-        "does",
-        "did",
-        "are",
-        "is",
-        "have",
-        "has",
-        "had",
-        "can",
-        "could",
-        "will",
-        "would",
-        "may",
-        "should",
-        "was",
-        "were",
-    }
-    | {"ydych", "ydy", "oes", "allwch", "hoffech", "fyddech", "oeddech", "wnewch", "gallwch", "fyddwch", "ydw"}
+YES_OR_NO = _set(
+    "do does did are is have has had can could will would may should was were",
+    "ydych ydy oes allwch hoffech fyddech oeddech wnewch gallwch fyddwch ydw",
 )
 ALSO = frozenset({"and", "or", "ac", "neu"})
 
@@ -154,6 +147,13 @@ PHRASES: dict[str, Field] = {
     **dict.fromkeys(("who do you work for", "place of work", "man gwaith"), "organisation"),
     "i bwy ydych chi n gweithio": "organisation",
     **dict.fromkeys(("submitdate", "startdate", "datestamp", "start time", "completion time"), "timestamp"),
+    **dict.fromkeys(("email id", "e mail id"), "email"),
+    **dict.fromkeys(("additional information", "any other information", "further information", "message"), "notes"),
+    **dict.fromkeys(("gwybodaeth ychwanegol", "neges"), "notes"),
+    **dict.fromkeys(("welsh or english", "english or welsh", "cymraeg neu saesneg", "saesneg neu gymraeg"), "language"),
+    **dict.fromkeys(("date and time", "date time", "datetime", "dyddiad ac amser", "dyddiad a r amser"), "timestamp"),
+    **dict.fromkeys(("created", "received"), "timestamp"),
+    **dict.fromkeys(("institution", "agency", "public body", "corff cyhoeddus"), "organisation"),
     "area of work": "service_area",
     "maes gwaith": "service_area",
     "job family": "profession",
@@ -161,7 +161,8 @@ PHRASES: dict[str, Field] = {
 # What forms write for themselves, and nobody has to be told of; folded.
 _OF_THE_FORM = """
 id, start, end, today, response id, respondent id, collector id, submission id, form id, record id, entry id, ip, seed
-ip address, network id, last modified time, date modified, score, total points, quiz feedback, grade posted time
+ip address, network id, last modified time, date modified, updated at, last update, last updated, date updated
+score, total points, quiz feedback, grade posted time
 language code, start language, last page, amser addasu diwethaf, cyfanswm pwyntiau, status, progress, finished
 duration in seconds, user language, response type, distribution channel, external reference, external data reference
 location latitude, location longitude, custom data 1, reference, uuid, index, version, validation status, submitted by

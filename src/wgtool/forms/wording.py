@@ -13,6 +13,7 @@ from wgtool.forms.vocabulary import (
     DONE,
     FILLER,
     HEADS,
+    INTEREST,
     OF_THE_FORM,
     PHRASES,
     RULING_OUT,
@@ -130,7 +131,16 @@ def _field(words: list[str]) -> Field | None:
     found = [field for field, heads in HEADS.items() if not heads.isdisjoint(words)]
     if len(found) > 1 and not ALSO.isdisjoint(words) and _side_by_side(words, found):
         return None
+    if found[:1] == ["notes"] and "groups" in found and _groups_first(words):
+        return "groups"
     return found[0] if found else None
+
+
+def _groups_first(words: list[str]) -> bool:
+    """Whether some words speak of groups before they speak of interest, and of nothing else that makes a note."""
+    notes = HEADS["notes"].intersection(words)
+    first = next(word for word in words if word in HEADS["groups"] | HEADS["notes"])
+    return notes <= INTEREST and first in HEADS["groups"]
 
 
 def _side_by_side(words: list[str], fields: Collection[Field]) -> bool:

@@ -58,6 +58,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                                 'Dylai’r rhesi cyntaf enwi’r colofnau, megis Enw, E-bost, Sefydliad, Gweithgorau. Ar gyfer penawdau eraill: --map "Pennawd=maes"'),
     "form.missing": ("No column was found for: {fields}.", "Ni chafwyd colofn ar gyfer: {fields}."),
     "form.headings": ("The headings in the file: {headings}", "Y penawdau yn y ffeil: {headings}"),
+    "form.tie": ("More than one column may be meant ({field}): {headings}",
+                 "Gall mwy nag un golofn fod yr un a olygir ({field}): {headings}"),
     "form.map_advice": ("Say which one it is: {line} The fields: {fields}",
                         "Dywedwch pa un: {line} Y meysydd: {fields}"),
     "form.keep_advice": ("To keep it for next time, put this into the programme file, below [programme.form]:\n{lines}",
