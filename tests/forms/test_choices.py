@@ -101,6 +101,13 @@ def test_entities_of_web_pages_are_read_before_answers_are_divided() -> None:
     assert [one.text for one in row.chosen] == ["Data & bins"]
 
 
+def test_entities_in_headings_are_read_too_and_nothing_is_read_twice() -> None:
+    data = "Email,What&#039;s your name?,Council,Groups\na@example.org,A &amp;amp; B,Powys,ddat-roles\n"
+    read = form(data.encode())
+    assert read.headings[1] == "What's your name?"
+    assert read.answer(read.rows[0], "name") == "A &amp; B"
+
+
 def test_an_ampersand_that_is_no_entity_stays() -> None:
     data = b"Email,Name,Council,Groups\na@example.org,A &copy B & AT&T; R&D,Powys,ddat-roles\n"
     assert form(data).rows[0].cells[1] == "A &copy B & AT&T; R&D"

@@ -9,6 +9,8 @@ import pytest
 from forms.samples import form, microsoft_forms, repacked, sheet, workbook
 from wgtool.errors import Refused
 from wgtool.forms.parts import Tags
+from wgtool.renderers.formats.xlsx_rows import workbook as workbook_of
+from wgtool.renderers.page import Rows
 
 HEADINGS = ("Email", "Name", "Council", "Working groups", "Notes")
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -44,6 +46,12 @@ def test_escapes_are_read_in_headings_addresses_and_choices_too() -> None:
     assert read.headings == HEADINGS
     assert read.answer(read.rows[0], "email") == "bob@example.org"
     assert [one.group for one in read.rows[0].chosen] == ["ddat-roles", "wet-signatures"]
+
+
+@pytest.mark.parametrize("typed", ["_x000D_", "_x005F_x000D_", "a_x0041_b_x0042_", "_x_x0041_"])
+def test_what_only_looks_like_an_escape_comes_back_from_our_own_workbooks(typed: str) -> None:
+    book = workbook_of([Rows("answers", HEADINGS, [("a@example.org", typed, "Powys", "ddat-roles", "")])])
+    assert form(book).rows[0].cells[1] == typed
 
 
 def hidden(data: bytes, *numbers: int) -> bytes:

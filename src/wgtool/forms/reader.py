@@ -14,7 +14,7 @@ from wgtool.forms.headings import Columns, Recogniser
 from wgtool.forms.layout import FEWEST, layout
 from wgtool.forms.moments import arrival
 from wgtool.forms.remarks import ONE_ANSWER, Understood, check, check_filled, remarks
-from wgtool.forms.rows import Rows
+from wgtool.forms.rows import Rows, without_entities
 from wgtool.texts.say import Message, msg
 
 # The headings stand within so many rows: above them may be a title.
@@ -114,7 +114,7 @@ class _Reader:
         head = list(islice(source.rows, _HEAD))
         if any(self._recogniser.is_attendance(row) for row in head):
             raise Refused("form.attendance", file=self._name)
-        found = layout(head, self._recogniser)
+        found = layout([without_entities(row) for row in head], self._recogniser)
         if found is None:
             raise Refused("form.no_headings", file=self._name).advise("form.no_headings_advice")
         columns = self._recogniser.completed(found.titles, found.columns)

@@ -102,8 +102,8 @@ class Rows:
             row = row + [""] * (self._width - len(row))
         if self._is_rejects:
             row = [cell[1:] if cell.startswith(_DISARMED) else cell for cell in row]
-        if "&" in text and _ENTITY.search(text):
-            row = [_ENTITY.sub(lambda found: html.unescape(found[0]), cell) for cell in row]
+        if "&" in text:
+            row = without_entities(row)
         for place in self._repeating:
             row[place] = self._copies.setdefault(row[place], row[place])
         chosen = self._choices.of_cells([(row[place], rank) for place, rank in self._groups])
@@ -151,6 +151,11 @@ class Rows:
                 found.append(Chosen(cell.strip(), group, mark if isinstance(mark, int) else None))
         found.sort(key=lambda one: one.choice or MOST_ROWS)
         return row._replace(chosen=tuple(_each_once((*found, *row.chosen))))
+
+
+def without_entities(row: Sequence[str]) -> list[str]:
+    """Return a row with the entities of web pages, such as `&amp;`, read as what they stand for."""
+    return [_ENTITY.sub(lambda found: html.unescape(found[0]), cell) for cell in row]
 
 
 def _each_once(chosen: Iterable[Chosen]) -> Iterator[Chosen]:

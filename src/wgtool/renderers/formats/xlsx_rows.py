@@ -1,6 +1,7 @@
 """Rows as a workbook in which text stays text."""
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ _NARROWEST, _WIDEST = 8, 60
 
 # Characters beyond controls and surrogates that XML 1.0 (section 2.2) has no room for.
 _NOT_IN_XML = "\ufffe\uffff"
+# What a workbook would read as an escape, though somebody typed it (ECMA-376, part 1, 22.9.2.19, ST_Xstring).
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 # Excel’s rules for the name of a sheet: so many UTF-16 units, without these characters, none of them twice.
 _NAME_LENGTH = 31
@@ -70,7 +73,8 @@ def _text_cell(page: "Worksheet", text: str) -> "BookCell":
     from openpyxl.styles import Alignment
 
     # XML knows one kind of line end (1.0, section 2.11); append() gives the cell its place.
-    cell = BookCell(page, 1, 1, writable(text, _NOT_IN_XML).replace("\r\n", "\n").replace("\r", "\n"))
+    shown = _ESCAPE.sub("_x005F_", writable(text, _NOT_IN_XML).replace("\r\n", "\n").replace("\r", "\n"))
+    cell = BookCell(page, 1, 1, shown)
     # What begins with = is a formula to openpyxl; to Excel too, once somebody edits the cell, without quotePrefix.
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(FORMULA)
