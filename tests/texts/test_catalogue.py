@@ -12,6 +12,7 @@ import pytest
 
 import wgtool
 from wgtool.cli.root import COMMANDS, SECTIONS
+from wgtool.domain.attendance import WAS
 from wgtool.domain.imports import FIELDS
 from wgtool.domain.notes import BARRIERS, KINDS, STATES
 from wgtool.domain.people import DETAILS, PersonLanguage, SignupStatus
@@ -56,6 +57,11 @@ PLACES = get_args(SignupStatus)
 BECAME = ["made", "reworded", "settled", "reopened", "struck"]
 # The keys that the code puts together: what may stand in their place.
 FILLED: dict[str, Iterable[str]] = {
+    "attend.word_{}": [*WAS, "guest", "nothing"],
+    "attend.{}": ["apologies", "absent"],
+    "attend.{}_report": ["in", "not_in"],
+    "attendance.said_{}": ["apologies", "deputies"],
+    "attendance.{}": ["present", "deputies", "apologies", "absent", "guests"],
     "ask.{}": ["role", "profession", "service_area"],
     "changes.{}": ["moved", "cancelled", "reinstated", "edited"],
     "example.{}": COMMANDS,
@@ -65,6 +71,8 @@ FILLED: dict[str, Iterable[str]] = {
     "form.field_{}": FIELDS,
     "heading.{}": ["usage", "options", "arguments", *SECTIONS],
     "help.{}": COMMANDS,
+    "history.announced_{}": ["apologies", "deputy", "nothing"],
+    "history.seat_{}": WAS,
     "history.joined_{}": PLACES,
     "history.note_{}": BECAME,
     "history.session_{}": get_args(Status),
@@ -90,6 +98,8 @@ FILLED: dict[str, Iterable[str]] = {
     "short.{}": COMMANDS,
     # A session that stands as planned needs no word.
     "status.{}": {*PLACES, *get_args(Status)} - {"scheduled"},
+    "story.announced_{}": ["apologies", "deputy", "nothing"],
+    "story.seat_{}": WAS,
     "story.joined_{}": PLACES,
     "undo.not_past_{}": ["erase", "repair", "restore"],
     "undo.{}": PLACES,

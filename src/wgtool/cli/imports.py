@@ -108,7 +108,7 @@ def _read(app: App, file: Path, asked: Mapping[str, Field]) -> Form:
     }
     name = "stdin" if str(file) == STDIN else str(file)
     questions = Questions(groups, settled, asked)
-    form = read(_content(file), name, questions, lambda rows: watched(app, "import.reading", rows))
+    form = read(content(file), name, questions, lambda rows: watched(app, "import.reading", rows))
     if is_terminal(sys.stderr):
         used = [
             msg("import.uses", heading=" ".join(one["heading"].split()), field=_field(one["field"]))
@@ -122,7 +122,7 @@ def _field(field: str | None) -> object:
     return msg("import.not_understood") if field is None else msg(f"form.field_{field}")
 
 
-def _content(file: Path) -> bytes:
+def content(file: Path) -> bytes:
     """Return the bytes of a file or of standard input, as many as are taken at most and one more."""
     from wgtool.forms.packed import LARGEST_FILE
 

@@ -21,7 +21,7 @@ SECTIONS: dict[str, str] = {
     "plan": "groups show timetable check init",
     "people": "signup withdraw transfer amend promote merge import person roster mix subject-access erase retention",
     "sessions": "reschedule cancel reinstate shift finish changes",
-    "weeks": "agenda note settle strike reword notes hours",
+    "weeks": "agenda attend attendance note settle strike reword notes hours",
     "out": "export-ics",
     "store": "history undo backup restore repair",
 }
@@ -31,6 +31,7 @@ _MODULES = {
     "programme": "groups show check init",
     "sessions": "timetable agenda reschedule cancel reinstate shift finish changes",
     "signups": "signup withdraw transfer amend promote merge person roster mix",
+    "attendance": "attend attendance",
     "notes": "note settle strike reword notes",
     "hours": "hours",
     "imports": "import",

@@ -51,7 +51,7 @@ def agenda(
         sessions = app.plan.of_week(week, chosen)
     else:
         sessions = service.sessions_on(app.plan, day or app.now.date(), chosen)
-    return Answer(lambda lang: service.agenda(app.plan, sessions, week, lang), layout)
+    return Answer(lambda lang: service.agenda(app.plan, sessions, week, lang, app.now), layout)
 
 
 @command(CHANGE)

@@ -1,5 +1,7 @@
 """Names of people: whether two may be one person’s."""
 
+import re
+
 from wgtool.domain.matching import plain, slips, squeeze
 
 # How people are addressed, in English and Welsh, folded; ‘Y Cynghorydd’ is two words.
@@ -9,6 +11,7 @@ _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "cllr", "cou
 # Below this a letter makes another first name (Bet, Ben); from here on it is a slip.
 _SHORTEST_FIRST_NAME = 4
 
+_BRACKETS = re.compile(r"\([^()]*\)|\([^()]*$")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"))
 
 
@@ -50,3 +53,35 @@ def _same_surname(mine: list[str], theirs: list[str]) -> bool:
     if not mine or not theirs:
         return mine == theirs
     return mine[-1] == theirs[-1] or slips(mine[-1], theirs[-1]) is not None
+
+
+def meeting_names(name: str) -> tuple[str, ...]:
+    """Return the ways to read a name as meetings show it, each as names are compared, the likeliest first.
+
+    What stands in round brackets is left out; behind a comma stands the first name; the surname may come first.
+    """
+    bare = _BRACKETS.sub(" ", name)
+    surname, comma, first = bare.partition(",")
+    words = compared(f"{first} {surname}" if comma and compared(first) else bare).split()
+    return tuple(dict.fromkeys(" ".join((*words[turn:], *words[:turn])) for turn in range(len(words))))
+
+
+def may_be_meant(name: str, known: str) -> bool:
+    """Whether a name as meetings show it may be meant for one that is known.
+
+    Names are left out, shortened, or have a slip of a letter; but no name is another one.
+    """
+    shown, listed = meeting_names(name)[:1], meeting_names(known)[:1]
+    if not shown or not listed:
+        return False
+    some, others = set(shown[0].split()), set(listed[0].split())
+    if some <= others or others <= some:
+        return True
+    if any(slips(squeeze(one), squeeze(listed[0])) is not None for one in meeting_names(name)):
+        return True
+    short, long = sorted((some, others), key=len)
+    return len(short) > 1 and all(any(_shortened(word, other) for other in long) for word in short)
+
+
+def _shortened(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one) or slips(one, other) is not None

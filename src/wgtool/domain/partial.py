@@ -7,6 +7,7 @@ Whatever else is asked for, the whole journal is folded after all, so that no an
 from collections.abc import Callable, Iterable, Mapping
 from typing import get_args
 
+from wgtool.domain.attendance import Book
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.near import Near, Remembered
 from wgtool.domain.notes import Note
@@ -152,6 +153,11 @@ class PartialState:
     def given(self) -> int:
         """The highest number that a note ever had."""
         return self.whole.given
+
+    @property
+    def book(self) -> Book:
+        """What is known of attendance."""
+        return self.whole.book
 
     @property
     def undoable(self) -> list[int]:

@@ -159,7 +159,8 @@ class Programme(NamedTuple):
     """One run of working groups.
 
     `first_week` is the Monday of week 1, `timezone` an IANA name, `hours_per_week` what is promised per person and
-    group, `capacity` and `sprint` what holds for groups that name none of their own, `form` the headings of the
+    group, `capacity` and `sprint` what holds for groups that name none of their own, `attendance_minutes` how
+    many make somebody present, `form` the headings of the
     sign-up form with the fields they stand for.
     """
 
@@ -174,6 +175,7 @@ class Programme(NamedTuple):
     keep_months: Annotated[int, "months"] = 12
     country: Annotated[str, "country"] | None = None
     subdivision: str | None = None
+    attendance_minutes: Annotated[int, "attendance"] = 1
     avoid: tuple[Avoid, ...] = ()
     sprint: str | None = None
     other_organisations: bool = False

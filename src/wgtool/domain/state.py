@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from wgtool.domain.attendance import Book
 from wgtool.domain.journal import Change, DoesNotFit, Entry
 from wgtool.domain.notes import Note
 from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, differing
@@ -26,6 +27,7 @@ class State:
     last, `distinct` the keys of people who only look like others. `rejected` and `answered` hold the marks of rows of
     forms: of those that were not taken, and of those of them that were put right. `notes` holds what is
     worth keeping by number, struck notes too, and `given` is the highest number that a note ever had.
+    `book` is what is known of attendance.
     """
 
     def __init__(self, definitions: Mapping[SessionKey, str] | None = None) -> None:
@@ -43,6 +45,7 @@ class State:
         self.answered: set[str] = set()
         self.notes: dict[int, Note] = {}
         self.given = 0
+        self.book = Book()
         self.last = 0
         self.undoable: list[int] = []
         self._taken_back: dict[int, list[SessionKey]] = {}
@@ -198,6 +201,7 @@ class State:
         self.former = {key: kept for key, those in moved.items() if (kept := tuple(f for f in those if f.key != key))}
         self.withdrawn = {(group, new if key == old else key): left for (group, key), left in self.withdrawn.items()}
         self.distinct = {new if key == old else key for key in self.distinct}
+        self.book.follow(old, new, self.people[new].email)
         self.notes = {id_: note._replace(who=new) if note.who == old else note for id_, note in self.notes.items()}
 
     def forget(self, key: str) -> None:

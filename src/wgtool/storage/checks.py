@@ -94,6 +94,7 @@ CHECKS: Mapping[Any, Any] = {
     ],
     "id": Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, description="Kebab-case id")],
     "minutes": Annotated[int, Field(strict=True, ge=1, le=24 * 60)],
+    "attendance": Annotated[int, Field(strict=True, ge=0, le=24 * 60)],
     "months": Annotated[int, Field(strict=True, ge=0, le=1200)],
     "count": Annotated[int, Field(strict=True, ge=1, le=100_000)],
     "hours": Annotated[float, Field(gt=0, le=168, validate_default=True)],

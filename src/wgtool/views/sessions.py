@@ -61,6 +61,21 @@ class WeekText(TypedDict):
     trim: str | None
 
 
+class Came(TypedDict):
+    """How many of how many members came to a session, and how many deputies beside them."""
+
+    present: int
+    deputies: int
+    members: int
+
+
+class Announced(TypedDict):
+    """How many members have said before a session that they do not come, and how many that a deputy does."""
+
+    apologies: int
+    deputies: int
+
+
 class AgendaSession(TypedDict):
     """One session with its running order. `over_by` is how many minutes the blocks run past its end, or under it."""
 
@@ -78,6 +93,9 @@ class AgendaSession(TypedDict):
     capacity: int | None
     confirmed: int
     waiting: int
+    expected: int
+    attendance: Came | None
+    announced: Announced
     over_by: int
     blocks: list[BlockLine]
     outside_work: list[TaskLine]

@@ -53,6 +53,8 @@ class Kind(Protocol):
         ALONE: Whether it concerns no others than those it names, so that it can be folded for some people alone.
         WHOM: The keys that hold people’s addresses, which may be missing or null; whose record it is comes first. What
             is of a group has its id under `group`.
+        NAMES: The keys that hold the whole name of somebody whom the store need not know, each with the key of `WHOM`
+            that holds their address, empty where there is none: with the person the name goes.
         TEXTS: The keys whose texts people wrote: an erased person’s address is blacked out in them.
         PROSE: Those of them in which people are named, so that names are blacked out, too.
     """
@@ -60,6 +62,7 @@ class Kind(Protocol):
     ABOUT: str
     ALONE: bool
     WHOM: tuple[str, ...]
+    NAMES: tuple[tuple[str, str], ...]
     TEXTS: tuple[str, ...]
     PROSE: tuple[str, ...]
 
@@ -115,7 +118,11 @@ def can_be_asked(change: "Change") -> bool:
                 renames = kind.renames(record) or ()
             except LookupError:
                 return False
-            texts = (text for field in (*kind.WHOM, *kind.TEXTS) if (text := record.get(field)) is not None)
+            texts = (
+                text
+                for field in (*kind.WHOM, *kind.TEXTS, *(name for name, _ in kind.NAMES))
+                if (text := record.get(field)) is not None
+            )
             if not all(isinstance(text, str) for text in (*renames, *texts)):
                 return False
     return True

@@ -7,7 +7,7 @@ from wgtool.domain.state import State
 ABOUT = "`{email, row}`: a form’s row that had been rejected and was put right: whose it is, and its mark"
 ALONE = True
 WHOM = ("email",)
-TEXTS = PROSE = NONE
+NAMES = TEXTS = PROSE = NONE
 touched = renames = redacted = story = spent = nothing
 tell = silence
 

@@ -10,7 +10,7 @@ from wgtool.texts.say import Message, msg
 ABOUT = "`{group, week, digest}`: fingerprints of sessions that the programme file now defines otherwise"
 ALONE = True
 WHOM = NONE
-TEXTS = PROSE = NONE
+NAMES = TEXTS = PROSE = NONE
 touched = renames = story = spent = nothing
 redacted = whole
 

@@ -8,7 +8,7 @@ from wgtool.domain.state import State
 ABOUT = "`{email}`: somebody who is not the same person as others of their name in their organisation"
 ALONE = False
 WHOM = ("email",)
-TEXTS = PROSE = NONE
+NAMES = TEXTS = PROSE = NONE
 touched = renames = redacted = story = spent = nothing
 tell = silence
 

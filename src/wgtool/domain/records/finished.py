@@ -11,7 +11,7 @@ from wgtool.texts.say import Message, msg
 ABOUT = "`{group, after, weeks}`: after which week a group ends (null: it goes on), and the weeks not held for that"
 ALONE = True
 WHOM = NONE
-TEXTS = PROSE = NONE
+NAMES = TEXTS = PROSE = NONE
 touched = spent = renames = story = nothing
 redacted = whole
 

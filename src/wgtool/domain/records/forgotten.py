@@ -8,7 +8,7 @@ from wgtool.domain.state import State
 ABOUT = "`{email}`: the placeholder that stands where an erased person stood, from here on nobody’s"
 ALONE = False
 WHOM = ("email",)
-TEXTS = PROSE = NONE
+NAMES = TEXTS = PROSE = NONE
 touched = renames = redacted = story = spent = nothing
 tell = silence
 

@@ -10,7 +10,7 @@ ABOUT = (
 )
 ALONE = True
 WHOM = NONE
-TEXTS = PROSE = NONE
+NAMES = TEXTS = PROSE = NONE
 touched = renames = story = nothing
 redacted = whole
 tell = silence

@@ -15,7 +15,7 @@ ABOUT = (
 )
 ALONE = True
 WHOM = ("email",)
-TEXTS = PROSE = NONE
+NAMES = TEXTS = PROSE = NONE
 touched = renames = spent = nothing
 
 
@@ -34,6 +34,8 @@ def fold(state: State, record: Record, entry: Entry) -> None:
         raise DoesNotFit("misfit.record")
     members[key] = Signup(group, key, status, sent or entry.at, entry.n, choice)
     state.withdrawn.pop((group, key), None)
+    if status == "confirmed":
+        state.book.placed(group, key, entry.at)
 
 
 def redacted(record: Record) -> Record:

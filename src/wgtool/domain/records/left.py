@@ -11,7 +11,7 @@ from wgtool.texts.say import Message, msg
 ABOUT = "`{group, email}`: who left"
 ALONE = True
 WHOM = ("email",)
-TEXTS = PROSE = NONE
+NAMES = TEXTS = PROSE = NONE
 touched = renames = spent = nothing
 
 
@@ -20,6 +20,7 @@ def fold(state: State, record: Record, entry: Entry) -> None:
     signup = state.groups.get(record["group"], {}).pop(email_key(record["email"]), None)
     if signup is None:
         raise DoesNotFit("misfit.leave", email=record["email"], group=record["group"])
+    state.book.unplaced(signup.group, signup.key, entry.at)
     state.withdrawn[signup.group, signup.key] = Left(entry.at, signup.at)
 
 

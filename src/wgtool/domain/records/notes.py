@@ -17,6 +17,7 @@ ABOUT = (
 )
 ALONE = True
 WHOM = ("who",)
+NAMES = (("named", ""),)
 TEXTS = PROSE = ("en", "cy", "named", "link", "because", "how", "why")
 touched = renames = nothing
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from wgtool.domain.journal import Change, DoesNotFit, Entry
 from wgtool.domain.people import DETAILS, Person, email_key, is_placeholder
-from wgtool.domain.records import Record, Voice, nothing
+from wgtool.domain.records import NONE, Record, Voice, nothing
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 
 ABOUT = "details of people, whole; what is unknown is left out"
 ALONE = True
 WHOM = ("email",)
+NAMES = NONE
 TEXTS = ("name", "organisation", "organisation_typed", "role", "profession", "service_area", "notes")
 PROSE = ("notes",)
 touched = renames = spent = nothing

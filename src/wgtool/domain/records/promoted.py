@@ -11,16 +11,17 @@ from wgtool.texts.say import Message, msg
 ABOUT = "`{group, email}`: who moved up from the waiting list"
 ALONE = True
 WHOM = ("email",)
-TEXTS = PROSE = NONE
+NAMES = TEXTS = PROSE = NONE
 touched = renames = spent = nothing
 
 
-def fold(state: State, record: Record, _entry: Entry) -> None:
+def fold(state: State, record: Record, entry: Entry) -> None:
     """Give a place to somebody who waits."""
     signup = state.signup(record["group"], email_key(record["email"]))
     if signup is None or signup.status != "waiting":
         raise DoesNotFit("misfit.promote", email=record["email"], group=record["group"])
     state.groups[signup.group][signup.key] = signup._replace(status="confirmed")
+    state.book.placed(signup.group, signup.key, entry.at)
 
 
 def redacted(record: Record) -> Record:

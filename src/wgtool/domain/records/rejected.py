@@ -10,7 +10,7 @@ from wgtool.texts.say import Message, msg
 
 ABOUT = "`{row, form}`: a form’s row that was not taken: its mark, and that of all the rows of the download"
 ALONE = True
-WHOM = TEXTS = PROSE = NONE
+WHOM = NAMES = TEXTS = PROSE = NONE
 # Whose row it was is not known, so it may be anybody’s who is erased.
 touched = renames = redacted = story = spent = nothing
 

@@ -11,7 +11,7 @@ from wgtool.texts.say import Message, msg
 ABOUT = "`{email, to}`: an address that became another"
 ALONE = False
 WHOM = ("email", "to")
-TEXTS = PROSE = NONE
+NAMES = TEXTS = PROSE = NONE
 touched = spent = nothing
 redacted = whole
 

@@ -12,7 +12,7 @@ ABOUT = (
 )
 ALONE = True
 WHOM = NONE
-TEXTS = PROSE = NONE
+NAMES = TEXTS = PROSE = NONE
 touched = renames = story = spent = nothing
 redacted = whole
 tell = silence

@@ -15,6 +15,7 @@ ABOUT = (
 )
 ALONE = True
 WHOM = NONE
+NAMES = NONE
 TEXTS = ("reason",)
 PROSE = ("reason",)
 renames = story = spent = nothing

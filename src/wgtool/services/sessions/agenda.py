@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from wgtool.domain.plan import Plan
@@ -10,6 +10,7 @@ from wgtool.domain.programme import WEEKDAYS, Group, Week
 from wgtool.domain.sessions import Session, monday_of
 from wgtool.domain.zones import later
 from wgtool.errors import Refused
+from wgtool.services.attendance.report import announced, came, expected
 from wgtool.services.values import iso, maybe
 from wgtool.texts.language import Language
 
@@ -75,10 +76,13 @@ def sessions_on(plan: Plan, day: date, groups: tuple[Group, ...]) -> list[Sessio
     return found
 
 
-def agenda(plan: Plan, sessions: list[Session], week: int | None, lang: Language) -> AgendaView:
+def agenda(
+    plan: Plan, sessions: list[Session], week: int | None, lang: Language, now: datetime | None = None
+) -> AgendaView:
     """Return the running orders of some sessions, given in the order of time.
 
-    `week` is the sprint week asked for; None takes the one that all sessions share, if they do.
+    `week` is the sprint week asked for; None takes the one that all sessions share, if they do. With the time, sessions
+    that have begun say who was expected then and how many came.
     """
     texts: dict[tuple[int, str], WeekText] = {}
     for session in sessions:
@@ -98,7 +102,7 @@ def agenda(plan: Plan, sessions: list[Session], week: int | None, lang: Language
         "objective": only["objective"] if only else None,
         "monday": first.isoformat(),
         "weeks": sorted(texts.values(), key=lambda one: one["week"]),
-        "sessions": [_agenda_session(plan, session, lang) for session in sessions],
+        "sessions": [_agenda_session(plan, session, lang, now) for session in sessions],
     }
 
 
@@ -123,7 +127,7 @@ def _tasks(week: Week, lang: Language) -> list[TaskLine]:
     ]
 
 
-def _agenda_session(plan: Plan, session: Session, lang: Language) -> AgendaSession:
+def _agenda_session(plan: Plan, session: Session, lang: Language, now: datetime | None) -> AgendaSession:
     filled = sum(block.minutes for block in session.blocks)
     return {
         "group": session.group.id,
@@ -140,6 +144,9 @@ def _agenda_session(plan: Plan, session: Session, lang: Language) -> AgendaSessi
         "capacity": session.group.capacity,
         "confirmed": plan.confirmed(session.group),
         "waiting": plan.waiting(session.group),
+        "expected": expected(plan, session, now) if now else plan.confirmed(session.group),
+        "attendance": came(plan, session) if now else None,
+        "announced": announced(plan, session) if now else {"apologies": 0, "deputies": 0},
         "over_by": filled - session.minutes,
         "blocks": _blocks(session, lang),
         "outside_work": _tasks(session.week, lang),

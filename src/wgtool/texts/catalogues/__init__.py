@@ -25,6 +25,7 @@ SUBJECTS: dict[str, str] = {
     "calendars": "ics",
     "notes": "note",
     "hours": "hours",
+    "attendance": "attend attendance",
     "store": "backup damage history misfit repair restore store undo",
     "privacy": "erase retention",
 }

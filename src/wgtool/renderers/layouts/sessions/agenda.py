@@ -106,7 +106,7 @@ def _session(session: AgendaSession, week: WeekText, lang: Language, *, whole: b
         ("label.facilitator", session["facilitator"]),
         ("label.place", session["location"]),
         ("label.link", session["url"]),
-        ("label.expected", places(session["confirmed"], session["capacity"])),
+        ("label.expected", _expected(session, lang)),
     )
     parts.append(facts)
     if cancelled:
@@ -116,6 +116,15 @@ def _session(session: AgendaSession, week: WeekText, lang: Language, *, whole: b
     times = (clock(datetime.fromisoformat(block["starts_at"])) for block in session["blocks"])
     steps = tuple(_step(block, at, lang, whole=whole) for block, at in zip(session["blocks"], times, strict=True))
     return [*parts, Steps(steps, headers=_headers("label.time", lang))]
+
+
+def _expected(session: AgendaSession, lang: Language) -> str:
+    """Return how many are expected or, once that is recorded, came."""
+    if came := session["attendance"]:
+        return say(lang, "attendance.came_deputies" if came["deputies"] else "attendance.came", **came)
+    said = session["announced"]
+    counts = [say(lang, f"attendance.said_{key}", count=count) for key, count in said.items() if count]
+    return "; ".join([places(session["expected"], session["capacity"]), *counts])
 
 
 def _over(minutes: int, week: WeekText, lang: Language) -> str:

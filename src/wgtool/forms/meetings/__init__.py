@@ -1,0 +1,1 @@
+"""Meetings’ reports: Microsoft Teams, Zoom, and plain lists."""
