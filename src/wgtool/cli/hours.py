@@ -21,5 +21,5 @@ def hours(
     from wgtool.renderers.layouts import hours as layouts
     from wgtool.services.hours.tally import hours as tallied
 
-    entries, groups = app.whole().entries, app.plan.groups(group or ())
-    return Answer(lambda lang: tallied(app.plan, entries, groups, by, app.now, lang), layouts.hours, layouts.hours_rows)
+    groups = app.plan.groups(group or ())
+    return Answer(lambda lang: tallied(app.plan, groups, by, app.now, lang), layouts.hours, layouts.hours_rows)

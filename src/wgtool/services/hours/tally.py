@@ -1,17 +1,17 @@
 """Minutes asked and given: sessions against what was promised, and actions that are settled."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from wgtool.domain.attendance import members_at
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
-from wgtool.domain.stays import Stays
+from wgtool.domain.sessions import Session
 from wgtool.texts.collation import sort_key
 from wgtool.texts.language import Language
 
 if TYPE_CHECKING:
-    from wgtool.domain.journal import Entry
     from wgtool.views.hours import By, HoursRow, HoursView
 
 
@@ -36,14 +36,11 @@ class Row(NamedTuple):
     name: str
 
 
-def hours(
-    plan: Plan, entries: "Iterable[Entry]", groups: Sequence[Group], by: "By", now: datetime, lang: Language
-) -> "HoursView":
+def hours(plan: Plan, groups: Sequence[Group], by: "By", now: datetime, lang: Language) -> "HoursView":
     """Return what some groups asked and were given.
 
     Args:
         plan: The programme as it stands.
-        entries: The journal’s entries.
         groups: The groups.
         by: For whom each row adds up.
         now: The time: sessions that have begun count.
@@ -52,7 +49,7 @@ def hours(
     whose, rows = _Whose(plan, lang), dict[Row, list[int]]()
     if by == "group":
         rows = {whose.group(group.id): [0, 0, 0] for group in groups}
-    for share in shares(plan, Stays(entries), groups, now):
+    for share in shares(plan, groups, now):
         row = whose.of(share, by)
         if row is not None:
             sums = rows.setdefault(row, [0, 0, 0])
@@ -67,7 +64,7 @@ def hours(
     }
 
 
-def shares(plan: Plan, stays: Stays, groups: Sequence[Group], now: datetime) -> Iterator[Share]:
+def shares(plan: Plan, groups: Sequence[Group], now: datetime) -> Iterator[Share]:
     """Yield what was asked and given, of people who are in the store.
 
     Who has a place and was not asked anything yet has a share of nothing.
@@ -77,11 +74,26 @@ def shares(plan: Plan, stays: Stays, groups: Sequence[Group], now: datetime) -> 
         yield from (Share(person.key, group.id) for person in plan.members(group))
         for session in plan.sessions(group):
             if session.starts_at <= now and session.status != "cancelled":
-                yield from (Share(key, group.id, asked=asked) for key in stays.members(session))
+                yield from _of_session(plan, session, asked)
     ids = {group.id for group in groups}
     for note in plan.state.notes.values():
         if note.took is not None and note.settled and not note.struck and note.who is not None and note.group in ids:
             yield Share(note.who, note.group, outside=note.took)
+
+
+def _of_session(plan: Plan, session: Session, asked: int) -> Iterator[Share]:
+    """Yield what a session asked of its members, and what they and their deputies gave in the room."""
+    group = session.group.id
+    recorded = plan.state.book.sessions.get(session.key)
+    if recorded is None:
+        placed = [signup.key for signup in plan.state.with_status(group, "confirmed")]
+        yield from (Share(key, group, asked=asked) for key in members_at(plan.state.book, session, placed))
+        return
+    for key, seat in recorded.seats.items():
+        yield Share(key, group, asked=asked)
+        if seat.was in {"present", "deputy"}:
+            minutes = session.minutes if seat.minutes is None else seat.minutes
+            yield Share(key, group, in_room=minutes, deputy=seat.was == "deputy")
 
 
 class _Whose:

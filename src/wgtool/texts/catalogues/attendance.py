@@ -197,6 +197,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "attendance.apologies": ("Apologies", "Ymddiheuriadau"),
     "attendance.absent": ("Absent", "Absennol"),
     "attendance.guests": ("Guests", "Gwesteion"),
+    "attendance.not_recorded": ("not recorded", "heb ei gofnodi"),
     "attendance.nobody": ("Nobody.", "Neb."),
     "attendance.none": (
         "Nothing is recorded yet. To record it: wgtool attend GROUP",
