@@ -125,6 +125,12 @@ def test_formulas_are_disarmed_and_come_back_as_they_were(wgtool: Wgtool) -> Non
     assert [(one["email"], one["name"]) for one in again] == [("eve@example.org", "=Eve"), ("@mo", "+Mo")]
 
 
+def test_cells_that_another_program_would_split_are_quoted(wgtool: Wgtool) -> None:
+    rejects = wgtool.folder / "rejects.csv"
+    wgtool("import", save(wgtool.folder, ("a@example.org", "x;=1+1", "Mordor", "x")), "--rejects", rejects)
+    assert 'a@example.org,"x;=1+1",Mordor' in rejects.read_text("utf-8-sig")
+
+
 def test_who_waits_is_named_up_to_ten(wgtool: Wgtool) -> None:
     wgtool.own_programme(old1='id = "blue-badge"\n', new1='id = "blue-badge"\ncapacity = 1\n')
     out = wgtool.ok("import", save(wgtool.folder, *(person(f"p{n}", "blue-badge") for n in range(13)))).out

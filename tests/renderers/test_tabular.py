@@ -39,7 +39,7 @@ def test_a_number_in_csv_stands_as_it_is() -> None:
 
 
 def test_controls_in_csv_are_shown_and_tabs_and_line_breaks_kept() -> None:
-    assert csv_text(["a"], [["x\x1b[2J\x9b\ud800\ty"]]) == "a\r\nx\\x1b[2J\\x9b\\ud800\ty\r\n"
+    assert csv_text(["a"], [["x\x1b[2J\x9b\ud800\ty"]]) == 'a\r\n"x\\x1b[2J\\x9b\\ud800\ty"\r\n'
 
 
 @given(st.lists(st.lists(st.text(st.characters(exclude_categories=("Cc", "Cs"))), min_size=3, max_size=3)))
@@ -103,3 +103,12 @@ def test_the_same_data_gives_the_same_bytes_and_no_clock() -> None:
 def test_any_text_can_be_in_a_workbook(text: str) -> None:
     cell = opened(Rows(text, [text], [[text]])).active["A2"]
     assert cell.value is None or cell.data_type == "s"
+
+
+@pytest.mark.parametrize("text", ["x;=1+1", "x\t=1+1", "a;b"])
+def test_a_text_that_another_program_would_split_is_quoted(text: str) -> None:
+    assert csv_text(["n"], [[text, "y"]]) == f'n\r\n"{text}",y\r\n'
+
+
+def test_a_row_of_one_empty_cell_is_a_row() -> None:
+    assert list(csv.reader(io.StringIO(csv_text(["a"], [[None], [""]]), newline=""))) == [["a"], [""], [""]]
