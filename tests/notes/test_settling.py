@@ -48,8 +48,10 @@ def test_a_struck_note_is_left_out_but_for_the_history(noted: Wgtool) -> None:
     assert [one["id"] for one in view["notes"]] == [1, 3, 4]
     assert all(one["open"] == one["settled"] == 0 for one in view["barriers"])
     assert "No budget" in noted.ok("history").out
-    noted.ok("undo")
+    assert "now: note 2, settled: No budget" in noted.ok("undo").out
     assert [one["id"] for one in noted.ok("notes", "--format", "json").json["notes"]] == [1, 2, 3, 4]
+    assert "now: note 2: No budget" in noted.ok("undo").out
+    assert "now: note 4 is gone" in noted.ok("undo").out
 
 
 def test_a_note_is_worded_anew_under_its_number(noted: Wgtool) -> None:

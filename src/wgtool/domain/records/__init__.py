@@ -5,7 +5,7 @@ true stays true when the programme file is edited later, and folding needs nothi
 
 The module’s name is the kind’s key in the entry. Each answers every question of `Kind` itself; whoever folds, erases,
 tells or remembers asks there. By name only what is not of kinds in general is known: details make a person
-(`identities`), and what an undo gives back is told of places and sessions (`services.store.undo`).
+(`identities`), and what an undo gives back is told of places, sessions and notes (`services.store.undo`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -6,6 +6,7 @@ from wgtool.domain.clock import local_time
 from wgtool.domain.folding import fold
 from wgtool.domain.identities import Identities
 from wgtool.domain.journal import Change, Entry
+from wgtool.domain.notes import excerpt
 from wgtool.domain.people import email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.sessions import Session
@@ -48,7 +49,10 @@ def undo(plan: Plan, entries: Iterable[Entry], at: str, by: str) -> Outcome:
         text=(
             msg("undo.takes_back", n=number, do=taken.do, at=when, by=taken.by),
             *(msg("undo.was", what=message) for message in shortened(told)),
-            *(msg("undo.now", what=message) for message in shortened([*_held(sessions), *(one for _, one in places)])),
+            *(
+                msg("undo.now", what=message)
+                for message in shortened([*_held(sessions), *(one for _, one in places), *_notes(after, taken)])
+            ),
             *told_of,
         ),
         people=tuple(dict.fromkeys([*(email for email, _ in places), *members])),
@@ -94,6 +98,17 @@ def _held(sessions: Iterable[tuple[Session, Session]]) -> Iterator[Message]:
     for _, after in sessions:
         key = "undo.session_cancelled" if after.status == "cancelled" else "undo.session"
         yield msg(key, group=after.group.name, week=after.week.number, at=after.starts_at)
+
+
+def _notes(after: Plan, taken: Entry) -> Iterator[Message]:
+    """Yield what each note that an entry changed is then."""
+    for record in taken.change.get("notes", ()):
+        note = after.state.notes.get(record["id"])
+        if note is None:
+            yield msg("undo.note_gone", id=record["id"])
+        else:
+            key = "undo.note_struck" if note.struck else "undo.note_settled" if note.settled else "undo.note"
+            yield msg(key, id=note.id, text=excerpt(note.en, note.cy))
 
 
 def _sessions(before: Plan, after: Plan, taken: Entry) -> Iterator[tuple[Session, Session]]:

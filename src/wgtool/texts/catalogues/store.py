@@ -141,6 +141,10 @@ TEXTS: dict[str, tuple[str, str]] = {
                      "{name}: {group}: ar y rhestr aros, rhif {position}"),
     "undo.session": ("{group}, week {week}: {at}", "{group}, wythnos {week}: {at}"),
     "undo.session_cancelled": ("{group}, week {week}: cancelled", "{group}, wythnos {week}: canslwyd"),
+    "undo.note": ("note {id}: {text}", "nodyn {id}: {text}"),
+    "undo.note_settled": ("note {id}, settled: {text}", "nodyn {id}, a ddatryswyd: {text}"),
+    "undo.note_struck": ("note {id}, struck: {text}", "nodyn {id}, a groeswyd allan: {text}"),
+    "undo.note_gone": ("note {id} is gone; no other will have its number", "mae nodyn {id} wedi mynd; ni chaiff yr un arall ei rif"),
     # --- repair ---
     "repair.title": ("Repair", "Trwsio"),
     "repair.sound": ("Entries that are sound: {count}", "Cofnodion cyfan: {count}"),
