@@ -48,7 +48,22 @@ def test_afternoons_are_told_from_mornings(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["yesterday", "10", "1 September", "12/2021", "#VALUE!", "31/02/2021", "10:00", "Room 3 2021"]
+    "text",
+    [
+        "yesterday",
+        "10",
+        "1 September",
+        "12/2021",
+        "#VALUE!",
+        "31/02/2021",
+        "10:00",
+        "Room 3 2021",
+        "9" * 60,
+        "2021-09-01 99:99",
+        "2021-09-01 10:00 +9900",
+        "1900-01-00",
+        "0001-01-01T00:00Z",
+    ],
 )
 def test_what_is_no_time_is_told_with_its_column_and_an_example(text: str) -> None:
     came = arrival(["2021-09-01", text, ""], "Sent\nat")

@@ -168,3 +168,12 @@ def test_time_stamps_that_cannot_be_read_are_a_warning(wgtool: Wgtool) -> None:
     result = wgtool.ok("import", save(wgtool.folder, *rows, headings=("Submitted", *HEADINGS)))
     assert result.err.startswith("wgtool: warning: ")
     assert "Submitted: 2/2, such as soon" in result.err
+
+
+@pytest.mark.parametrize(
+    "stamp", ["9" * 6000, "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "44440." + "9" * 500]
+)
+def test_a_time_stamp_beyond_every_calendar_is_no_fault(wgtool: Wgtool, stamp: str) -> None:
+    file = save(wgtool.folder, (stamp, *person("ann", "ddat-roles")), headings=("Timestamp", *HEADINGS))
+    result = wgtool.ok("import", file)
+    assert "1/1, such as" in result.err

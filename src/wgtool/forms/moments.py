@@ -9,6 +9,8 @@ from wgtool.forms.stamps import Stamp, parse
 from wgtool.texts.say import Message, msg
 
 _MONTHS = 12
+# No form was sent before there were forms; what says so is a cell that went wrong.
+_YEARS = range(1990, 2200)
 # So many rows show in which order day and month stand.
 _SAMPLE = 2000
 
@@ -77,6 +79,8 @@ def _is_rising(stamps: Sequence[Stamp], *, day_first: bool) -> bool:
 
 
 def _moment(stamp: Stamp, *, day_first: bool) -> datetime | None:
+    if stamp.year not in _YEARS:
+        return None
     swapped = not stamp.day_first_known and not day_first
     day, month = (stamp.second, stamp.first) if swapped else (stamp.first, stamp.second)
     try:

@@ -17,10 +17,13 @@ _NUMBERS = re.compile(
     \s*(GMT|UTC|Z)?\s*(?:([+-])(\d{1,2}):?(\d{2})?)?\s*$""",
     re.VERBOSE,
 )
-_NUMBER = re.compile(r"\s*(\d+)(?:[.,](\d+))?\s*")
+_NUMBER = re.compile(r"\s*(\d{1,16})(?:[.,](\d{1,20}))?\s*", re.ASCII)
 _YEAR_DIGITS = 4
 _DATE_DIGITS = 8
 _CENTURY = 2000
+_HOURS, _MINUTES = 24, 59
+# Hours from Greenwich: no clock is further from it.
+_FURTHEST = 14
 # Spreadsheets count days from here (ECMA-376, part 1, 18.17.4.1), of which these stand for 1954 to 2119.
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - a wall clock’s day
 _SERIALS = range(20_000, 80_000)
@@ -120,17 +123,24 @@ def _numbers(text: str) -> Stamp | None:
         return None
     one, two, three = (int(found[place]) for place in (1, 2, 3))
     time, zoned = _time(found), bool(found[8] or found[9])
+    if time is None:
+        return None
     if len(found[1]) == _YEAR_DIGITS:
         return Stamp(one, three, two, day_first_known=True, time=time, zoned=zoned)
     year = three if len(found[3]) == _YEAR_DIGITS else _CENTURY + three
     return Stamp(year, one, two, day_first_known=False, time=time, zoned=zoned)
 
 
-def _time(found: re.Match[str]) -> timedelta:
+def _time(found: re.Match[str]) -> timedelta | None:
+    """Return the time of day, at Greenwich where it says by which clock; None if there is no such time."""
     hours, minutes, seconds = (int(found[place] or 0) for place in (4, 5, 6))
+    if hours > _HOURS or minutes > _MINUTES or seconds > _MINUTES + 1:
+        return None
     half = (found[7] or "").casefold()[:1]
     if half:
         hours = hours % 12 + (12 if half == "p" else 0)
+    if int(found[10] or 0) > _FURTHEST:
+        return None
     offset = timedelta(hours=int(found[10] or 0), minutes=int(found[11] or 0))
     clock = timedelta(hours=hours, minutes=minutes, seconds=seconds)
     return clock + offset if found[9] == "-" else clock - offset

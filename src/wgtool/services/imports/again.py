@@ -29,7 +29,7 @@ _MARK = re.compile(r"[bcdfghj-np-t]{16}")
 _BYTES = 8
 # Year, month, day, hour, minute, second.
 _MOST_NUMBERS = 6
-_CENTURY = 100
+_OF_CENTURY = 2
 
 
 class Memory:
@@ -122,7 +122,7 @@ class Memory:
         who = (" ".join((form.answer(row, field) or "").split()).casefold() for field in _WHO)
         groups = squeeze(" ".join(chosen.text for chosen in row.chosen))
         # However a spreadsheet writes a time stamp, its numbers are the same.
-        numbers = [int(text) % _CENTURY for text in re.findall(r"[0-9]+", form.answer(row, "timestamp") or "")]
+        numbers = [int(text[-_OF_CENTURY:]) for text in re.findall(r"[0-9]+", form.answer(row, "timestamp") or "")]
         sent = (str(number) for number in sorted(numbers[:_MOST_NUMBERS]) if number)
         return (*who, groups, *sent)
 
