@@ -73,6 +73,10 @@ def test_ranks_in_a_grid_are_preferences_in_their_order(first: str, second: str)
         "Working groups - Llofnodion gwlyb",
         "working_groups/wet_signatures",
         "Wet signatures",
+        "Llofnodion gwlyb / Wet signatures",
+        "Wet signatures (Tuesday 10:00)",
+        "Pa weithgorau? / Which working groups? [Llofnodion gwlyb / Wet signatures (FULL)]",
+        "Which working groups would you like to join? - Selected Choice - Wet signatures",
     ],
 )
 def test_a_column_that_is_headed_by_a_group_stands_for_it(heading: str) -> None:
@@ -84,6 +88,13 @@ def test_a_column_that_is_headed_by_a_group_stands_for_it(heading: str) -> None:
 def test_a_question_about_a_group_is_no_sign_up_for_it() -> None:
     data = f"{HEAD},Groups,Have you been in this before? [Wet signatures]\na@example.org,A B,Powys,DDaT Roles,Yes\n"
     assert chosen(form(data.encode()).rows[0]) == [("ddat-roles", None)]
+
+
+@pytest.mark.parametrize("heading", ["Wet signatures - why?", "Wet signatures and DDaT Roles", "Not wet signatures"])
+def test_a_heading_that_says_more_than_a_group_stands_for_none(heading: str) -> None:
+    read = form(f"{HEAD},Groups,{heading}\na@example.org,A B,Powys,Missed bin collections,Yes\n".encode())
+    assert chosen(read.rows[0]) == [("missed-bin", None)]
+    assert read.left_out == (heading,)
 
 
 def test_a_cell_of_a_grid_that_says_neither_is_named_with_its_column() -> None:

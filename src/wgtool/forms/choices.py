@@ -59,6 +59,7 @@ _REMARKS = frozenset(
     }
     | {"wednesdays", "thursdays", "fridays", "every", "bob", "the", "y", "waiting", "list", "rhestr", "aros"}
 )
+_LONGEST_HEADING = 400
 _TIME = re.compile(r"\d{1,4}(?:am|pm|st|nd|rd|th)?")
 # Words with which a remark takes back what it stands beside.
 _TAKING_BACK = frozenset(
@@ -96,11 +97,14 @@ class _Run(NamedTuple):
 
     def is_remark(self) -> bool:
         """Whether it only says something beside a name: when the group meets, that it is full, which choice it is."""
-        words = plain(self.text).split()
-        if all(word in _REMARKS or _TIME.fullmatch(word) for word in words) or self.rank():
+        if self.is_time() or self.rank():
             return True
         apart = all(not one or _LIST.fullmatch(one) for one in (self.left, self.right))
-        return not apart and _TAKING_BACK.isdisjoint(words)
+        return not apart and _TAKING_BACK.isdisjoint(plain(self.text).split())
+
+    def is_time(self) -> bool:
+        """Whether it only says when and where a group meets, or that it has no places left."""
+        return all(word in _REMARKS or _TIME.fullmatch(word) for word in plain(self.text).split())
 
     def rank(self) -> int | None:
         """Return which choice it says that a group is."""
@@ -128,6 +132,15 @@ class Choices:
     def group_of(self, text: str) -> str | None:
         """Return the id of the group that a text names; None if it names none."""
         return self._ids.get(squeeze(text))
+
+    def group_headed(self, text: str) -> str | None:
+        """Return the id of the group whose column some text heads: its name, in both languages or with its time."""
+        if len(text) > _LONGEST_HEADING:
+            return None
+        runs = self._runs(_BETWEEN.split(text))
+        groups = {run.group for run in runs if run.group}
+        beside = (run for run in runs if run.group is None and squeeze(run.text))
+        return groups.pop() if len(groups) == 1 and all(run.is_time() for run in beside) else None
 
     def of_cells(self, cells: Sequence[tuple[str, int | None]]) -> tuple[Chosen, ...]:
         """Return the groups of an answer, each once, in the order given; `by_part` keeps what was only partly a name.

@@ -84,7 +84,7 @@ class _Reader:
         self._questions = questions
         self._watch = watch
         self._choices = Choices(questions.groups)
-        self._recogniser = Recogniser(questions.fields, self._choices.group_of)
+        self._recogniser = Recogniser(questions.fields, self._choices.group_headed)
 
     def text(self, data: bytes) -> Form:
         """Return the answers in a CSV file."""
