@@ -50,6 +50,29 @@ def test_a_missing_column_comes_with_the_fields_and_the_lines_that_settle_it(wgt
     assert wgtool.ok("import", file, "--map", "Where are you?=organisation", "--lang", lang).err == ""
 
 
+ANONYMOUS = ("Email", "Name", "Council", "Working groups")
+
+
+def test_a_form_that_asks_for_addresses_in_its_own_words_is_told_of_the_column(wgtool: Wgtool) -> None:
+    headings = (*ANONYMOUS, "How can we reach you?")
+    rows = [
+        ("anonymous", "Ann Rees", "Powys", "ddat-roles", "ann@example.org"),
+        ("dienw", "Bob", "Powys", "ddat-roles", ""),
+    ]
+    result = wgtool("import", save(wgtool.folder, *rows, headings=headings))
+    assert result.code == 1
+    assert result.err.startswith("wgtool: error: Nothing stands in the column Email;")
+    assert '--map "How can we reach you?=email"' in result.err
+    assert not wgtool.store.exists()
+
+
+def test_where_names_are_missing_the_column_left_out_may_be_theirs(wgtool: Wgtool) -> None:
+    rows = [("ann@example.org", "", "Powys", "ddat-roles", "Ann Rees")]
+    result = wgtool("import", save(wgtool.folder, *rows, headings=(*ANONYMOUS, "Who are you?")))
+    assert result.code == 1
+    assert '--map "Who are you?=name"' in result.err
+
+
 def test_a_tie_between_columns_is_told_with_what_settles_it(wgtool: Wgtool) -> None:
     headings = ("Email for the invitations", "Email for the minutes", "Name", "Council", "Working groups")
     file = save(wgtool.folder, ("a@example.org", *person("ann", "ddat-roles")), headings=headings)

@@ -26,6 +26,10 @@ class Understood(NamedTuple):
     places: Mapping[Field, tuple[int, ...]]
     rows: Sequence[FormRow]
 
+    def says_nothing(self, field: Field) -> bool:
+        """Whether nobody’s answer says anything of a field."""
+        return all(is_nobody(row.cells[place]) for row in self.rows for place in self.places.get(field, ()))
+
     @property
     def left_out(self) -> list[int]:
         """The places of columns that hold something, and nothing tells what."""
@@ -75,9 +79,8 @@ def check_filled(form: Understood, settled: Iterable[str]) -> None:
     """
     for field in _INDISPENSABLE:
         places = form.places.get(field, ())
-        empty = all(is_nobody(row.cells[place]) for row in form.rows for place in places)
         by_user = any(plain(form.titles[place]) in settled for place in places)
-        if form.rows and empty and not by_user and form.left_out:
+        if form.rows and form.says_nothing(field) and not by_user and form.left_out:
             error = Refused("form.all_empty", column=shown([form.titles[place] for place in places]))
             raise _asking(error, form.titles, form.columns, {field: form.left_out})
 
@@ -123,8 +126,9 @@ def remarks(form: Understood, by_part: Mapping[str, Sequence[str]]) -> Iterator[
     headings = [form.titles[place] for place in form.left_out]
     if headings:
         lines = _settled(dict.fromkeys(headings[:_MOST_NAMED], "ignore"))
+        wanted = next((field for field in NEEDED if form.says_nothing(field)), "notes")
         yield msg(
-            "form.ignored", headings=shown(headings), line=_option(headings[0], "notes"), fields=FIELDS, lines=lines
+            "form.ignored", headings=shown(headings), line=_option(headings[0], wanted), fields=FIELDS, lines=lines
         )
 
 
