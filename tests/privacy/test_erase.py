@@ -206,7 +206,8 @@ def test_a_namesake_is_pointed_out_and_stays(busy: Wgtool) -> None:
 
 def test_a_wrong_address_or_a_stranger_is_refused(busy: Wgtool) -> None:
     data = busy.store.read_bytes()
-    assert busy("erase", "gwenllian").code == 2
+    assert busy("erase", "gwenllian@").code == 2
+    assert busy("erase", "gwenllian").code == 1
     result = busy("erase", "nobody@example.org")
     assert (result.code, "nobody@example.org" in result.err) == (1, True)
     assert busy.store.read_bytes() == data

@@ -11,8 +11,9 @@ from functools import cached_property
 from wgtool.domain.folding import undone_by
 from wgtool.domain.journal import Entry
 from wgtool.domain.matching import plain
-from wgtool.domain.people import ERASED, email_key, is_placeholder
-from wgtool.domain.records import Record, addresses_in, records_of
+from wgtool.domain.names import name_key
+from wgtool.domain.people import BLACKED_OUT, ERASED, email_key, is_placeholder
+from wgtool.domain.records import Kind, Record, addresses_in, records_of
 
 # The kind of record that says what somebody is called.
 _DETAILS = "people"
@@ -24,7 +25,8 @@ _Step = tuple[str, int | None]
 class Identities:
     """The persons of some entries, as numbers.
 
-    `who` has, for each entry, who the addresses in it are, by key; `owners` who has an address at the end.
+    `who` has, for each entry, who the addresses in it are, by key; `owners` who has an address at the end. `loose` are
+    the names of those who stand somewhere by name alone, by what a name is known by: each as it is written.
 
     Args:
         entries: Entries in order. They need not fit together: copies of damaged journals are read, too.
@@ -35,6 +37,8 @@ class Identities:
         self.owners: dict[str, int] = {}
         self.addresses: list[list[str]] = []
         self.details: list[list[Record]] = []
+        self.called: list[set[str]] = []
+        self.loose: dict[str, set[str]] = {}
         self._merged: dict[int, int] = {}
         # Who came with an entry that was taken back and has no address any more, by the one they had.
         self._gone: dict[str, list[int]] = {}
@@ -79,7 +83,9 @@ class Identities:
 
     def names(self, numbers: Iterable[int]) -> set[str]:
         """Return every name under which a person was recorded."""
-        return {record["name"] for number in numbers for record in self.details[number] if record["name"]}
+        mine = list(numbers)
+        called = (name for number in mine for name in self.called[number])
+        return {record["name"] for number in mine for record in self.details[number] if record["name"]}.union(called)
 
     def keys(self, numbers: Iterable[int]) -> set[str]:
         """Return every address a person had, as keys, placeholders aside."""
@@ -147,9 +153,21 @@ class Identities:
                     continue
                 for address in addresses_in(kind, record):
                     self._call(address, record if name == _DETAILS else None, who)
+                self._learn(kind, record, who)
         if entry.n in self._undone:
             self._before[entry.n] = self._steps
         return who
+
+    def _learn(self, kind: Kind, record: Record, who: dict[str, int]) -> None:
+        """Note what a record calls people, apart from their details."""
+        for field, whom in kind.NAMES:
+            name, address = record.get(field), record.get(whom)
+            if not isinstance(name, str) or name == BLACKED_OUT:
+                continue
+            if isinstance(address, str):
+                self.called[who[email_key(address)]].add(name)
+            else:
+                self.loose.setdefault(name_key(name), set()).add(name)
 
     def _put_back(self, n: int) -> None:
         """Give the addresses back that an entry gave away: it is taken back."""
@@ -216,6 +234,7 @@ class Identities:
     def _new(self) -> int:
         self.addresses.append([])
         self.details.append([])
+        self.called.append(set())
         return len(self.addresses) - 1
 
     def _note(self, number: int, address: str) -> None:

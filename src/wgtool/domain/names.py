@@ -66,6 +66,11 @@ def meeting_names(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join((*words[turn:], *words[:turn])) for turn in range(len(words))))
 
 
+def name_key(name: str) -> str:
+    """Return what a whole name is known by: the likeliest way to read it, or the text where it has no letters."""
+    return next(iter(meeting_names(name)), name.casefold())
+
+
 def may_be_meant(name: str, known: str) -> bool:
     """Whether a name as meetings show it may be meant for one that is known.
 

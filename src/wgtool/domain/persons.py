@@ -15,10 +15,12 @@ class Person:
 
     Args:
         everywhere: Who is who in each of them, the journal’s first, and all the person’s numbers there.
+        loose: Names by which alone they stand somewhere, as they are written.
     """
 
-    def __init__(self, everywhere: Iterable[tuple[Identities, Numbers]]) -> None:
+    def __init__(self, everywhere: Iterable[tuple[Identities, Numbers]], loose: Iterable[str] = ()) -> None:
         self.everywhere = tuple(everywhere)
+        self.loose = frozenset(loose)
         self.numbers = tuple(numbers for _, numbers in self.everywhere)
 
     @property
@@ -34,7 +36,7 @@ class Person:
     @property
     def names(self) -> frozenset[str]:
         """Every name under which they were recorded."""
-        return frozenset[str]().union(*(known.names(mine) for known, mine in self.everywhere))
+        return self.loose.union(*(known.names(mine) for known, mine in self.everywhere))
 
 
 class People:
@@ -90,7 +92,17 @@ class People:
     def together(self, persons: Iterable[Person]) -> Person:
         """Return several persons as one."""
         chosen = list(persons)
-        return self._of([person.numbers[place] for person in chosen] for place in range(len(self.journals)))
+        found = self._of([person.numbers[place] for person in chosen] for place in range(len(self.journals)))
+        return Person(found.everywhere, frozenset[str]().union(*(person.loose for person in chosen)))
+
+    @cached_property
+    def loose(self) -> dict[str, Person]:
+        """Those who stand somewhere by name alone, by what a name is known by, in order of first appearance."""
+        names: dict[str, set[str]] = {}
+        for known in self.journals:
+            for key, spellings in known.loose.items():
+                names.setdefault(key, set()).update(spellings)
+        return {key: Person(((known, frozenset()) for known in self.journals), found) for key, found in names.items()}
 
     def _person(self, roots: Iterable[Node]) -> Person:
         columns = [[self._numbers[root][place] for root in roots] for place in range(len(self.journals))]

@@ -64,9 +64,14 @@ def one_called(name: str, found: Collection[Person], plan: Plan) -> Person:
         return next(iter(found))
     if found:
         raise Refused("who.several", name=name).advise("who.choose", people=offered(found))
+    raise unknown(plan, name)
+
+
+def unknown(plan: Plan, name: str, others: Iterable[str] = ()) -> Refused:
+    """Return the error for a name that nobody has, with those who may have been meant, also of other names."""
     error = Refused("who.unknown", name=name)
-    near = resembling(plan.state.people.values(), name)
-    raise error.advise("did_you_mean", names=offered(near)) if near else error
+    near = (*offered(resembling(plan.state.people.values(), name)), *nearest(name, others))
+    return error.advise("did_you_mean", names=near) if near else error
 
 
 def called(people: Iterable[Person], name: str) -> list[Person]:

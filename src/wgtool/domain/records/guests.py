@@ -34,7 +34,7 @@ def fold(state: State, record: Record, _entry: Entry) -> None:
 
 def redacted(record: Record) -> Record:
     """Keep that somebody was counted."""
-    return {key: record[key] for key in ("group", "week", "email")}
+    return {key: record[key] for key in ("group", "week", "email") if key in record}
 
 
 def tell(records: Iterable[Record], _entry: Entry, voice: Voice) -> Iterator[Message]:

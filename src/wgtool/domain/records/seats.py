@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from wgtool.domain.attendance import MOST_MINUTES, WAS, Seat
 from wgtool.domain.journal import Change, DoesNotFit, Entry
-from wgtool.domain.people import BLACKED_OUT, ERASED, email_key
+from wgtool.domain.people import BLACKED_OUT, ERASED, email_key, is_placeholder
 from wgtool.domain.records import NONE, Record, Voice, nothing
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
@@ -23,7 +23,8 @@ touched = renames = spent = nothing
 def fold(state: State, record: Record, _entry: Entry) -> None:
     """Put a member into the record of a session."""
     found, key = state.book.sessions.get((record["group"], record["week"])), email_key(record["email"])
-    if found is None or key not in state.people:
+    # Whoever was erased stays counted when the session is recorded again.
+    if found is None or not (key in state.people or is_placeholder(key)):
         raise DoesNotFit("misfit.nobody", email=record["email"])
     found.seats[key] = seat_of(record)
 

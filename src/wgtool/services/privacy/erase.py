@@ -9,38 +9,62 @@ from wgtool.domain.folding import fold
 from wgtool.domain.handles import handle_of
 from wgtool.domain.identities import Identities
 from wgtool.domain.journal import Change, Entry
-from wgtool.domain.people import is_placeholder
+from wgtool.domain.names import name_key
+from wgtool.domain.people import clean_field, is_placeholder
 from wgtool.domain.persons import People, Person
 from wgtool.domain.plan import Plan
 from wgtool.domain.records import Record
 from wgtool.domain.signups import promotions
 from wgtool.domain.store import Transaction
+from wgtool.errors import Refused
 from wgtool.services.changing import Done, taking_turn
 from wgtool.services.desk import Desk
 from wgtool.services.outcome import Outcome
 from wgtool.services.privacy.blackout import Seen
 from wgtool.services.privacy.redaction import Erased, forget
 from wgtool.services.signups.details import only
+from wgtool.services.who import called, one_called, unknown
 from wgtool.texts.say import Message, msg
 
 # Whom to erase, by what to call them.
 Choice = Callable[[Plan, People], Mapping[str, Person]]
 
 
-def one_person(people: People, text: str) -> tuple[str, Person]:
-    """Return whom an address names, of the journal or a copy, and the address as it is kept.
+def one_person(plan: Plan, people: People, text: str) -> tuple[str, Person]:
+    """Return whom an address or a whole name means, of the journal or a copy, and what to call them by.
+
+    A name is that of somebody in the store, else of a deputy, a guest or whoever else stands somewhere by name.
 
     Raises:
-        Refused: Nobody ever had the address, or several had it and nobody has it now.
+        Refused: Nobody ever had the address, or several had it and nobody has it now; nobody is called so, or several.
         BadValue: It cannot be an address, and nobody has it.
     """
+    if "@" not in text and not is_placeholder(text.strip()):
+        return _called(plan, people, clean_field("name", text))
     email = handle_of(text, people.find, lambda: chain.from_iterable(one.keys for one in people.everyone()))
     return email, only(email, {person.address: person for person in people.find(email)})
 
 
-def choice_of(email: str) -> Choice:
-    """Return the choice of whoever an address names (see `one_person`)."""
-    return lambda _, people: dict([one_person(people, email)])
+def _called(plan: Plan, people: People, name: str) -> tuple[str, Person]:
+    if found := called(plan.state.people.values(), name):
+        email = one_called(name, found, plan).email
+        return email, only(email, {person.address: person for person in people.find(email)})
+    key = name_key(name)
+    strangers = [one for one in people.everyone() if key in map(name_key, one.names)]
+    if len(strangers) > 1:
+        addresses = tuple(one.address for one in strangers)
+        raise Refused("who.several", name=name).advise("who.choose", people=addresses)
+    found_loose = people.loose.get(key)
+    if strangers:
+        return strangers[0].address, people.together([*strangers, *([found_loose] if found_loose else [])])
+    if found_loose:
+        return min(found_loose.loose), found_loose
+    raise unknown(plan, name, (spelling for one in people.loose.values() for spelling in sorted(one.loose)))
+
+
+def choice_of(text: str) -> Choice:
+    """Return the choice of whoever an address or a name means (see `one_person`)."""
+    return lambda plan, people: dict([one_person(plan, people, text)])
 
 
 class Erasure(NamedTuple):

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Container, Iterable
 from datetime import date
 
+from wgtool.domain.identities import Identities, Numbers
 from wgtool.domain.people import Person
 from wgtool.domain.persons import People
 from wgtool.domain.persons import Person as Known
@@ -11,6 +12,7 @@ from wgtool.domain.plan import Plan
 from wgtool.domain.records.notes import PROSE
 from wgtool.services.desk import Desk
 from wgtool.services.notes.shown import note_view
+from wgtool.services.privacy.attended import held_of
 from wgtool.services.privacy.blackout import Blackout, patterns
 from wgtool.services.privacy.erase import Choice, one_person
 from wgtool.services.signups.person import naming, person_view, shown
@@ -43,7 +45,8 @@ def overdue_on(today: date) -> Choice:
         for person in people.everyone() if today > due_day(plan) else ():
             mine = [found.pop(person.address)] if person.address in found else []
             found[person.address] = people.together([*mine, person])
-        return found
+        loose = people.loose.values() if today > due_day(plan) else ()
+        return found | {min(one.loose): one for one in loose}
 
     return choose
 
@@ -78,24 +81,42 @@ def subject_access(desk: Desk, email: str, lang: Language) -> SubjectAccessView:
     entries, plan = list(desk.whole().entries), desk.plan
     copies = {copy.name: list(copy.entries) for copy in desk.store.copies()}
     people = People([entries, *copies.values()])
-    _, found = one_person(people, email)
+    handle, found = one_person(plan, people, email)
     known, mine = people.journals[0], found.numbers[0]
-    holding = [name for name, numbers in zip(copies, found.numbers[1:], strict=True) if numbers]
+    holding = [name for name, one in zip(copies, found.everywhere[1:], strict=True) if _holds(one, found)]
     who = next((plan.state.people[key] for key in sorted(known.current(mine)) if key in plan.state.people), None)
     notes = _notes(plan, found, known.current(mine))
     if who is not None:
-        return {**report_on(plan, who, entries, lang), "notes": notes, "copies": holding}
+        return {
+            **report_on(plan, who, entries, lang),
+            **held_of(plan, found, who.key),
+            "notes": notes,
+            "copies": holding,
+        }
     details = [record for known, of in found.everywhere for number in sorted(of) for record in known.details[number]]
     return {
         "schema": "wgtool/person/1",
-        "person": person_view(plan, Person(**details[-1]) if details else Person(found.address, "", ""), lang),
+        "person": person_view(plan, Person(**details[-1]) if details else _by_name(found, handle), lang),
         "hours": 0,
         "signups": [],
         "story": [],
-        "entries": [shown(entry, own) for entry, own in naming(entries, known, mine)],
+        "entries": [shown(entry, own) for entry, own in naming(entries, known, mine, found.loose)],
+        **held_of(plan, found, *sorted(known.current(mine))),
         "notes": notes,
         "copies": holding,
     }
+
+
+def _holds(where: tuple[Identities, Numbers], person: Known) -> bool:
+    """Whether a copy holds a person, if only by name."""
+    known, numbers = where
+    return bool(numbers) or any(not person.loose.isdisjoint(spellings) for spellings in known.loose.values())
+
+
+def _by_name(person: Known, handle: str) -> Person:
+    """Return what there is to show of somebody without details: an address, and what they were called by."""
+    name = next(iter(sorted(person.names)), "")
+    return Person(person.address, name or ("" if person.address else handle), "")
 
 
 def _notes(plan: Plan, person: Known, keys: Container[str]) -> list[NoteView]:

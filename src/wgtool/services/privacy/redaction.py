@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from wgtool.domain.identities import Identities, Numbers
 from wgtool.domain.journal import Change, Entry
-from wgtool.domain.people import ERASED, FORMER, email_key, is_placeholder
+from wgtool.domain.names import name_key
+from wgtool.domain.people import BLACKED_OUT, ERASED, FORMER, email_key, is_placeholder
 from wgtool.domain.persons import People, Person
 from wgtool.domain.records import Kind, Record, addresses_in, records_of
 from wgtool.services.privacy.blackout import Blackout, Seen, patterns
@@ -46,7 +47,7 @@ def forget(journals: Sequence[list[Entry]], people: People, person: Person, *, r
         shared = person.keys & (taken | known.taken(mine)) - own
         others = _Others(shared, partial(stand_in, place))
         blackout = Blackout(person.names, redact=redact)
-        erased.append(_Eraser(entries, known, mine, person.keys, others, blackout).erased())
+        erased.append(_Eraser(entries, known, mine, person, others, blackout).erased())
     return erased
 
 
@@ -83,7 +84,7 @@ class _Eraser:
         entries: The journal’s entries.
         known: Who is who in them.
         gone: The person’s numbers in it.
-        keys: All their addresses.
+        person: The person, as everywhere.
         others: What others have to do with those.
         blackout: What blacks them out of texts.
     """
@@ -93,14 +94,15 @@ class _Eraser:
         entries: list[Entry],
         known: Identities,
         gone: Numbers,
-        keys: frozenset[str],
+        person: Person,
         others: _Others,
         blackout: Blackout,
     ) -> None:
         self.entries = entries
         self.known = known
         self.gone = gone
-        self.keys = keys - others.shared
+        self.keys = person.keys - others.shared
+        self.names = frozenset(map(name_key, person.names))
         self.shared = others.shared
         self.former = others.former
         self.stand_ins = _StandIns(ERASED, [entries])
@@ -139,7 +141,17 @@ class _Eraser:
         }
         if pair := kind.renames(after):
             return None if pair[0] == pair[1] else after
-        return kind.redacted(after) if numbers and numbers[0] in self.gone else after
+        called = {field: BLACKED_OUT for field, whom in kind.NAMES if self._is_called(record, field, whom, who)}
+        # Where nobody stands by address, whoever stands by name is the one whose record it is.
+        mine = numbers[0] in self.gone if numbers else bool(called)
+        return kind.redacted(after | called) if mine else after | called
+
+    def _is_called(self, record: Record, field: str, whom: str, who: dict[str, int]) -> bool:
+        """Whether a name in a record is the person’s: with their address, or without one and like theirs."""
+        name, address = record.get(field), record.get(whom)
+        if isinstance(name, str) and isinstance(address, str):
+            return who[email_key(address)] in self.gone
+        return isinstance(name, str) and name_key(name) in self.names
 
     def _address(self, written: str, number: int) -> str:
         """Return what stands for an address of one of the persons."""

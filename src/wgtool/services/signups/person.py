@@ -11,12 +11,14 @@ from wgtool.texts.dates import date_and_time
 from wgtool.texts.say import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from wgtool.domain.identities import Identities, Numbers
     from wgtool.domain.journal import Change, Entry
     from wgtool.domain.people import Person
     from wgtool.domain.plan import Plan
+    from wgtool.domain.records import Kind, Record
     from wgtool.texts.language import Language
     from wgtool.views.signups import PersonReport, PersonView
 
@@ -67,16 +69,28 @@ def person(plan: Plan, who: Person, entries: Iterable[Entry], lang: Language) ->
     }
 
 
-def naming(entries: Iterable[Entry], known: Identities, numbers: Numbers) -> Iterator[tuple[Entry, Change]]:
-    """Yield the entries that name a person, each with what it says of them and nothing of others."""
+def naming(
+    entries: Iterable[Entry], known: Identities, numbers: Numbers, loose: Collection[str] = ()
+) -> Iterator[tuple[Entry, Change]]:
+    """Yield the entries that name a person, each with what it says of them and nothing of others.
+
+    `loose` are the names by which alone they stand in some, as they are written.
+    """
     for entry in entries:
         own: Change = {}
         mine = known.mine(entry, numbers)
-        for key, kind, records in records_of(entry.change) if mine else ():
-            if found := [one for one in records if not mine.isdisjoint(map(email_key, addresses_in(kind, one)))]:
+        for key, kind, records in records_of(entry.change) if mine or loose else ():
+            if found := [one for one in records if _names(kind, one, mine, loose)]:
                 own[key] = found
         if own:
             yield entry, own
+
+
+def _names(kind: Kind, record: Record, mine: AbstractSet[str], loose: Collection[str]) -> bool:
+    """Whether a record names a person, by one of their addresses (as keys) or by a name alone."""
+    if not mine.isdisjoint(map(email_key, addresses_in(kind, record))):
+        return True
+    return any(record.get(name) in loose and record.get(whom) is None for name, whom in kind.NAMES)
 
 
 def shown(entry: Entry, own: Change) -> dict[str, Any]:
