@@ -25,6 +25,17 @@ def test_a_facilitator_is_kept_by_name(wgtool: Wgtool) -> None:
     assert wgtool("note", "blue-badge", "action", "x", "--who", "Mair Hews").code == 1
 
 
+def test_deputies_and_guests_are_kept_by_name(met: Wgtool) -> None:
+    deputy = ("--deputy", "Bob Hall <bob@example.org>=owain@example.org")
+    met.ok("attend", "blue-badge", "--present", "sian@example.org", *deputy, "--guest", "Gwen Ellis, A charity")
+    for who, kept in (("bob hall", "Bob Hall"), ("Gwen Ellis", "Gwen Ellis")):
+        result = met.ok("note", "blue-badge", "action", "x", "--who", who, "--format", "json")
+        assert (result.json["note"]["who"], result.json["warnings"]) == (kept, [])
+    near = met("note", "blue-badge", "action", "x", "--who", "Gwen Elis")
+    assert (near.code, "Gwen Ellis" in near.err) == (1, True)
+    assert [one["id"] for one in met.ok("notes", "--who", "Bob Hall", "--format", "json").json["notes"]] == [1]
+
+
 def test_another_name_is_kept_as_typed_with_a_warning(met: Wgtool) -> None:
     result = met.ok("note", "blue-badge", "action", "x", "--who", "Zebedee Quill", "--format", "json")
     assert result.json["note"]["who"] == "Zebedee Quill"

@@ -5,16 +5,18 @@ Whatever else is asked for, the whole journal is folded after all, so that no an
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from wgtool.domain.attendance import Book
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.near import Near, Remembered
-from wgtool.domain.notes import Note
 from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, email_key
 from wgtool.domain.records import addresses_in, records_of
 from wgtool.domain.sessions import End, SessionChange, SessionKey
 from wgtool.domain.state import State
+
+if TYPE_CHECKING:
+    from wgtool.domain.notes import Note
 
 
 class PartialState:
@@ -145,7 +147,7 @@ class PartialState:
         return self.whole.correction(key, field)
 
     @property
-    def notes(self) -> dict[int, Note]:
+    def notes(self) -> "dict[int, Note]":
         """The notes by number."""
         return self.whole.notes
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wgtool.domain.attendance import Book
 from wgtool.domain.journal import Change, DoesNotFit, Entry
-from wgtool.domain.notes import Note
 from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, differing
 from wgtool.domain.records import can_be_asked, kind_of, records_of
 from wgtool.domain.sessions import End, SessionChange, SessionKey
+
+if TYPE_CHECKING:
+    from wgtool.domain.notes import Note
 
 # Not a command of the user’s, so not theirs to undo.
 NOT_UNDOABLE = frozenset({"programme", "undo", "lost"})

@@ -1,6 +1,7 @@
 """Whose a note is: somebody of the store by their address, somebody else by name."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from wgtool.domain.names import compared
@@ -65,11 +66,16 @@ def asked_for(plan: Plan, text: str) -> Owner:
 
 
 def names_besides(plan: Plan) -> Iterator[str]:
-    """Yield the names of those who are not in the store and yet known: facilitators."""
+    """Yield the names of those who have no address in the store and yet are known: facilitators, deputies, guests."""
     for group in plan.programme.groups:
         for facilitator in (group.facilitator, *(placed.facilitator for placed in group.placements)):
             if facilitator is not None:
                 yield facilitator.name
+    book = plan.state.book
+    told = chain(book.announced.values(), (recorded.seats for recorded in book.sessions.values()))
+    yield from (seat.deputy for seats in told for seat in seats.values() if seat.deputy is not None)
+    guests = (guest for recorded in book.sessions.values() for guest in recorded.guests)
+    yield from (guest.name for guest in guests if guest.name is not None)
 
 
 def _same(name: str, names: Iterable[str]) -> str | None:
