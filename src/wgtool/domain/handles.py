@@ -16,7 +16,8 @@ def handle_of(text: str, has: Callable[[str], object], keys: Callable[[], Iterab
     Args:
         text: What was typed.
         has: Whether anybody is called so.
-        keys: Returns all that people are called by, as keys; asked for only where nobody is called as it was typed.
+        keys: Returns what people are called by, as keys, at least what is not of ASCII alone; asked for only where
+            nobody is called as it was typed.
 
     Raises:
         BadValue: It cannot be an address, and nobody is called so.

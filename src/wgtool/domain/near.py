@@ -22,7 +22,8 @@ class Known(NamedTuple):
 class Remembered(Protocol):
     """What came of a journal’s first entries.
 
-    `last` is the number of the last of them, `size` their length in bytes with the journal’s first line.
+    `last` is the number of the last of them, `size` their length in bytes with the journal’s first line; `met` tells
+    whether they say anything of attendance, `ascii` whether all addresses are of ASCII alone.
     """
 
     size: int
@@ -31,6 +32,8 @@ class Remembered(Protocol):
     ends: dict[str, End]
     definitions: dict[SessionKey, str]
     counts: dict[tuple[str, SignupStatus], int]
+    met: bool
+    ascii: bool
 
     def partly(self, fold: "Callable[[], State]") -> "PartialState":
         """Return what the entries come to, taken in as it is asked for; `fold` folds all of them."""

@@ -16,6 +16,7 @@ from wgtool.domain.sessions import End, SessionChange, SessionKey
 from wgtool.domain.state import State
 
 if TYPE_CHECKING:
+    from wgtool.domain.attendance import Attendance, Seat
     from wgtool.domain.notes import Note
 
 
@@ -74,6 +75,24 @@ class PartialState:
             return self.whole.peopled()
         known = dict.fromkeys([*(group for group, _ in self._near.remembered.counts), *self._near.state.groups])
         return [group for group in known if any(self.count(group, status) for status in get_args(SignupStatus))]
+
+    def beyond_ascii(self) -> list[str]:
+        """Return the keys of people whose addresses have other letters than ASCII’s."""
+        known = self.whole if self._near is None or not self._near.remembered.ascii else self._near.state
+        return known.beyond_ascii()
+
+    def attendance(self, key: SessionKey) -> "Attendance | None":
+        """Return what is recorded of a session’s attendance."""
+        return self._meetings.attendance(key)
+
+    def announced(self, key: SessionKey) -> "Mapping[str, Seat]":
+        """Return what members said before a session, by key."""
+        return self._meetings.announced(key)
+
+    @property
+    def _meetings(self) -> State:
+        """What knows of attendance: as long as nothing is said of it, nobody has to be asked."""
+        return self.whole if self._near is None or self._near.remembered.met else self._near.state
 
     def position(self, signup: Signup) -> int | None:
         """Return a waiting person’s place in the queue, from 1; None for a confirmed one."""

@@ -11,6 +11,7 @@ from wgtool.domain.records import can_be_asked, kind_of, records_of
 from wgtool.domain.sessions import End, SessionChange, SessionKey
 
 if TYPE_CHECKING:
+    from wgtool.domain.attendance import Attendance, Seat
     from wgtool.domain.notes import Note
 
 # Not a command of the user’s, so not theirs to undo.
@@ -78,6 +79,18 @@ class State:
     def peopled(self) -> list[str]:
         """Return the ids of the groups in which anybody is."""
         return [group for group, members in self.groups.items() if members]
+
+    def beyond_ascii(self) -> list[str]:
+        """Return the keys of people whose addresses have other letters than ASCII’s."""
+        return [key for key in self.people if not key.isascii()]
+
+    def attendance(self, key: SessionKey) -> "Attendance | None":
+        """Return what is recorded of a session’s attendance."""
+        return self.book.sessions.get(key)
+
+    def announced(self, key: SessionKey) -> "Mapping[str, Seat]":
+        """Return what members said before a session, by key."""
+        return self.book.announced.get(key, {})
 
     def position(self, signup: Signup) -> int | None:
         """Return a waiting person’s place in the queue, from 1; None for a confirmed one."""

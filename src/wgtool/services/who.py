@@ -41,7 +41,7 @@ def known_by(plan: Plan, text: str) -> Person | None:
 
 
 def _held(plan: Plan, text: str) -> str:
-    return handle_of(text, lambda one: plan.state.person(email_key(one)), lambda: plan.state.people)
+    return handle_of(text, lambda one: plan.state.person(email_key(one)), plan.state.beyond_ascii)
 
 
 def addressed(plan: Plan, text: str) -> Person:

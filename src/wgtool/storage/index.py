@@ -33,7 +33,7 @@ from wgtool.storage.sources import fingerprint
 from wgtool.version import __version__
 
 # Another version of wgtool may fold differently.
-_FORM = f"wgtool {__version__} index 3"
+_FORM = f"wgtool {__version__} index 4"
 _STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
 # An object that begins as a person’s details do and holds texts only.
 _DETAILS = rb'\{"email":%b(?:,"\w+":%b)*\}' % (_STRING, _STRING)
@@ -55,6 +55,8 @@ class Index:
         self._journal = journal
         self.size: int = head["size"]
         self.last: int = head["last"]
+        self.met: bool = head["met"]
+        self.ascii: bool = head["ascii"]
         self.ends = {group: End(after, tuple(weeks)) for group, after, weeks in head["ends"]}
         self.definitions: dict[SessionKey, str] = {(group, week): digest for group, week, digest in head["definitions"]}
         self.sessions: dict[SessionKey, SessionChange] = {
@@ -161,6 +163,8 @@ def write(path: Path, store: Path, journal: bytes, state: Standing) -> None:
         "covers": fingerprint(journal),
         "rows": fingerprint(body),
         "last": state.last,
+        "ascii": all(map(str.isascii, state.people)),
+        "met": bool(state.book.sessions or state.book.announced),
         "counts": [[group, status, count] for (group, status), count in counts.items()],
         "ends": [[group, *end] for group, end in state.ends.items()],
         "definitions": [[*key, digest] for key, digest in state.definitions.items()],

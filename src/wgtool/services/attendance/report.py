@@ -40,7 +40,7 @@ def attendance(plan: Plan, groups: Sequence[str], missed: int | None, lang: Lang
 
 def recorded_of(plan: Plan, session: Session) -> Attendance | None:
     """Return what is recorded of a session; None where nothing is, or where it is cancelled."""
-    return None if session.status == "cancelled" else plan.state.book.sessions.get(session.key)
+    return None if session.status == "cancelled" else plan.state.attendance(session.key)
 
 
 def came(plan: Plan, session: Session) -> Came | None:
@@ -53,7 +53,7 @@ def came(plan: Plan, session: Session) -> Came | None:
 
 def announced(plan: Plan, session: Session) -> Announced:
     """Return how many have sent apologies before a session, and how many a deputy."""
-    said = plan.state.book.announced.get(session.key, {}).values()
+    said = plan.state.announced(session.key).values()
     return {
         "apologies": sum(seat.was == "apologies" for seat in said),
         "deputies": sum(seat.was == "deputy" for seat in said),
@@ -65,8 +65,10 @@ def expected(plan: Plan, session: Session, now: datetime) -> int:
     found = recorded_of(plan, session)
     if found is not None:
         return len(found.seats)
+    if session.starts_at > now:
+        return plan.confirmed(session.group)
     placed = [signup.key for signup in plan.state.with_status(session.group.id, "confirmed")]
-    return len(placed) if session.starts_at > now else len(members_at(plan.state.book, session, placed))
+    return len(members_at(plan.state.book, session, placed))
 
 
 def _group(plan: Plan, group: Group, missed: int | None, lang: Language) -> GroupAttendance:
