@@ -140,3 +140,50 @@ def test_the_answer_of_a_rehearsal_goes_to_its_file_and_nothing_else_is_written(
     own.ok(*command, "--dry-run", "--out", "answer.md")
     assert Path("answer.md").read_text(encoding="utf-8")
     assert _held(own) == before
+
+
+@pytest.mark.parametrize("name", ["", " ", ".", "..", "/", "new/", "here"])
+@pytest.mark.parametrize(
+    "way",
+    [
+        ("roster", "--format", "csv", "--out"),
+        ("roster", "--out"),
+        ("agenda", "--week", "1", "--out"),
+        ("subject-access", "sian@example.org", "--out"),
+        ("retention", "--erase", "--out"),
+        ("import", "form.csv", "--rejects"),
+        ("export-ics", "--combined"),
+        ("backup",),
+    ],
+    ids=" ".join,
+)
+def test_where_no_file_can_be_meant_it_is_said_before_anything_is_recorded(
+    own: Wgtool, way: tuple[str, ...], name: str
+) -> None:
+    Path("here").mkdir()
+    before, files = _held(own), sorted(Path().iterdir())
+    for lang in ("en", "cy"):
+        result = own(*way, name, "--lang", lang)
+        assert result.code == 1, result.err
+        words = ("folder", "empty") if lang == "en" else ("older", "wag")
+        assert any(word in result.err for word in words)
+    assert _held(own) == before
+    assert sorted(Path().iterdir()) == files
+
+
+def test_an_unset_variable_is_not_the_current_folder(own: Wgtool) -> None:
+    files = sorted(Path().iterdir())
+    for way in (("export-ics", "--out"), ("init",)):
+        result = own(*way, "")
+        assert result.code == 1
+        assert "empty" in result.err
+    assert sorted(Path().iterdir()) == files
+
+
+def test_calendars_do_not_go_into_a_file(own: Wgtool) -> None:
+    Path("notes.txt").write_text("mine", "utf-8")
+    before = _held(own)
+    result = own("export-ics", "--out", "notes.txt")
+    assert result.code == 1
+    assert "notes.txt" in result.err
+    assert _held(own) == before

@@ -226,3 +226,30 @@ def test_no_line_of_a_whole_programme_breaks_a_rule_of_bytes() -> None:
     assert lines[0] == "BEGIN:VCALENDAR"
     assert lines[-1] == "END:VCALENDAR"
     assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 96
+
+
+@pytest.mark.parametrize(
+    ("link", "written"),
+    [
+        ("https://example.org/cyfarfod-ŵyl", "https://example.org/cyfarfod-%C5%B5yl"),
+        ("https://gŵyl.example.org:8443/a?q=tŷ#ô", "https://xn--gyl-b2a.example.org:8443/a?q=t%C5%B7#%C3%B4"),
+        ("https://example.org/a%20b?x=1&y=2,3;4", "https://example.org/a%20b?x=1&y=2,3;4"),
+    ],
+)
+def test_a_link_is_a_uri_of_ascii(link: str, written: str) -> None:
+    """RFC 3986; what is encoded already is not encoded again."""
+    assert only_event(PLAIN._replace(url=link)).value("URL") == written
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("pat%wg@example.org", "mailto:pat%25wg@example.org"),
+        ("siân+1@example.org", "mailto:si%C3%A2n+1@example.org"),
+        ("pat@gŵyl.example.org", "mailto:pat@xn--gyl-b2a.example.org"),
+    ],
+)
+def test_an_address_is_a_mailto_of_ascii(address: str, written: str) -> None:
+    """RFC 6068: a percent sign stands for itself only as %25."""
+    event = only_event(PLAIN._replace(organizer=Organizer("Pat", address)))
+    assert event.value("ORGANIZER") == written

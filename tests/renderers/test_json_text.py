@@ -56,3 +56,14 @@ def test_a_list_may_be_made_while_it_is_written() -> None:
 def test_what_json_has_no_room_for_is_a_fault() -> None:
     with pytest.raises(TypeError):
         list(json_text({"x": object()}))
+
+
+@pytest.mark.parametrize(
+    "hidden", [*"\x7f\x80\x9b\x9f\xad\u200b\u200e\u202a\u202e\u2066\u2069\ufeff\u2028", "\U000e0041"]
+)
+def test_what_acts_or_hides_is_an_escape_and_comes_back(hidden: str) -> None:
+    view = {"name": f"Siân ŵ{hidden}x", "list": [{hidden: [hidden]}]}
+    text = "".join(json_text(view))
+    assert hidden not in text
+    assert "Siân ŵ" in text
+    assert json.loads(text) == view

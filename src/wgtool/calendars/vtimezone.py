@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur, vText
 
 _BASE: Final = datetime(1970, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+# Before changes written one by one: Horde takes an observance from 1 January for none, and is an hour off.
+_BASE_OF_CHANGES: Final = _BASE + timedelta(days=1)
 # No zone has changed its clocks twice within less than seven days since 1970 (Recife, October 2000).
 _STEP: Final = timedelta(days=4)
 _DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -109,7 +111,7 @@ def _observances(zone: ZoneInfo, start: int, end: int) -> tuple[_Rule, ...]:
         return tuple(rules)
     changes = _listed(zone, years)
     clock = changes[0].before if changes else _clock(datetime(end, 1, 1, tzinfo=zone))
-    base = _Change(_BASE, clock, clock, daylight=False)
+    base = _Change(_BASE_OF_CHANGES if changes else _BASE, clock, clock, daylight=False)
     return tuple(_Rule(change) for change in (base, *changes))
 
 

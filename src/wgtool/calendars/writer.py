@@ -6,6 +6,7 @@ The same calendar gives the same bytes, whenever and wherever, as long as the ti
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Final
+from urllib.parse import quote, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -22,6 +23,11 @@ _REFRESH: Final = timedelta(hours=12)
 # A calendar that has become empty still needs one component; nothing refers to this one.
 _NOWHEN: Final = datetime(2021, 1, 1, tzinfo=UTC)
 _NOT_IN_ADDRESSES: Final = re.compile(r'[\s\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff"<>\\]')
+
+# RFC 3986, section 2: reserved characters, and the percent sign of what is encoded already.
+_IN_URIS: Final = "%:/?#[]@!$&'()*+,;="
+# RFC 6068, section 2, the characters of a local part that need no encoding.
+_IN_MAILTO: Final = "!$'*+"
 
 
 class _Quoted(icalendar.Parameters):
@@ -87,7 +93,7 @@ def _event(event: CalendarEvent, zone: ZoneInfo) -> icalendar.Event:
     if event.location:
         component.add("location", _text(event.location))
     if event.url:
-        component.add("url", vUri(_address(event.url)))
+        component.add("url", vUri(_link(event.url)))
     if event.organizer:
         component.add("organizer", _organizer(event.organizer))
     if event.categories:
@@ -118,7 +124,7 @@ def _exists_twice(at: datetime) -> bool:
 
 
 def _organizer(organizer: Organizer) -> vCalAddress:
-    address = vCalAddress(f"mailto:{_address(organizer.email)}")
+    address = vCalAddress(_mailto(organizer.email))
     address.params = _Quoted({"CN": one_line(organizer.name)})
     return address
 
@@ -131,8 +137,31 @@ def _alarm(alarm: Alarm) -> icalendar.Alarm:
     return component
 
 
+def _link(url: str) -> str:
+    """Return a link in ASCII: what is no character of a URI is percent-encoded, its host as IDNA (RFC 3986, 3987)."""
+    parts = urlsplit(_address(url))
+    user, at, host = parts.netloc.rpartition("@")
+    return quote(urlunsplit(parts._replace(netloc=user + at + _ascii_host(host))), safe=_IN_URIS)
+
+
+def _mailto(email: str) -> str:
+    """Return an e-mail address as a URI (RFC 6068): a percent sign stands for itself only as `%25`."""
+    local, _, host = _address(email).rpartition("@")
+    return f"mailto:{quote(local, safe=_IN_MAILTO)}@{_ascii_host(host)}"
+
+
+def _ascii_host(host: str) -> str:
+    """Return a host’s name as the domain name system has it (RFC 3490); one that has no such form, percent-encoded."""
+    if host.isascii():
+        return host
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return quote(host, safe=_IN_URIS)
+
+
 def _address(text: str) -> str:
-    """Return a link or an e-mail address as it is: these values have no escapes.
+    """Return a link or an e-mail address, which nothing in it can end.
 
     Raises:
         ValueError: It holds a space, a control character or another that no address has.

@@ -3,12 +3,40 @@
 Whose a file is, is asked of those who keep files: the engine of the store, and the reader of the definitions.
 """
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
 from wgtool.cli.app import App
 from wgtool.errors import Refused
 from wgtool.storage.engines import is_own
+
+
+def file_named(app: App, name: str) -> Path:
+    """Return the file that a name stands for, where a document can go: asked before anything is recorded.
+
+    Raises:
+        Refused: The name is empty (an unset variable), is a folder’s, or that of one of the user’s own files.
+    """
+    if not name.strip():
+        raise Refused("output.no_name")
+    file = Path(name)
+    with suppress(OSError):
+        if file.is_dir() or name.endswith(("/", os.sep)):
+            raise Refused("output.folder", folder=name)
+    spare(app, file)
+    return file
+
+
+def folder_named(name: str) -> Path:
+    """Return the folder that a name stands for.
+
+    Raises:
+        Refused: The name is empty, as that of an unset variable is: nobody means the current folder by it.
+    """
+    if not name.strip():
+        raise Refused("output.no_name")
+    return Path(name)
 
 
 def spare(app: App, *files: Path) -> None:

@@ -8,12 +8,12 @@ from typing import Annotated, NamedTuple
 import typer
 
 from wgtool.cli.app import App
-from wgtool.cli.belongings import spare
+from wgtool.cli.belongings import file_named, folder_named, spare
 from wgtool.cli.options import GroupsArgument
 from wgtool.cli.output import Answer, Deed, Told, warn
 from wgtool.cli.runner import CHANGE, command
 from wgtool.domain.plan import Plan
-from wgtool.errors import OutputError, UsageError
+from wgtool.errors import OutputError, Refused, UsageError
 from wgtool.renderers.layouts.calendars import description
 from wgtool.services.calendars import events as calendars
 from wgtool.services.calendars.events import CalendarStyle
@@ -52,8 +52,8 @@ class Made(NamedTuple):
 def export_ics(
     app: App,
     group: GroupsArgument = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="opt.out_dir")] = None,
-    combined: Annotated[Path | None, typer.Option("--combined", metavar="FILE", help="opt.combined")] = None,
+    out: Annotated[str | None, typer.Option("--out", "-o", metavar="DIR", help="opt.out_dir")] = None,
+    combined: Annotated[str | None, typer.Option("--combined", metavar="FILE", help="opt.combined")] = None,
     person: Annotated[str | None, typer.Option("--person", metavar="EMAIL", help="opt.ics_person")] = None,
     alarm: Annotated[int | None, typer.Option("--alarm", metavar="MINUTES", help="opt.alarm")] = None,
     attendees: Annotated[bool, typer.Option("--attendees", help="opt.attendees")] = False,
@@ -62,7 +62,7 @@ def export_ics(
     rehearse: bool,
 ) -> Deed:
     """Write a calendar for each group."""
-    asked = Asked(group or (), out, combined, person)
+    asked = Asked(group or (), None if out is None else folder_named(out), _single(app, combined), person)
     _check(app, asked, alarm)
     style = CalendarStyle(partial(description, facilitator=facilitator), app.languages, alarm, attendees)
     plan = app.plan if rehearse else take_note(app)
@@ -97,8 +97,23 @@ def _check(app: App, asked: Asked, alarm: int | None) -> None:
         raise UsageError("ics.one_calendar")
     if _is_file(asked.out) and not (one and asked.combined is None):
         raise UsageError("ics.out_is_file", file=str(asked.out))
-    for file in filter(None, (asked.out, asked.combined)):
-        spare(app, file)
+    _check_places(app, asked)
+
+
+def _check_places(app: App, asked: Asked) -> None:
+    """Refuse places that are none, before anything is recorded.
+
+    Raises:
+        Refused: A file is one of the user’s own, or the folder is a file.
+    """
+    if asked.out is not None:
+        spare(app, asked.out)
+        if asked.out.exists() and not (_is_file(asked.out) or asked.out.is_dir()):
+            raise Refused("output.no_folder", file=str(asked.out))
+
+
+def _single(app: App, name: str | None) -> Path | None:
+    return Path(name) if name == STDOUT else None if name is None else file_named(app, name)
 
 
 def _is_file(out: Path | None) -> bool:

@@ -1,11 +1,11 @@
 """`groups`, `show`, `check` and `init`: what the programme is, and whether it is sound."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from wgtool.cli.app import App, builtin_folder
+from wgtool.cli.belongings import folder_named
 from wgtool.cli.options import GroupArgument, parse_day
 from wgtool.cli.output import Answer, Deed, Told
 from wgtool.cli.runner import DOCUMENT, NOTHING, TABLE, command
@@ -76,7 +76,7 @@ def _from_error(error: WgtoolError, where: str) -> list[Problem]:
 @command(NOTHING)
 def init(
     app: App,
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="opt.dir")] = Path(),
+    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="opt.dir")] = ".",
     start: Annotated[str | None, typer.Option("--start", metavar="DATE", help="opt.start")] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="opt.programme_name")] = None,
     welsh: Annotated[str | None, typer.Option("--welsh", metavar="TEXT", help="opt.programme_welsh")] = None,
@@ -89,5 +89,5 @@ def init(
 
     # Without a date: the coming Monday, by the built-in programme’s clock.
     monday = monday_of(parse_day(start) if start is not None else app.now.date() + timedelta(days=7))
-    made = create(builtin_folder(), folder, Wishes(monday, named(name, welsh)))
+    made = create(builtin_folder(), folder_named(folder), Wishes(monday, named(name, welsh)))
     return Told(after=[msg("init.done", file=str(made), monday=monday), msg("init.next")])

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wgtool.cli.app import App
-from wgtool.cli.belongings import spare
+from wgtool.cli.belongings import file_named
 from wgtool.cli.runner import STDOUT
 from wgtool.errors import Refused, UsageError
 from wgtool.renderers import formats
@@ -47,10 +47,7 @@ def target(app: App, name: str) -> Target:
         if app.out is None and app.form != "text":
             raise UsageError("import.rejects_both")
         return Target(None, _CSV, replaces=False)
-    file = Path(name)
-    if file.is_dir() or name.endswith(("/", os.sep)):
-        raise Refused("import.rejects_folder", folder=str(file)).advise("import.rejects_name")
-    spare(app, file)
+    file = file_named(app, name)
     form = formats.of_file(file.name) if file.suffix else _CSV
     if form not in formats.offered((_ROWS,)):
         raise UsageError("import.rejects_format", file=name, formats=formats.offered((_ROWS,)))

@@ -5,9 +5,7 @@ A command is a function of its own options and, if it needs these, of the run (`
 asked for; a proposal is carried out, or rehearsed, before.
 """
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -101,9 +99,12 @@ class Command:
         """Return in which format and where to the answer is written; None is standard output.
 
         Raises:
-            UsageError: The file is none or speaks against the format, which may also want a file, or one language.
+            Refused: The file is none, or one of the user’s own.
+        UsageError: It speaks against the format, which may also want a file, or one language.
         """
-        kind, file = self.kind, None if out is None or out == STDOUT else _file(app, out)
+        from wgtool.cli.belongings import file_named
+
+        kind, file = self.kind, None if out is None or out == STDOUT else file_named(app, out)
         form = stated or next(iter(self.forms), TEXT)
         meant = formats.of_file(file.name) if file is not None else None
         if meant is not None:
@@ -141,22 +142,3 @@ def command(
 
 def _parameter(name: str, annotation: Any, default: Any) -> Parameter:
     return Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation, default=default)
-
-
-def _file(app: App, name: str) -> Path:
-    """Return the file that a name stands for.
-
-    Raises:
-        UsageError: It is empty, or names a folder.
-        Refused: It is one of the store’s or the programme’s.
-    """
-    from wgtool.cli.belongings import spare
-
-    if not name.strip():
-        raise UsageError("usage.out_empty")
-    file = Path(name)
-    with suppress(OSError):
-        if file.is_dir() or name.endswith(("/", os.sep)):
-            raise UsageError("usage.out_folder", folder=name)
-    spare(app, file)
-    return file

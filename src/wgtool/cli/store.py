@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from wgtool.cli.app import App
-from wgtool.cli.belongings import spare
+from wgtool.cli.belongings import file_named
 from wgtool.cli.changing import told_of
 from wgtool.cli.options import complete_group
 from wgtool.cli.output import Answer, Deed, Proposal, Told
@@ -54,14 +54,13 @@ def _undo_view(outcome: Outcome, *place: Any, **run: Any) -> Mapping[str, object
 
 @command(CHANGE)
 def backup(
-    app: App, file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.backup_file")], *, rehearse: bool
+    app: App, name: Annotated[str, typer.Argument(metavar="FILE", help="opt.backup_file")], *, rehearse: bool
 ) -> Deed:
     """Copy the store."""
-    to_stdout = str(file) == STDOUT
-    copy = backing.backup(app, None if to_stdout else str(file))
-    if to_stdout:
-        return Told(copy.data)
-    spare(app, file)
+    if name == STDOUT:
+        return Told(backing.backup(app, None).data)
+    file = file_named(app, name)
+    copy = backing.backup(app, str(file))
     if not rehearse:
         write_to(file, copy.data)
     view: BackupView = {

@@ -32,6 +32,11 @@ def visible(text: str) -> str:
     return "".join(_shown(text, place) for place in range(len(text)))
 
 
+def hides(character: str) -> bool:
+    """Whether a terminal acts on a character, or nobody sees it: controls, formats, lone surrogates, separators."""
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
 def one_line(text: str) -> str:
     """Return a text safe to look at and on one line: line breaks become spaces."""
     return visible(text.replace("\r\n", " ").replace("\n", " ").replace("\r", " "))

@@ -8,8 +8,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from wgtool.renderers.formats import Format
+from wgtool.renderers.safe import hides
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
 _STEP = "  "
 _SCALARS = frozenset({str, int, float, bool, type(None)})
 
@@ -22,6 +23,17 @@ def json_text(view: Mapping[str, object]) -> Iterator[str]:
     """
     yield from _object(view, "\n")
     yield "\n"
+
+
+def _encode(value: object) -> str:
+    """Return a value as JSON in which what a terminal acts on, or what hides, is an escape (RFC 8259, section 7)."""
+    text = _to_json(value)
+    # Nearly every text is printable as a whole, and that is quick to know.
+    return text if text.isprintable() else "".join(_escaped(one) if hides(one) else one for one in text)
+
+
+def _escaped(character: str) -> str:
+    return json.dumps(character)[1:-1]
 
 
 def _value(value: object, line: str) -> Iterator[str]:

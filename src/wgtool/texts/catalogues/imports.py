@@ -156,7 +156,6 @@ TEXTS: dict[str, tuple[str, str]] = {
                               "Yr un enw yn yr un sefydliad. Os un person ydynt: wgtool merge EMAIL INTO. Os dau: --not-the-same EMAIL"),
     "import.double": ("{name}, {organisation}: {email}, {other}", "{name}, {organisation}: {email}, {other}"),
     "import.rejects": ("Rejected rows: {count}. Saved: {file}", "Rhesi a wrthodwyd: {count}. Cadwyd: {file}"),
-    "import.rejects_folder": ("{folder} is a folder.", "Ffolder yw hwn: {folder}"),
     "import.rejects_name": ("Nothing was recorded. Name a file for the rejected rows: --rejects rejects.csv",
                             "Ni chofnodwyd dim. Enwch ffeil ar gyfer y rhesi a wrthodwyd: --rejects rejects.csv"),
     "import.rejects_over": ("The rejected rows would stand in place of all the answers: {file}",
