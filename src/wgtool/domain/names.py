@@ -69,24 +69,3 @@ def meeting_names(name: str) -> tuple[str, ...]:
 def name_key(name: str) -> str:
     """Return what a whole name is known by: the likeliest way to read it, or the text where it has no letters."""
     return next(iter(meeting_names(name)), name.casefold())
-
-
-def may_be_meant(name: str, known: str) -> bool:
-    """Whether a name as meetings show it may be meant for one that is known.
-
-    Names are left out, shortened, or have a slip of a letter; but no name is another one.
-    """
-    shown, listed = meeting_names(name)[:1], meeting_names(known)[:1]
-    if not shown or not listed:
-        return False
-    some, others = set(shown[0].split()), set(listed[0].split())
-    if some <= others or others <= some:
-        return True
-    if any(slips(squeeze(one), squeeze(listed[0])) is not None for one in meeting_names(name)):
-        return True
-    short, long = sorted((some, others), key=len)
-    return len(short) > 1 and all(any(_shortened(word, other) for other in long) for word in short)
-
-
-def _shortened(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one) or slips(one, other) is not None

@@ -19,6 +19,9 @@ NAMES = (("deputy", "deputy_email"),)
 TEXTS = PROSE = NONE
 touched = renames = spent = nothing
 
+_WORDS = frozenset(WAS)
+_MAYBE_TEXT = frozenset({str, type(None)})
+
 
 def fold(state: State, record: Record, _entry: Entry) -> None:
     """Put a member into the record of a session."""
@@ -35,13 +38,18 @@ def seat_of(record: Record) -> Seat:
     Raises:
         DoesNotFit: It makes no sense.
     """
-    minutes, deputy, address = (record.get(name) for name in ("minutes", "deputy", "deputy_email"))
+    was, minutes = record["was"], record.get("minutes")
     counted = minutes is None or (type(minutes) is int and 0 <= minutes <= MOST_MINUTES)
-    if record["was"] not in WAS or not counted or not all(one is None or type(one) is str for one in (deputy, address)):
+    if was not in _WORDS or not counted:
+        raise DoesNotFit("misfit.record")
+    if was != "deputy":
+        return Seat(was, minutes)
+    deputy, address = record.get("deputy"), record.get("deputy_email")
+    if not {type(deputy), type(address)} <= _MAYBE_TEXT:
         raise DoesNotFit("misfit.record")
     if deputy == BLACKED_OUT or (address or "").startswith(ERASED):
         deputy = address = None
-    return Seat(record["was"], minutes, deputy, address)
+    return Seat(was, minutes, deputy, address)
 
 
 def redacted(record: Record) -> Record:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from wgtool.forms.stamps import Stamp, parse
 
@@ -39,6 +40,7 @@ def _number(text: str) -> float:
     return float(text.replace(",", "."))
 
 
+@lru_cache(maxsize=2048)
 def stamp_of(text: str) -> Stamp | None:
     """Return a moment in parts; None where there is none, or no day."""
     return parse(" ".join(text.split())) if any(mark in text for mark in "/-.,") or len(text.split()) > 1 else None

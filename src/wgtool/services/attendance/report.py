@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wgtool.domain.attendance import Attendance, Seat, members_at
-from wgtool.domain.people import Person, is_placeholder
+from wgtool.domain.people import is_placeholder
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.sessions import Session
@@ -81,11 +81,7 @@ def _group(plan: Plan, group: Group, missed: int | None, lang: Language) -> Grou
     ]
     placed = [signup.key for signup in plan.state.with_status(group.id, "confirmed")]
     keys = dict.fromkeys([*placed, *(key for found in recorded.values() for key in found.seats)])
-    people = [
-        _person(plan, plan.state.people[key], sessions, recorded, in_order, lang)
-        for key in keys
-        if not is_placeholder(key)
-    ]
+    people = [_person(plan, key, sessions, recorded, in_order, lang) for key in keys if not is_placeholder(key)]
     if missed is not None:
         here = {plan.state.people[key].email for key in placed}
         people = [line for line in people if line["missed_in_a_row"] >= missed and line["email"] in here]
@@ -114,17 +110,18 @@ def _session(session: Session, found: Attendance | None) -> SessionLine:
 
 def _person(
     plan: Plan,
-    person: Person,
+    key: str,
     sessions: Iterable[Session],
     recorded: Mapping[int, Attendance],
     in_order: Sequence[Attendance],
     lang: Language,
 ) -> PersonLine:
+    person = plan.state.people[key]
     listed = plan.listed(person)
-    seats: dict[int, Seat] = {week: one.seats[person.key] for week, one in recorded.items() if person.key in one.seats}
+    seats: dict[int, Seat] = {week: one.seats[key] for week, one in recorded.items() if key in one.seats}
     missed = 0
     # Sessions that they were no member of are passed over, like those of which nothing is recorded.
-    for one in reversed([found.seats[person.key] for found in in_order if person.key in found.seats]):
+    for one in reversed([found.seats[key] for found in in_order if key in found.seats]):
         if one.was != "absent":
             break
         missed += 1

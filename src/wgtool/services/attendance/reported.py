@@ -1,10 +1,13 @@
 """Who of a meeting’s report is who."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
+from wgtool.domain.matching import nearest
+from wgtool.domain.meant import Names
 from wgtool.domain.meetings import Visit, minutes_of
-from wgtool.domain.names import compared, may_be_meant, meeting_names
+from wgtool.domain.names import compared, meeting_names
 from wgtool.domain.people import Person, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Facilitator
@@ -37,6 +40,8 @@ class Found(NamedTuple):
 
 class Nobody(NamedTuple):
     """Whoever is told nowhere."""
+
+    name: str = ""
 
 
 class Stranger(NamedTuple):
@@ -165,23 +170,19 @@ class Matcher:
         same = next(
             (found for table in (self._of_members, self._people) for name in names if (found := table.get(name))), ()
         )
-        if not same and visit.organiser:
+        if same:
+            return Stranger(shown, tuple(person.key for person in same))
+        if visit.organiser:
             return Nobody()
-        for people in (same, self._members.values(), self._plan.state.people.values()):
-            near = tuple(
-                one.key
-                for one in people
-                if one in same or may_be_meant(visit.name, one.name) or _near_address(visit.email, one)
-            )
-            if near:
-                return Stranger(shown, near)
-        return Stranger(shown)
+        near = self._near.like(visit.name)
+        if visit.email:
+            near += nearest(visit.email, self._plan.state.people, limit=1)
+        mine = [key for key in near if key in self._members]
+        return Stranger(shown, tuple(dict.fromkeys(mine or near)))
 
-
-def _near_address(email: str, person: Person) -> bool:
-    from wgtool.domain.matching import slips  # noqa: PLC0415 - for those who are not known only
-
-    return bool(email) and slips(email.casefold(), person.key) is not None
+    @cached_property
+    def _near(self) -> Names[str]:
+        return Names((person.name, key) for key, person in self._plan.state.people.items())
 
 
 def _by_name(people: Iterable[Person]) -> dict[str, tuple[Person, ...]]:
