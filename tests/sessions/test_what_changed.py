@@ -44,7 +44,8 @@ def test_what_stands_differently_is_listed_with_who_must_be_told(wgtool: Wgtool,
     assert view["schema"] == "wgtool/changes/1"
     (line,) = view["sessions"]
     assert {key: line[key] for key in MOVED} == MOVED
-    assert view["people"] == [{"email": "sian@example.org", "name": "Sian", "groups": ["blue-badge"]}]
+    told = {"email": "sian@example.org", "name": "Sian", "status": "confirmed", "groups": ["blue-badge"], "moves": []}
+    assert view["people"] == [told]
 
 
 @pytest.mark.parametrize("since", ["4", "between", "2021-10-19"])

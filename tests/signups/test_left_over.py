@@ -29,7 +29,7 @@ def test_every_report_on_a_person_shows_the_group(removed: Wgtool) -> None:
         view = removed.ok(command, "bet@example.org", "--format", "json").json
         assert [(one["group"], one["in_programme"]) for one in view["signups"]] == [("blue-badge", False)]
         assert view["hours"] == 0
-    assert "blue-badge (no longer in the programme)" in removed.ok("person", "bet@example.org").out
+    assert "(a service design approach) (no longer in the programme)" in removed.ok("person", "bet@example.org").out
 
 
 @pytest.mark.parametrize("command", ["roster", "groups"])
@@ -37,8 +37,8 @@ def test_lists_show_the_group_as_left_over(removed: Wgtool, command: str) -> Non
     view = removed.ok(command, "--format", "json").json
     assert [one["id"] for one in view["groups"] if not one["in_programme"]] == ["blue-badge"]
     assert view["groups"][-1]["confirmed"] == 2
-    assert "blue-badge (no longer in the programme)" in removed.ok(command).out
-    assert "blue-badge (ddim yn y rhaglen bellach)" in removed.ok(command, "--lang", "cy").out
+    assert "(a service design approach) (no longer in the programme)" in removed.ok(command).out
+    assert "(dull dylunio gwasanaethau) (ddim yn y rhaglen bellach)" in removed.ok(command, "--lang", "cy").out
 
 
 def test_the_group_can_be_asked_for_by_id(removed: Wgtool) -> None:

@@ -1,5 +1,6 @@
 """Invisible characters make nobody another person, and who was let in with an odd address gets out."""
 
+import re
 from typing import Any
 
 import pytest
@@ -50,7 +51,7 @@ def test_an_address_is_found_without_what_nobody_sees_in_it(wgtool: Wgtool, comm
     with_address(wgtool, "mia\u200b@example.org")
     wgtool.ok(*command, "mia@example.org")
     if command == ["erase"]:
-        assert b"mia" not in wgtool.store.read_bytes()
+        assert not re.search(b'mia[^"]*@|"Mia"', wgtool.store.read_bytes())
 
 
 def test_whoever_has_it_is_not_signed_up_as_somebody_else(wgtool: Wgtool) -> None:

@@ -63,7 +63,7 @@ FILLED: dict[str, Iterable[str]] = {
     "attendance.said_{}": ["apologies", "deputies"],
     "attendance.{}": ["present", "deputies", "apologies", "absent", "guests"],
     "ask.{}": ["role", "profession", "service_area"],
-    "changes.{}": ["moved", "cancelled", "reinstated", "edited"],
+    "changes.{}": ["moved", "cancelled", "reinstated", "edited", "gone"],
     "example.{}": COMMANDS,
     "expected.{}": {*_EXPECTED.values(), *_PATTERNS.values(), "plain_text"},
     "fault.interrupted_{}": ["nothing", "writing", "recorded"],

@@ -46,6 +46,7 @@ def _event(event: icalendar.Component) -> Exported:
         starts_at=_moment(event.decoded("dtstart")),
         ends_at=_moment(event.decoded("dtend")),
         cancelled=str(event.get("status", "")).upper() == "CANCELLED",
+        sequence=int(event.get("sequence", 0)),
     )
 
 

@@ -129,12 +129,12 @@ def _made(app: App, plan: Plan, asked: Asked, style: CalendarStyle) -> list[Made
     """
     if asked.person is not None:
         who = addressed(plan, asked.person)
-        groups = calendars.groups_of(plan, who, plan.groups(asked.groups) if asked.groups else ())
+        groups = calendars.groups_of(plan, who, calendars.chosen(plan, asked.groups) if asked.groups else ())
         if not groups:
             warn(app, msg("ics.no_groups", name=who.name))
         made = [Made(calendars.person_file(who), None, calendars.person_calendar(plan, who, groups, style))]
     else:
-        groups = plan.groups(asked.groups)
+        groups = calendars.chosen(plan, asked.groups)
         made = []
     warn(app, *calendars.time_warnings(plan, groups))
     if asked.combined is not None:
@@ -186,8 +186,8 @@ def _strangers(plan: Plan, folder: Path) -> list[str]:
     from wgtool.calendars.files import strangers
     from wgtool.calendars.reader import read_file
 
-    known = calendars.uids(plan.programme)
-    names = {f"{group.id}.ics" for group in plan.programme.groups}
+    known = calendars.uids(plan)
+    names = {f"{group.id}.ics" for group in calendars.chosen(plan, ())}
     if not strangers(folder, names):
         return []
     names |= {calendars.person_file(person) for person in plan.state.people.values()}

@@ -46,6 +46,7 @@ def _problems(app: App) -> tuple[list[Problem], int]:
     """Return everything found, and the exit code that the errors among it ask for."""
     from wgtool.domain.plan import Plan
     from wgtool.services.programme import checking
+    from wgtool.services.store.repair import ids_astray
     from wgtool.storage.countries import zones_of
     from wgtool.storage.programmes import ProgrammeReader
 
@@ -57,14 +58,14 @@ def _problems(app: App) -> tuple[list[Problem], int]:
     problems = list(reader.missing_languages())
     doubts = [*checking.place_doubts(programme), *checking.zone_doubts(programme, zones_of(programme.country))]
     try:
-        plan = Plan(programme, app.snapshot.state, app.now)
+        plan = Plan(programme, app.whole().state, app.now)
     except StoreError as error:
         found = [reader.located(doubt, programme, "warning") for doubt in doubts]
         return [*problems, *found, *_from_error(error, app.store_name)], error.exit_code
     if app.snapshot.torn:
         problems.append(Problem("warning", app.store_name, msg("store.torn", file=app.store_name)))
     problems += [reader.located(doubt, programme, "warning") for doubt in (*doubts, *checking.work_doubts(plan))]
-    misfits = list(checking.misfits(plan))
+    misfits = [*ids_astray(app), *checking.misfits(plan)]
     return [*problems, *misfits, *checking.warnings(plan)], StoreError.exit_code if misfits else 0
 
 

@@ -16,6 +16,7 @@ from wgtool.errors import NoDate, Refused, UsageError, written
 
 if TYPE_CHECKING:
     from wgtool.services.sessions.changes import Before
+    from wgtool.services.sessions.told import Journal
     from wgtool.views.calendars import Exported
 
 SessionWeek = Annotated[int, typer.Option("--week", metavar="N", help="opt.week", autocompletion=complete_week)]
@@ -119,9 +120,12 @@ def changes(app: App, since: SinceOption = None) -> Deed:
     """Say what moved, was cancelled or came back."""
     from wgtool.renderers.layouts.sessions.changes import changes as layout
     from wgtool.services.sessions.changes import changes as found
+    from wgtool.services.sessions.told import Journal
 
-    before, mark = _before(app, since)
-    return Answer(lambda lang: found(app.plan, before, mark, lang), layout)
+    held = app.whole()
+    journal = Journal(held.entries, held.definitions)
+    before, mark = _before(app, journal, since)
+    return Answer(lambda lang: found(app.plan, journal, before, mark, lang), layout)
 
 
 def parse_moment(text: str) -> datetime:
@@ -137,7 +141,7 @@ def parse_moment(text: str) -> datetime:
     raise NoDate("usage.moment", value=text, **written())
 
 
-def _before(app: App, since: str | None) -> "tuple[Before, int | str | None]":
+def _before(app: App, journal: "Journal", since: str | None) -> "tuple[Before, int | str | None]":
     """Return how the sessions stood, and what that was taken from.
 
     Raises:
@@ -149,10 +153,9 @@ def _before(app: App, since: str | None) -> "tuple[Before, int | str | None]":
     numbered = since is None or (since.isascii() and since.isdigit())
     if since is not None and not numbered and not _is_like_a_day(since):
         return service.in_calendars(app.plan, _calendars(Path(since))), since
-    held = app.whole()
     if since is None or numbered:
-        return service.at_entry(app.plan, held.entries, held.definitions, int(since or 0)), since and int(since)
-    return service.at_day(app.plan, held.entries, held.definitions, parse_day(since)), since
+        return service.at_entry(app.plan, journal, int(since or 0)), since and int(since)
+    return service.at_day(app.plan, journal, parse_day(since)), since
 
 
 def _is_like_a_day(text: str) -> bool:

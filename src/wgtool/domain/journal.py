@@ -1,6 +1,6 @@
 """The journal’s entries: each is one command, and what it changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wgtool.texts.say import msg
@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from wgtool.domain.sessions import SessionKey
 
     Fingerprints = Mapping[SessionKey, str]
+
+_ID_DIGITS = 32
+_HEX = frozenset("0123456789abcdef")
 
 # What an entry changes: records by kind (see `wgtool.domain.records`), applied in this order; or, under `undoes`, the
 # number of the entry that is taken back.
@@ -56,3 +59,17 @@ class Snapshot(NamedTuple):
 def is_empty(change: Change) -> bool:
     """Whether an entry would record nothing."""
     return not any(change.values())
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is the id of an entry: 128 bits, in small hexadecimal digits."""
+    return len(text) == _ID_DIGITS and _HEX.issuperset(text)
+
+
+def without_own_id(entries: Iterable[Entry]) -> Iterator[int]:
+    """Yield the numbers of the entries whose id is none, or one that an entry before them has."""
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id in seen or not is_id(entry.id):
+            yield entry.n
+        seen.add(entry.id)

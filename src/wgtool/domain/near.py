@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from wgtool.domain.gone import Gone
 from wgtool.domain.journal import Entry
 from wgtool.domain.people import Person, Signup, SignupStatus
 from wgtool.domain.sessions import End, SessionChange, SessionKey
@@ -30,6 +31,7 @@ class Remembered(Protocol):
     last: int
     sessions: dict[SessionKey, SessionChange]
     ends: dict[str, End]
+    gone: dict[SessionKey, Gone]
     definitions: dict[SessionKey, str]
     counts: dict[tuple[str, SignupStatus], int]
     met: bool
@@ -52,6 +54,7 @@ class Near:
     def __init__(self, remembered: Remembered) -> None:
         self.remembered = remembered
         self.state = State(remembered.definitions)
+        self.state.gone = dict(remembered.gone)
         self.state.sessions = dict(remembered.sessions)
         self.state.ends = dict(remembered.ends)
         self.state.last = remembered.last

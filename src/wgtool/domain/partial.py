@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, get_args
 
 from wgtool.domain.attendance import Book
+from wgtool.domain.gone import Gone
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.near import Near, Remembered
 from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, email_key
@@ -109,6 +110,11 @@ class PartialState:
     def ends(self) -> dict[str, End]:
         """When groups end that end early."""
         return self._state.ends
+
+    @property
+    def gone(self) -> dict[SessionKey, Gone]:
+        """What was last known of sessions that the definitions no longer hold."""
+        return self._state.gone
 
     @property
     def definitions(self) -> dict[SessionKey, str]:

@@ -1,7 +1,7 @@
 """The programme as it stands: its definitions together with what the store says."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -77,7 +77,11 @@ class Plan:
 
     def known(self, id_: str) -> Group:
         """Return the group of a sign-up, by id, also one that the definitions no longer hold."""
-        return self._groups.get(id_) or gone_group(id_)
+        if id_ in self._groups:
+            return self._groups[id_]
+        from wgtool.domain.gone import gone_group  # noqa: PLC0415 - hardly any programme has one
+
+        return gone_group(id_, self.state)
 
     def left_over(self) -> tuple[Group, ...]:
         """Return the groups in which people are although the definitions no longer hold them."""
@@ -91,6 +95,27 @@ class Plan:
         """
         gone = text not in self._groups and text in self.state.peopled()
         return self.known(text) if gone else self.group(text)
+
+    @cached_property
+    def gone(self) -> tuple[Session, ...]:
+        """The sessions that the definitions no longer hold, in the order of their weeks, as far as they are known."""
+        if not self.state.gone and self.state.definitions.keys() <= self._keys:
+            return ()
+        from wgtool.domain.gone import gone_sessions  # noqa: PLC0415 - hardly any programme has one
+
+        return tuple(gone_sessions(self.programme, self.state, self.now))
+
+    @property
+    def _keys(self) -> set[SessionKey]:
+        return {(group.id, week.number) for group in self.programme.groups for week in group.weeks}
+
+    def gone_groups(self) -> tuple[Group, ...]:
+        """Return the groups that the definitions no longer hold and whose sessions are known."""
+        return tuple({one.group.id: one.group for one in self.gone if one.group.id not in self._groups}.values())
+
+    def ever(self, group: Group) -> tuple[Session, ...]:
+        """Return a group’s sessions and those that the definitions no longer hold, in the order of its weeks."""
+        return (*self.sessions(group), *(one for one in self.gone if one.group.id == group.id))
 
     def groups(self, texts: Iterable[str]) -> tuple[Group, ...]:
         """Return the groups named, each once and in the order named; all of them if none is."""
@@ -209,11 +234,6 @@ class Plan:
     def places_left(self, group: Group) -> int | None:
         """Return the free places of a group; None if it has no limit."""
         return None if group.capacity is None else max(0, group.capacity - self.confirmed(group))
-
-
-def gone_group(id_: str) -> Group:
-    """Return what is known of a group that the definitions no longer hold: its id; it has no sessions."""
-    return Group(id_, Text(id_, id_), (), 0, time(), time())
 
 
 def in_order(sessions: Iterable[Session]) -> list[Session]:

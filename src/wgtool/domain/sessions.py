@@ -4,8 +4,9 @@ The first week, the week’s number, the group’s weekday and its wall-clock ti
 place a session elsewhere; changes recorded in the store move or cancel it.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
 from zlib import crc32
 
 from wgtool.domain.programme import Block, Facilitator, Group, Placement, Programme, Week
@@ -20,7 +21,8 @@ class SessionChange(NamedTuple):
     """What the store says of one session.
 
     `starts` is a wall-clock time in the programme’s zone and `minutes` a length; None leaves what the definitions
-    give. `revision` counts the entries that touched the session and `changed_at` (UTC) is when the last one did.
+    give. `revision` counts the entries that touched the session and `changed_at` (UTC) is when the last one did;
+    `placed_at` (UTC) is when it was put where it stands.
     """
 
     starts: datetime | None = None
@@ -29,6 +31,7 @@ class SessionChange(NamedTuple):
     reason: str | None = None
     revision: int = 0
     changed_at: datetime | None = None
+    placed_at: datetime | None = None
 
 
 class End(NamedTuple):
@@ -136,7 +139,21 @@ def planned_session(programme: Programme, group: Group, week: Week, change: Sess
     )
 
 
-def digest(session: Session) -> str:
+class Fingerprint(str):
+    """A short fingerprint of a defined session, with what is to be known of it once the definitions hold it no more."""
+
+    __slots__ = ("defined",)
+
+    def __new__(cls, digest: str, defined: Mapping[str, Any] | None) -> Self:
+        """Return a fingerprint; `defined` is None where an earlier version recorded nothing more."""
+        new = super().__new__(cls, digest)
+        new.defined = defined
+        return new
+
+    defined: Mapping[str, Any] | None
+
+
+def digest(session: Session) -> Fingerprint:
     """Return a short fingerprint of what a calendar shows of a defined session.
 
     Two fingerprints of the same session differ when its time, length, place, name or facilitator does.
@@ -150,7 +167,15 @@ def digest(session: Session) -> str:
         session.url,
         session.facilitator,
     )
-    return f"{crc32(repr(facts).encode()):08x}"
+    defined = {
+        "starts": session.originally.replace(tzinfo=None, fold=0).isoformat(timespec="minutes"),
+        "minutes": session.original_minutes,
+        "name": list(session.group.name),
+        "title": list(session.week.title),
+        "location": session.location and list(session.location),
+        "url": session.url,
+    }
+    return Fingerprint(f"{crc32(repr(facts).encode()):08x}", defined)
 
 
 def parse_clock(text: str) -> time:

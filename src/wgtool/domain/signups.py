@@ -6,7 +6,7 @@ Each function looks at a plan and returns what is to be recorded or raises why n
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from wgtool.domain.people import Person, Signup, SignupStatus
+from wgtool.domain.people import Person, Signup, SignupStatus, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.records import Record
@@ -131,6 +131,22 @@ def fill(plan: Plan, group: Group, gone: Iterable[str] = ()) -> list[Record]:
     queue = [s for s in plan.state.with_status(group.id, "waiting") if s.key not in absent]
     free = len(queue) if group.capacity is None else max(0, group.capacity - confirmed)
     return [{"group": group.id, "email": plan.state.people[signup.key].email} for signup in queue[:free]]
+
+
+def promotion_clashes(plan: Plan, promoted: Iterable[Record]) -> list[Message]:
+    """Return who moves up into a group that shares time with another one in which they have a place."""
+    found: list[Message] = []
+    for record in promoted:
+        key, group = email_key(record["email"]), plan.known(record["group"])
+        for signup in plan.state.signups_of(key):
+            other = plan.known(signup.group)
+            beside = other.id != group.id and signup.status == "confirmed" and plan.has(other.id)
+            overlap = plan.meeting(group, other).overlap if beside and plan.has(group.id) else None
+            if overlap is not None:
+                at = max(overlap, key=lambda session: session.instants).starts_at
+                name = plan.state.people[key].name
+                found.append(msg("promote.clash", name=name, group=group.name, other=other.name, at=at))
+    return found
 
 
 def _place(plan: Plan, person: Person, group: Group, allowed: Allowed) -> Joined:

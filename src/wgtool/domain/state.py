@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wgtool.domain.attendance import Book
+from wgtool.domain.gone import Gone
 from wgtool.domain.journal import Change, DoesNotFit, Entry
 from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, differing
-from wgtool.domain.records import can_be_asked, kind_of, records_of
+from wgtool.domain.records import can_be_asked, can_be_told, kind_of, records_of
 from wgtool.domain.sessions import End, SessionChange, SessionKey
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class State:
 
     `people` holds details by key (see `email_key`), `groups` the sign-ups of each group by key in order of arrival,
     `sessions` what changed about each session, `ends` when groups end that end early, `definitions` the fingerprints
-    last seen of the defined sessions.
+    last seen of the defined sessions, `gone` the last ones of those that were defined once.
     `withdrawn` holds when those left who did, by group and key, `former` who had each address earlier, the last one
     last, `distinct` the keys of people who only look like others. `rejected` and `answered` hold the marks of rows of
     forms: of those that were not taken, and of those of them that were put right. `notes` holds what is
@@ -38,6 +39,7 @@ class State:
         self.groups: dict[str, dict[str, Signup]] = {}
         self.sessions: dict[SessionKey, SessionChange] = {}
         self.ends: dict[str, End] = {}
+        self.gone: dict[SessionKey, Gone] = {}
         self.definitions: dict[SessionKey, str] = dict(definitions or {})
         self.withdrawn: dict[tuple[str, str], Left] = {}
         self.former: dict[str, tuple[Former, ...]] = {}
@@ -149,7 +151,7 @@ class State:
 
     def _count(self, entry: Entry) -> list[SessionKey]:
         """Count an entry that is taken back with the sessions it touched, and return those; keep what it spent."""
-        if not can_be_asked(entry.change):
+        if not can_be_asked(entry.change) or not can_be_told(entry):
             raise DoesNotFit("misfit.record")
         found = [(kind, record) for _, kind, records in records_of(entry.change) for record in records]
         self.given = max([self.given, *(kind.spent(record) or 0 for kind, record in found)])

@@ -22,11 +22,12 @@ from typing import Any
 from zlib import crc32
 
 from wgtool import disk
+from wgtool.domain.gone import Gone
 from wgtool.domain.near import Known
 from wgtool.domain.partial import PartialState, Standing
 from wgtool.domain.people import Person, Signup, SignupStatus
 from wgtool.domain.records.people import person_record
-from wgtool.domain.sessions import End, SessionChange, SessionKey
+from wgtool.domain.sessions import End, Fingerprint, SessionChange, SessionKey
 from wgtool.domain.state import State
 from wgtool.storage.lines import Damaged, decode, encode, literal
 from wgtool.storage.sources import fingerprint
@@ -58,7 +59,10 @@ class Index:
         self.met: bool = head["met"]
         self.ascii: bool = head["ascii"]
         self.ends = {group: End(after, tuple(weeks)) for group, after, weeks in head["ends"]}
-        self.definitions: dict[SessionKey, str] = {(group, week): digest for group, week, digest in head["definitions"]}
+        self.definitions: dict[SessionKey, str] = {
+            (group, week): Fingerprint(*mark) for group, week, *mark in head["definitions"]
+        }
+        self.gone = {(group, week): Gone(Fingerprint(*mark), at) for group, week, at, *mark in head["gone"]}
         self.sessions: dict[SessionKey, SessionChange] = {
             (group, week): self._session(values) for group, week, *values in head["sessions"]
         }
@@ -94,7 +98,7 @@ class Index:
             at = self._rows.find(start, end)
 
     def _session(self, values: list[Any]) -> SessionChange:
-        starts, minutes, cancelled, reason, revision, changed_at = values
+        starts, minutes, cancelled, reason, revision, changed_at, placed_at = values
         return SessionChange(
             starts=starts and datetime.fromisoformat(starts),
             minutes=minutes,
@@ -102,6 +106,7 @@ class Index:
             reason=reason and self._value(reason),
             revision=revision,
             changed_at=changed_at and datetime.fromisoformat(changed_at),
+            placed_at=placed_at and datetime.fromisoformat(placed_at),
         )
 
     def _value(self, place: Place) -> Any:  # noqa: ANN401 - whatever JSON stands there
@@ -167,11 +172,17 @@ def write(path: Path, store: Path, journal: bytes, state: Standing) -> None:
         "met": bool(state.book.sessions or state.book.announced),
         "counts": [[group, status, count] for (group, status), count in counts.items()],
         "ends": [[group, *end] for group, end in state.ends.items()],
-        "definitions": [[*key, digest] for key, digest in state.definitions.items()],
+        "definitions": [[*key, *_marked(mark)] for key, mark in state.definitions.items()],
+        "gone": [[*key, one.at, *_marked(one.mark)] for key, one in state.gone.items()],
         "sessions": [[*key, *_listed(change, reasons[change.reason])] for key, change in state.sessions.items()],
     }
     with suppress(OSError):
         disk.replace(path, encode(head)[:-1] + body, rights_of=store)
+
+
+def _marked(mark: str) -> tuple[str, object]:
+    """Return a fingerprint, and what it says besides."""
+    return mark, mark.defined if isinstance(mark, Fingerprint) else None
 
 
 def _checksum(key: str) -> bytes:
@@ -187,4 +198,5 @@ def _listed(change: SessionChange, at: int) -> list[Any]:
         change.reason and (at, len(literal(change.reason))),
         change.revision,
         change.changed_at and change.changed_at.isoformat(),
+        change.placed_at and change.placed_at.isoformat(),
     ]

@@ -6,19 +6,19 @@ A line is a JSON object without white space, in UTF-8, ended by a newline. Its l
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from zlib import crc32
 
 from wgtool.domain.clock import is_instant
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.records import kind_of
-from wgtool.domain.sessions import SessionKey
+from wgtool.domain.sessions import Fingerprint, SessionKey
 
 FORMAT = "wgtool/journal"
 VERSION = 2
 # From this version on each entry has an id of its own.
-_WITH_IDS = 2
+WITH_IDS = 2
 
 _MARK = b',"check":"'
 _DIGITS = 8
@@ -119,9 +119,13 @@ def encode_header(header: Header) -> bytes:
     """Return the journal’s first line."""
     # A list a group: week 1 first.
     sessions: dict[str, list[str]] = {}
-    for (group, _), digest in sorted(header.definitions.items(), key=lambda item: item[0][1]):
-        sessions.setdefault(group, []).append(digest)
-    return encode({"format": FORMAT, "version": header.version, "programme": header.programme, "sessions": sessions})
+    defined: dict[str, list[object]] = {}
+    for (group, _), mark in sorted(header.definitions.items(), key=lambda item: item[0][1]):
+        sessions.setdefault(group, []).append(mark)
+        defined.setdefault(group, []).append(mark.defined if isinstance(mark, Fingerprint) else None)
+    said = {"format": FORMAT, "version": header.version, "programme": header.programme, "sessions": sessions}
+    known = any(one is not None for ones in defined.values() for one in ones)
+    return encode({**said, "defined": defined} if known else said)
 
 
 def decode_header(line: bytes) -> Header:
@@ -142,10 +146,25 @@ def decode_header(line: bytes) -> Header:
     programme, sessions = record.get("programme"), record.get("sessions")
     if not isinstance(programme, str) or not isinstance(sessions, dict) or not all(map(_are_texts, sessions.values())):
         raise Damaged("damage.meaning")
-    definitions = {
-        (group, week): digest for group, digests in sessions.items() for week, digest in enumerate(digests, 1)
-    }
-    return Header(programme, definitions, version, line)
+    return Header(programme, dict(_marks(sessions, record.get("defined"))), version, line)
+
+
+def _marks(sessions: dict[str, list[str]], defined: object) -> Iterator[tuple[SessionKey, Fingerprint]]:
+    """Yield the fingerprints of the first line; `defined` is what stands there of the sessions besides.
+
+    Raises:
+        Damaged: That is of another shape.
+    """
+    tables = {group: [None] * len(digests) for group, digests in sessions.items()} if defined is None else defined
+    if not isinstance(tables, dict) or tables.keys() != sessions.keys():
+        raise Damaged("damage.meaning")
+    for group, digests in sessions.items():
+        if not isinstance(tables[group], list) or len(tables[group]) != len(digests):
+            raise Damaged("damage.meaning")
+        for week, (digest, table) in enumerate(zip(digests, tables[group], strict=True), 1):
+            if not isinstance(table, dict | None):
+                raise Damaged("damage.meaning")
+            yield (group, week), Fingerprint(digest, table)
 
 
 def _are_texts(value: object) -> bool:
@@ -176,7 +195,7 @@ def identified(entry: Entry, header: Header | None) -> Entry:
 
 def encode_entry(entry: Entry, version: int = VERSION) -> bytes:
     """Return an entry’s line; one that has no id yet gets one."""
-    named = {"id": entry.id or new_id()} if version >= _WITH_IDS else {}
+    named = {"id": entry.id or new_id()} if version >= WITH_IDS else {}
     return encode({"n": entry.n, **named, "at": entry.at, "by": entry.by, "do": entry.do, **entry.change})
 
 
@@ -191,7 +210,7 @@ def decode_entry(line: bytes, version: int | None) -> Entry:
         Damaged: The line is damaged or says what no entry says.
     """
     record = decode(line)
-    if version is not None and ("id" in record) != (version >= _WITH_IDS):
+    if version is not None and ("id" in record) != (version >= WITH_IDS):
         raise Damaged("damage.meaning")
     try:
         n, at, by, do = record.pop("n"), record.pop("at"), record.pop("by"), record.pop("do")
@@ -201,7 +220,7 @@ def decode_entry(line: bytes, version: int | None) -> Entry:
     texts = (entry.at, entry.by, entry.do, entry.id)
     if type(entry.n) is not int or entry.n < 1 or not _TEXT.issuperset(map(type, texts)):
         raise Damaged("damage.meaning")
-    if not is_instant(entry.at) or (version and version >= _WITH_IDS and not entry.id):
+    if not is_instant(entry.at) or (version and version >= WITH_IDS and not entry.id):
         raise Damaged("damage.meaning")
     return entry
 

@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator
 
-from wgtool.domain.journal import Entry
+from wgtool.domain.journal import Entry, is_id
 from wgtool.domain.salvage import salvage
 from wgtool.domain.store import Flaw, Survey
 from wgtool.errors import StoreError
-from wgtool.storage.lines import VERSION, Damaged, Header, decode_entry, decode_header, identified
+from wgtool.storage.lines import (
+    VERSION,
+    WITH_IDS,
+    Damaged,
+    Header,
+    decode_entry,
+    decode_header,
+    identified,
+    new_id,
+)
 from wgtool.storage.reader import Reader
 from wgtool.texts.say import msg
 
@@ -29,6 +38,7 @@ class Surveyor:
         self.by = by
         self._flaws: list[Flaw] = []
         self._unread: list[int] = []
+        self._ids: set[str] = set()
         self._torn = False
 
     def survey(self, data: bytes) -> Survey:
@@ -77,7 +87,7 @@ class Surveyor:
             if number == 1 and header:
                 continue
             try:
-                entry = identified(decode_entry(line, header.version if header else None), header)
+                entry = self._with_id(decode_entry(line, self._strict(header)), number, header)
             except Damaged as error:
                 # A first line that is no header is told of already.
                 if number > 1:
@@ -85,6 +95,20 @@ class Surveyor:
                     self._unread.append(number)
                 continue
             yield number, entry
+
+    def _strict(self, header: Header | None) -> int | None:
+        """Return the version by which lines are judged; ids are looked at one by one where entries have them."""
+        return None if header is None or header.version >= WITH_IDS else header.version
+
+    def _with_id(self, entry: Entry, line: int, header: Header | None) -> Entry:
+        """Return an entry with an id of its own: a new one, where it has none or another entry has it already."""
+        if header is None or header.version < WITH_IDS:
+            return identified(entry, header)
+        if is_id(entry.id) and entry.id not in self._ids:
+            self._ids.add(entry.id)
+            return entry
+        self._flaws.append(Flaw(line, msg("damage.id", n=entry.n)))
+        return entry._replace(id=new_id())
 
     def _numbered(self, found: list[tuple[int, Entry]]) -> list[tuple[int, Entry]]:
         """Return the entries in the order of their numbers, each number once."""

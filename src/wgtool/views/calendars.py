@@ -71,12 +71,13 @@ class Calendar(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """One event of a calendar exported earlier: when it was to be held (in UTC), and whether at all."""
+    """One event of a calendar exported earlier: when it was to be held (in UTC), whether at all, and its SEQUENCE."""
 
     uid: str
     starts_at: datetime
     ends_at: datetime
     cancelled: bool
+    sequence: int = 0
 
 
 class ExportedFile(TypedDict):

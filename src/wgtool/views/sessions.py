@@ -118,9 +118,9 @@ class AgendaView(TypedDict):
 class ChangedSession(TypedDict):
     """One session that is no longer as it was.
 
-    `change` is `moved` (another time or length), `cancelled`, `reinstated`, or `edited`: the programme file says
-    something else of it (time, length, place, name or facilitator) and what it said before is not known, so that
-    `before` and `before_ends` are null.
+    `change` is `moved` (another time or length), `cancelled`, `reinstated`, `gone` (the programme file no longer holds
+    it; `after` and `after_ends` are null), or `edited`: the programme file says something else of it (time, length,
+    place, name or facilitator) and what it said before is not known, so that `before` and `before_ends` are null.
     """
 
     group: str
@@ -130,18 +130,24 @@ class ChangedSession(TypedDict):
     change: str
     before: str | None
     before_ends: str | None
-    after: str
-    after_ends: str
+    after: str | None
+    after_ends: str | None
     status: str
     reason: str | None
 
 
+# Where somebody went from, and where to; null is no group. `from` is a word of Python’s.
+ToldMove = TypedDict("ToldMove", {"from": str | None, "to": str | None, "at": str})
+
+
 class ToldPerson(TypedDict):
-    """Someone to tell, and the ids of their groups that changed."""
+    """Someone to tell: their groups that changed, whether they had a place then, and where they went since."""
 
     email: str
     name: str
+    status: str
     groups: list[str]
+    moves: list[ToldMove]
 
 
 class ChangesView(TypedDict):

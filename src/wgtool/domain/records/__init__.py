@@ -128,6 +128,45 @@ def can_be_asked(change: "Change") -> bool:
     return True
 
 
+class _Anyone:
+    """A voice that knows nobody, to hear whether records can be told at all."""
+
+    def group(self, id_: str) -> object:
+        return {id_: id_}[id_]
+
+    def name(self, email: str) -> object:
+        return {email: email}[email]
+
+    address = name
+
+    def details(self, _email: str) -> None:
+        return None
+
+    def learn(self, details: Record) -> None:
+        """Take note of nothing."""
+
+    def wanted(self, _record: Record) -> bool:
+        return True
+
+
+def can_be_told(entry: "Entry") -> bool:
+    """Whether what an entry says that was never folded can be put into words: of a history, or of a report."""
+    from wgtool.texts.catalogues import texts_of  # noqa: PLC0415 - only what was taken back is looked at so
+    from wgtool.texts.say import phrase  # noqa: PLC0415 - as above
+
+    try:
+        for _, kind, records in records_of(entry.change):
+            for message in kind.tell(records, entry, _Anyone()):
+                phrase(message, "en")
+            for record in records:
+                key = kind.story(record, entry.change)
+                if key is not None:
+                    texts_of(key)
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return False
+    return True
+
+
 def nothing(*_: object) -> None:
     """Answer a question that has no answer for a kind."""
 

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from wgtool.domain.journal import Entry
+from wgtool.domain.gone import Gone
+from wgtool.domain.journal import DoesNotFit, Entry
 from wgtool.domain.records import NONE, Record, Voice, nothing, whole
+from wgtool.domain.sessions import Fingerprint
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 
-ABOUT = "`{group, week, digest}`: fingerprints of sessions that the programme file now defines otherwise"
+ABOUT = (
+    "`{group, week, digest, defined}`: fingerprints of sessions that the programme file now defines otherwise (null: "
+    "no more), and what is kept of them for when it holds them no more"
+)
 ALONE = True
 WHOM = NONE
 NAMES = TEXTS = PROSE = NONE
@@ -17,10 +22,15 @@ redacted = whole
 
 def fold(state: State, record: Record, entry: Entry) -> None:
     """Take note of a fingerprint; the revision of a session that had another one rises."""
-    key, digest = (record["group"], record["week"]), record["digest"]
+    key, digest, defined = (record["group"], record["week"]), record["digest"], record.get("defined")
+    if not isinstance(digest, str | None) or not isinstance(defined, dict | None):
+        raise DoesNotFit("misfit.record")
     known = state.definitions.pop(key, None)
     if digest is not None:
-        state.definitions[key] = digest
+        state.definitions[key] = Fingerprint(digest, defined)
+        state.gone.pop(key, None)
+    elif known is not None:
+        state.gone[key] = Gone(known, entry.at)
     if known is not None:
         state.touch(key, entry)
 

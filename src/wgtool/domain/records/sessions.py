@@ -5,7 +5,7 @@ from datetime import MAXYEAR, MINYEAR, datetime
 
 from wgtool.domain.journal import DoesNotFit, Entry
 from wgtool.domain.records import NONE, Record, Voice, nothing, whole
-from wgtool.domain.sessions import SessionKey
+from wgtool.domain.sessions import SessionChange, SessionKey
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 
@@ -43,8 +43,10 @@ def fold(state: State, record: Record, entry: Entry) -> None:
     # A day next to the first or last that there is has no instant in every zone.
     if not 0 < (record["minutes"] or 1) <= _LONGEST or not (starts is None or MINYEAR < starts.year < MAXYEAR):
         raise DoesNotFit("misfit.record")
+    before = state.sessions.get(key, SessionChange())
     state.change(
         key,
+        placed_at=before.placed_at if before.starts == starts else datetime.fromisoformat(entry.at),
         starts=starts,
         minutes=record["minutes"],
         cancelled=record["status"] == "cancelled",

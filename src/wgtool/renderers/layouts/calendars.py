@@ -29,7 +29,7 @@ def description(view: AgendaView, members: Sequence[str], lang: Language, *, fac
         parts += [
             week["objective"] or "",
             _labelled("label.safe_space", week["safe_space"], lang),
-            "\n".join(_running_order(session, week, lang, facilitator=facilitator)),
+            "\n".join(_running_order(session, week, lang, facilitator=facilitator)) if session["blocks"] else "",
             _list("label.outputs", week["outputs"], lang),
             _list("label.outside_work", (task(one, lang) for one in week["outside_work"]), lang),
         ]

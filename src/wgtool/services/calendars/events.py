@@ -53,10 +53,21 @@ def uid(programme: Programme, key: SessionKey) -> str:
     return f"{programme.id}.{group}.week-{week:02}@wgtool"
 
 
-def uids(programme: Programme) -> dict[str, SessionKey]:
-    """Return the sessions of a programme by their UID."""
-    keys = [(group.id, week.number) for group in programme.groups for week in group.weeks]
-    return {uid(programme, key): key for key in keys}
+def uids(plan: Plan) -> dict[str, SessionKey]:
+    """Return the sessions of a programme by their UID, also those that the definitions no longer hold."""
+    keys = [(group.id, week.number) for group in plan.programme.groups for week in group.weeks]
+    return {uid(plan.programme, key): key for key in (*keys, *(session.key for session in plan.gone))}
+
+
+def chosen(plan: Plan, texts: Sequence[str]) -> tuple[Group, ...]:
+    """Return the groups named, or all, also those that the definitions no longer hold: calendars go on showing them.
+
+    Raises:
+        Refused: A group is unknown.
+    """
+    gone = {group.id: group for group in plan.gone_groups()}
+    named = {group.id: group for group in (gone.get(text) or plan.group(text) for text in texts)}
+    return tuple(named.values()) or (*plan.programme.groups, *gone.values())
 
 
 def group_calendar(plan: Plan, group: Group, style: CalendarStyle) -> Calendar:
@@ -64,10 +75,16 @@ def group_calendar(plan: Plan, group: Group, style: CalendarStyle) -> Calendar:
     return Calendar(
         name=_both(group.name, style),
         description=_both(group.purpose, style, "\n\n") if group.purpose else "",
-        color=_COLORS[plan.programme.groups.index(group) % len(_COLORS)],
+        color=_color(plan, group),
         zone=plan.programme.timezone,
-        events=tuple(_events(plan, plan.sessions(group), style)),
+        events=tuple(_events(plan, plan.ever(group), style)),
     )
+
+
+def _color(plan: Plan, group: Group) -> str:
+    groups = [*plan.programme.groups, *plan.gone_groups()]
+    place = next((place for place, one in enumerate(groups) if one.id == group.id), 0)
+    return _COLORS[place % len(_COLORS)]
 
 
 def combined_calendar(plan: Plan, groups: Sequence[Group], style: CalendarStyle) -> Calendar:
@@ -90,7 +107,7 @@ def groups_of(plan: Plan, person: Person, named: Sequence[Group] = ()) -> tuple[
     for group in named:
         if group.id not in mine:
             raise Refused("withdraw.not_in", name=person.name, group=group.name)
-    return tuple(named) or tuple(group for group in plan.programme.groups if group.id in mine)
+    return tuple(named) or tuple(one for one in (*plan.programme.groups, *plan.gone_groups()) if one.id in mine)
 
 
 def person_file(person: Person) -> str:
@@ -119,7 +136,7 @@ def time_warnings(plan: Plan, groups: Iterable[Group]) -> list[Message]:
 
 
 def _of_several(plan: Plan, groups: Sequence[Group], name: str, style: CalendarStyle) -> Calendar:
-    sessions = in_order(session for group in groups for session in plan.sessions(group))
+    sessions = in_order(session for group in groups for session in plan.ever(group))
     return Calendar(
         name=name,
         description="",

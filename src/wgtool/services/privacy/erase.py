@@ -14,7 +14,7 @@ from wgtool.domain.people import clean_field, is_placeholder
 from wgtool.domain.persons import People, Person
 from wgtool.domain.plan import Plan
 from wgtool.domain.records import Record
-from wgtool.domain.signups import promotions
+from wgtool.domain.signups import promotion_clashes, promotions
 from wgtool.domain.store import Transaction
 from wgtool.errors import Refused
 from wgtool.services.changing import Done, taking_turn
@@ -158,7 +158,11 @@ def _outcome(
         text=(*(msg("erase.done", email=email) for email in emails), *text),
         people=tuple(dict.fromkeys([*emails, *(place["email"] for place in promoted)])),
         promoted=tuple(promoted),
-        warnings=(*_namesakes(plan, person), *(msg("erase.former", address=one) for one in sorted(nameless))),
+        warnings=(
+            *promotion_clashes(plan, promoted),
+            *_namesakes(plan, person),
+            *(msg("erase.former", address=one) for one in sorted(nameless)),
+        ),
     )
 
 

@@ -1,13 +1,14 @@
 """What a facilitator should look at although nothing is wrong with the files: the warnings of `check`."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import combinations
 from zoneinfo import ZoneInfo
 
 from wgtool.domain.overlaps import in_two_places
 from wgtool.domain.plan import Plan
-from wgtool.domain.programme import Group, Programme, Week
+from wgtool.domain.programme import WEEKDAYS, Group, Programme, Week
 from wgtool.domain.sessions import Session
 from wgtool.domain.soundness import Fault
 from wgtool.domain.text import Text
@@ -18,6 +19,8 @@ from wgtool.views.programme import CheckView, ProblemLine
 
 # A team of one organisation or one profession is what the working groups are meant to end.
 FEWEST_KINDS = 2
+# Outside these hours nobody is at work.
+_MORNING, _EVENING = time(8), time(20)
 
 
 def check_view(problems: Iterable[Problem], lang: Language) -> CheckView:
@@ -37,13 +40,15 @@ def check_view(problems: Iterable[Problem], lang: Language) -> CheckView:
 
 def misfits(plan: Plan) -> Iterator[Problem]:
     """Yield what the store says of groups and weeks that the programme does not have."""
+    # What calendars go on showing of sessions that are gone needs no other place.
+    gone = {session.key for session in plan.gone}
     known = {group.id: len(group.weeks) for group in plan.programme.groups}
     for group, members in plan.state.groups.items():
         if members and group not in known:
             yield Problem("error", group, msg("check.unknown_group", group=group, count=len(members)))
     for (group, week), change in plan.state.sessions.items():
         held = change.starts is not None or change.cancelled
-        if held and group in known and week > known[group]:
+        if held and group in known and week > known[group] and (group, week) not in gone:
             yield Problem("error", group, msg("check.unknown_week", group=group, week=week))
 
 
@@ -58,9 +63,43 @@ def warnings(plan: Plan) -> Iterator[Problem]:
             yield Problem("warning", where, message)
         for session in plan.sessions(group):
             if session.status != "cancelled":
-                for message in session_warnings(plan.programme, session, holidays):
+                for message in (*session_warnings(plan.programme, session, holidays), *_past(plan, session)):
                     yield Problem("warning", f"{where}.week[{session.week.number}]", message)
+    yield from _in_two_groups(plan)
+    yield from _gone(plan)
     yield from _double_facilitators(plan)
+
+
+def _past(plan: Plan, session: Session) -> Iterator[Message]:
+    """Yield that a session was moved to a time before the one at which it was moved."""
+    change = plan.state.sessions.get(session.key)
+    if change is not None and change.placed_at is not None and session.starts_at < change.placed_at:
+        values = {"group": session.group.name, "week": session.week.number, "at": session.starts_at}
+        yield msg("check.past", **values)
+
+
+def _in_two_groups(plan: Plan) -> Iterator[Problem]:
+    """Yield who has a place in two groups whose sessions to come share time."""
+    places = {g.id: {s.key for s in plan.state.with_status(g.id, "confirmed")} for g in plan.programme.groups}
+    for group, other in combinations(plan.programme.groups, 2):
+        both = places[group.id] & places[other.id]
+        overlap = plan.meeting(group, other).overlap if both else None
+        if overlap is not None:
+            names = tuple(sorted(plan.state.people[key].name for key in both))
+            at = max(overlap, key=lambda session: session.instants).starts_at
+            values = {"group": group.name, "other": other.name, "at": at, "names": names}
+            yield Problem("warning", group.id, msg("check.in_two_groups", **values))
+
+
+def _gone(plan: Plan) -> Iterator[Problem]:
+    """Yield whose sessions to come the definitions no longer hold: to people they are cancelled."""
+    weeks: dict[str, list[int]] = {}
+    for session in plan.gone:
+        if plan.to_come(session):
+            weeks.setdefault(session.group.id, []).append(session.week.number)
+    for id_, numbers in weeks.items():
+        name = plan.known(id_).name
+        yield Problem("warning", id_, msg("check.gone", group=name, weeks=tuple(map(str, numbers))))
 
 
 def public_holidays(programme: Programme, days: list[date]) -> Iterator[tuple[date, str]]:
@@ -147,6 +186,7 @@ def session_warnings(programme: Programme, session: Session, holidays: dict[date
             yield msg("check.avoid", reason=avoid.reason, **values)
     if programme.last_day is not None and day > programme.last_day:
         yield msg("check.after_last_day", last=programme.last_day, **values)
+    yield from _odd_times(programme, session, values)
     if session.kind == "twice":
         yield msg("check.twice", **values)
     if session.minutes > programme.hours_per_week * 60:
@@ -155,6 +195,17 @@ def session_warnings(programme: Programme, session: Session, holidays: dict[date
     if over:
         key = "check.over" if over > 0 else "check.under"
         yield msg(key, minutes=Amount(abs(over), "minute"), **values)
+
+
+def _odd_times(programme: Programme, session: Session, values: Mapping[str, object]) -> Iterator[Message]:
+    """Yield what is odd about a session’s day of the week and hours: that it is too early, or nobody works then."""
+    starts, ends = session.starts_at, session.ends_at
+    if starts.date() < programme.first_week:
+        yield msg("check.before_week_1", first=programme.first_week, **values)
+    if starts.weekday() >= WEEKDAYS.index("saturday"):
+        yield msg("check.weekend", **values)
+    if starts.time() < _MORNING or ends.time() > _EVENING or starts.date() != ends.date():
+        yield msg("check.odd_hour", **values)
 
 
 def _places(plan: Plan, group: Group) -> Iterator[Message]:

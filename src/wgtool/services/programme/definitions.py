@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wgtool.domain.programme import Programme
-from wgtool.domain.sessions import SessionKey, defined_session, digest
+from wgtool.domain.sessions import Fingerprint, SessionKey, defined_session, digest
 
 if TYPE_CHECKING:
     from wgtool.domain.partial import Standing
@@ -27,8 +27,12 @@ def definition_changes(state: Standing, now: dict[SessionKey, str]) -> list[Reco
     `now` has the fingerprints of the definitions in use.
     """
     keys = list(dict.fromkeys([*state.definitions, *now]))
-    return [
-        {"group": key[0], "week": key[1], "digest": now.get(key)}
-        for key in keys
-        if state.definitions.get(key) != now.get(key)
-    ]
+    return [definition_record(key, now.get(key)) for key in keys if state.definitions.get(key) != now.get(key)]
+
+
+def definition_record(key: SessionKey, mark: str | None) -> Record:
+    """Return a session’s fingerprint as the journal keeps it; None is of one that is defined no more."""
+    record: Record = {"group": key[0], "week": key[1], "digest": mark}
+    if isinstance(mark, Fingerprint) and mark.defined is not None:
+        record["defined"] = mark.defined
+    return record

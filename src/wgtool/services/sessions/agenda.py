@@ -147,7 +147,7 @@ def _agenda_session(plan: Plan, session: Session, lang: Language, now: datetime 
         "expected": expected(plan, session, now) if now else plan.confirmed(session.group),
         "attendance": came(plan, session) if now else None,
         "announced": announced(plan, session) if now else {"apologies": 0, "deputies": 0},
-        "over_by": filled - session.minutes,
+        "over_by": filled - session.minutes if session.blocks else 0,
         "blocks": _blocks(session, lang),
         "outside_work": _tasks(session.week, lang),
         "outputs": [text.pick(lang) for text in session.week.outputs],

@@ -21,7 +21,8 @@ def new_clashes(plan: Plan, changed: Mapping[SessionKey, Session]) -> Iterator[M
     known = _sharing(before)
     for pair in sorted(_sharing(after.values()) - known):
         first, second = sorted((after[key] for key in pair), key=lambda one: one.instants)
-        yield from _hit(plan, first, second)
+        if plan.to_come(first) and plan.to_come(second):
+            yield from _hit(plan, first, second)
 
 
 def _sharing(sessions: Iterable[Session]) -> set[Pair]:

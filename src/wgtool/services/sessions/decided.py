@@ -137,14 +137,30 @@ def _warnings(plan: Plan, changes: Sequence[tuple[Session, Session]]) -> Iterato
     held = [(before, after) for before, after in changes if after.status != "cancelled"]
     days = [session.starts_at.date() for pair in held for session in pair]
     holidays = dict(public_holidays(plan.programme, days)) if held else {}
+    yield from _of_the_clock(plan, changes)
     for before, after in held:
         known = []
         if before.status != "cancelled":
             known = [_apart_from_time(one) for one in session_warnings(plan.programme, before, holidays)]
         for message in session_warnings(plan.programme, after, holidays):
-            if _apart_from_time(message) not in known:
+            again = message.key in _OF_THE_TIME and before.starts_at != after.starts_at
+            if again or _apart_from_time(message) not in known:
                 yield message
     yield from new_clashes(plan, {after.key: after for _, after in changes})
+
+
+def _of_the_clock(plan: Plan, changes: Iterable[tuple[Session, Session]]) -> Iterator[Message]:
+    """Yield which of the sessions have begun already, and which are put at a time that is past."""
+    for before, after in changes:
+        values = {"group": after.group.name, "week": after.week.number}
+        if not plan.to_come(before):
+            yield msg("session.begun", at=before.starts_at, **values)
+        if after.status != "cancelled" and before.starts_at != after.starts_at and not plan.to_come(after):
+            yield msg("session.past", at=after.starts_at, **values)
+
+
+# Said of each new time, also where the one before was odd in the same way.
+_OF_THE_TIME = frozenset({"check.weekend", "check.odd_hour", "check.before_week_1"})
 
 
 def _apart_from_time(message: Message) -> Message:

@@ -10,7 +10,7 @@ from wgtool.domain.people import Person, Signup, differing, email_key, filled
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.records.people import person_record
-from wgtool.domain.signups import Clash, promotions
+from wgtool.domain.signups import Clash, promotion_clashes, promotions
 from wgtool.errors import UsageError
 from wgtool.services.outcome import Outcome
 from wgtool.services.who import addressed
@@ -56,8 +56,13 @@ def merge(plan: Plan, email: str, into: str, *, allow_clash: bool) -> Outcome:
         text=tuple(text),
         people=(kept.email, *dict.fromkeys(place["email"] for place in promoted)),
         promoted=tuple(promoted),
-        warnings=tuple(warnings),
+        warnings=(*warnings, *promotion_clashes(plan, _others(promoted, kept))),
     )
+
+
+def _others(promoted: list[Record], kept: Person) -> list[Record]:
+    """Return who else moves up: what the merged person’s groups come to is told already."""
+    return [record for record in promoted if email_key(record["email"]) != kept.key]
 
 
 def _groups(plan: Plan, person: Person) -> list[Group]:

@@ -9,7 +9,17 @@ from wgtool.domain.journal import Change
 from wgtool.domain.people import DETAILS, Person, Signup, clean_email, differing, filled
 from wgtool.domain.plan import Plan
 from wgtool.domain.records.people import person_record
-from wgtool.domain.signups import Allowed, Full, Joined, Joining, fill, join, promotions, refuse_ended
+from wgtool.domain.signups import (
+    Allowed,
+    Full,
+    Joined,
+    Joining,
+    fill,
+    join,
+    promotion_clashes,
+    promotions,
+    refuse_ended,
+)
 from wgtool.errors import Refused
 from wgtool.services.outcome import Outcome
 from wgtool.services.signups.details import Answers, amended, person
@@ -108,6 +118,7 @@ def withdraw(plan: Plan, email: str, groups: Sequence[str]) -> Outcome:
         text=tuple(msg("withdraw.done", name=who.name, group=plan.known(signup.group).name) for signup in leaving),
         people=(who.email, *dict.fromkeys(place["email"] for place in promoted)),
         promoted=tuple(promoted),
+        warnings=tuple(promotion_clashes(plan, promoted)),
     )
 
 
@@ -144,7 +155,7 @@ def transfer(plan: Plan, email: str, source: str, target: str, allowed: Allowed,
         promoted=tuple(promoted),
         results=tuple(_result(result, lang) for result in joining.results),
         moves=tuple(_move(who, old, result) for result in joining.results),
-        warnings=joining.warnings,
+        warnings=(*joining.warnings, *promotion_clashes(plan, promoted)),
     )
 
 
@@ -219,4 +230,5 @@ def promote(plan: Plan, groups: Sequence[str]) -> Outcome:
         change={"promoted": promoted},
         people=tuple(dict.fromkeys(place["email"] for place in promoted)),
         promoted=tuple(promoted),
+        warnings=tuple(promotion_clashes(plan, promoted)),
     )

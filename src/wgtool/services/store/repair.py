@@ -1,17 +1,18 @@
 """What is wrong with a damaged store, and what can be kept of it."""
 
+from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import NamedTuple
 
 from wgtool.domain.clock import utc_text
 from wgtool.domain.folding import fold
-from wgtool.domain.journal import Entry
+from wgtool.domain.journal import Entry, without_own_id
 from wgtool.domain.store import Journal, Survey
 from wgtool.services.desk import Desk
 from wgtool.services.programme.definitions import fingerprints
 from wgtool.services.store.restore import numbers, raised
 from wgtool.texts.language import Language
-from wgtool.texts.say import phrase
+from wgtool.texts.say import Problem, msg, phrase
 from wgtool.views.store import RepairView
 
 
@@ -31,6 +32,13 @@ def repair(desk: Desk, *, write: bool) -> Repair:
     with desk.store.turn(desk.lock_seconds) if write else nullcontext():
         survey = desk.store.survey(utc_text(desk.now), desk.user)
         return Repair(survey, _repaired(desk, survey) if write and survey.flaws else None)
+
+
+def ids_astray(desk: Desk) -> Iterator[Problem]:
+    """Yield the entries without an id of their own: what no everyday command looks for."""
+    for n in without_own_id(desk.snapshot.entries):
+        # Entries count from 1, below the first line.
+        yield Problem("error", f"{desk.store.name}:{n + 1}", msg("check.flaw", reason=msg("damage.id", n=n)))
 
 
 def _repaired(desk: Desk, survey: Survey) -> str | None:

@@ -22,7 +22,7 @@ from wgtool.errors import StoreDamaged, StoreError
 from wgtool.services.changing import Done
 from wgtool.services.desk import Desk
 from wgtool.services.outcome import Outcome
-from wgtool.services.programme.definitions import fingerprints
+from wgtool.services.programme.definitions import definition_record, fingerprints
 from wgtool.texts.say import msg
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
@@ -68,7 +68,7 @@ def raised(after: Standing, keys: Iterable[SessionKey], at: str) -> list[Record]
 def definitions(before: Standing, after: Standing) -> list[Record]:
     """Return the sessions’ fingerprints that the one journal had seen and the other has not."""
     return [
-        {"group": key[0], "week": key[1], "digest": digest}
+        definition_record(key, digest)
         for key, digest in before.definitions.items()
         if after.definitions.get(key) != digest
     ]

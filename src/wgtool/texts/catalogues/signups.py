@@ -73,6 +73,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "amend.taken": ("The address {email} is another person’s.", "Cyfeiriad rhywun arall yw hwn: {email}"),
     "amend.merge": ("If they are one person: wgtool merge {email} {into}",
                     "Os un person ydynt: wgtool merge {email} {into}"),
+    "promote.clash": ("{name} moves up into {group} and has a place in {other} at the same time: {at}",
+                      "{name}: daw lle yn {group}, a lle eisoes yn {other} ar yr un pryd: {at}"),
     "promote.nothing": ("No free place that anyone waits for.", "Dim lle rhydd y mae neb yn aros amdano."),
     "merge.same": ("Both addresses are the same: {email}", "Yr un yw’r ddau gyfeiriad: {email}"),
     "merge.done": ("{email} and {into} are one person now: {name} <{into}>",

@@ -44,6 +44,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "damage.number": ("The number {n} stands here again, or is far too high.",
                       "Mae’r rhif {n} yma eto, neu’n llawer rhy uchel."),
     "damage.order": ("Entry {n} is out of order.", "Mae cofnod {n} allan o’i drefn."),
+    "damage.id": ("Entry {n} has no id of its own.", "Nid oes gan gofnod {n} ei id ei hun."),
     "damage.missing": ("Entries are missing before this line: {first}–{last}",
                        "Mae cofnodion ar goll cyn y llinell hon: {first}–{last}"),
     "damage.dropped": ("Parts of the entry that no longer fit: {count}. The first: {first}",
