@@ -34,6 +34,39 @@ def test_deputies_and_guests_are_kept_by_name(met: Wgtool) -> None:
     near = met("note", "blue-badge", "action", "x", "--who", "Gwen Elis")
     assert (near.code, "Gwen Ellis" in near.err) == (1, True)
     assert [one["id"] for one in met.ok("notes", "--who", "Bob Hall", "--format", "json").json["notes"]] == [1]
+    met.ok("note", "blue-badge", "insight", "Bob Hall asked for it")
+    met.ok("erase", "Bob Hall")
+    assert "Bob" not in met.store.read_text(encoding="utf-8")
+    assert [one["who"] for one in met.ok("notes", "--format", "json").json["notes"]] == [None, "Gwen Ellis", None]
+
+
+def test_somebody_in_everything_is_erased_without_a_trace_and_every_count_stays(met: Wgtool) -> None:
+    met.ok("attend", "blue-badge", "--week", "3", "--everyone", "--guest", "Gwen Ellis")
+    met.ok("attend", "blue-badge", "--week", "4", "--present", "owain@example.org", "--deputy", "Bob Hall=Siân Puw")
+    met.ok("note", "blue-badge", "action", "Ask", "--who", "Siân Puw", "--minutes", "40")
+    met.ok("settle", "1", "--how", "siân puw asked")
+    met.ok("note", "missed-bin", "insight", "Siân Puw’s idea", "--welsh", "Syniad Siân Puw")
+
+    def counts() -> list[tuple[int, ...]]:
+        (group,) = met.ok("attendance", "blue-badge", "--format", "json").json["groups"]
+        keys = ("members", "present", "deputies", "apologies", "absent", "guests")
+        return [tuple(one[key] for key in keys) for one in group["sessions"] if one["recorded"]]
+
+    def hours() -> dict[str, tuple[int, int]]:
+        view = met.ok("hours", "blue-badge", "--format", "json").json
+        return {row["key"]: (row["in_room"], row["outside"]) for row in view["rows"]}
+
+    before = counts()
+    assert before == [(2, 2, 0, 0, 0, 1), (2, 1, 1, 0, 0, 0)]
+    assert hours() == {"sian@example.org": (60, 40), "owain@example.org": (120, 0)}
+    met.ok("erase", "Siân Puw", "--redact")
+    kept = met.store.read_text(encoding="utf-8").casefold()
+    assert all(text not in kept for text in ("siân", "puw", "sian@"))
+    assert counts() == before
+    assert hours() == {"owain@example.org": (120, 0)}
+    notes = met.ok("notes", "--format", "json").json["notes"]
+    assert [(one["id"], one["who"]) for one in notes] == [(1, None), (2, None)]
+    assert met.ok("check").code == 0
 
 
 def test_another_name_is_kept_as_typed_with_a_warning(met: Wgtool) -> None:
