@@ -46,15 +46,14 @@ def hours(plan: Plan, groups: Sequence[Group], by: "By", now: datetime, lang: La
         now: The time: sessions that have begun count.
         lang: The language.
     """
-    whose, rows = _Whose(plan, lang), dict[Row, list[int]]()
+    whose, rows = _Whose(plan, lang), dict[Row, tuple[int, int, int]]()
     if by == "group":
-        rows = {whose.group(group.id): [0, 0, 0] for group in groups}
+        rows = {whose.group(group.id): (0, 0, 0) for group in groups}
     for share in shares(plan, groups, now):
         row = whose.of(share, by)
         if row is not None:
-            sums = rows.setdefault(row, [0, 0, 0])
-            for place, minutes in enumerate((share.asked, share.in_room, share.outside)):
-                sums[place] += minutes
+            asked, in_room, outside = rows.get(row, (0, 0, 0))
+            rows[row] = (asked + share.asked, in_room + share.in_room, outside + share.outside)
     ordered = rows if by == "group" else sorted(rows, key=lambda row: (sort_key(row.name, lang), row.key))
     return {
         "schema": "wgtool/hours/1",
@@ -89,11 +88,12 @@ def _of_session(plan: Plan, session: Session, asked: int) -> Iterator[Share]:
         placed = [signup.key for signup in plan.state.with_status(group, "confirmed")]
         yield from (Share(key, group, asked=asked) for key in members_at(plan.state.book, session, placed))
         return
+    length = session.minutes
     for key, seat in recorded.seats.items():
-        yield Share(key, group, asked=asked)
-        if seat.was in {"present", "deputy"}:
-            minutes = session.minutes if seat.minutes is None else seat.minutes
-            yield Share(key, group, in_room=minutes, deputy=seat.was == "deputy")
+        minutes = length if seat.minutes is None else seat.minutes
+        yield Share(key, group, asked, minutes if seat.was == "present" else 0)
+        if seat.was == "deputy":
+            yield Share(key, group, in_room=minutes, deputy=True)
 
 
 class _Whose:
