@@ -91,6 +91,7 @@ def test_the_same_words_again_change_nothing(noted: Wgtool) -> None:
         (1, "reword 1 --who sain@example.org"),
         (2, "settle one"),
         (2, "settle 2 --minutes 5"),
+        (2, "settle 3 --minutes 5"),
         (2, "settle 1 --minutes -5"),
         (2, "settle 1 --reopen --how x"),
         (2, "reword 1"),

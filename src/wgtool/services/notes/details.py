@@ -50,8 +50,8 @@ def with_details(plan: Plan, note: Note, details: Details, now: datetime) -> tup
     given = {name: value for name, value in details._asdict().items() if value is not None}
     for name in given:
         if note.kind not in GOES_WITH.get(name, (note.kind,)):
-            kinds = tuple(msg(f"note.kind_{kind}") for kind in GOES_WITH[name])
-            raise UsageError("note.does_not_go", option=_option(name), kinds=kinds)
+            # As they are typed, in either language.
+            raise UsageError("note.does_not_go", option=_option(name), kinds=GOES_WITH[name])
     values: dict[str, Any] = {name: _value(name, value) for name, value in given.items() if name != "who"}
     after = note._replace(**values)
     if lack := lacking(after):

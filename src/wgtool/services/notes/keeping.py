@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from wgtool.domain.clock import utc_text
-from wgtool.domain.notes import OPEN, Note, NoteKind, current_week, excerpt
+from wgtool.domain.notes import GOES_WITH, OPEN, Note, NoteKind, current_week, excerpt
 from wgtool.domain.plan import Plan
 from wgtool.domain.records.notes import note_record
 from wgtool.errors import Refused, UsageError
@@ -72,12 +72,12 @@ def settle(plan: Plan, number: int, how: str | None, took: int | None, now: date
     text = prose("note_how", how) if how and how.strip() else None
     spent = None if took is None else minutes(took)
     before = _there(plan, number)
+    if spent is not None and before.kind != "action":
+        raise UsageError("note.does_not_go", option="--minutes", kinds=GOES_WITH["minutes"])
     if before.settled is not None:
         raise Refused("note.settled_already", id=number).advise("note.reopen_advice", id=number)
     if before.kind not in OPEN:
         raise Refused("note.never_open", id=number, kind=msg(f"note.kind_{before.kind}"))
-    if spent is not None and before.kind != "action":
-        raise UsageError("note.does_not_go", option="--minutes", kinds=(msg("note.kind_action"),))
     after = before._replace(settled=utc_text(now), how=text, took=before.minutes if spent is None else spent)
     return _decided(plan, "settle", "settled", after, ())
 
