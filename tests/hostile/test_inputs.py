@@ -152,7 +152,8 @@ ADDRESSES = [
 @pytest.mark.parametrize("command", ["signup", "person", "withdraw", "erase", "merge", "history"])
 def test_what_is_no_address_is_wrong_usage(wgtool: Wgtool, command: str) -> None:
     wgtool.sign_up("sian", "blue-badge")
-    for email in ADDRESSES:
+    # What has no @ is a name where people may be called by name.
+    for email in (one for one in ADDRESSES if command != "erase" or one != "sian"):
         arguments = {
             "signup": ("blue-badge", "--name", "Siân", "--organisation", "Gwynedd", "--email", email),
             "merge": ("--", email, "sian@example.org"),

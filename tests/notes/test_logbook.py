@@ -9,7 +9,7 @@ import pytest
 from conftest import Wgtool
 from wgtool.domain.notes import BARRIERS
 
-HOSTILE = "=1+1 <b>|`*[x](javascript:alert(1))\x07\u202e\n# head".replace("\x07", "")
+HOSTILE = "=1+1 <b>|`*[x](javascript:alert(1))\u202e\n# head"
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_hostile_text_stays_text(met: Wgtool, form: str) -> None:
     met.ok("note", "blue-badge", "decision", HOSTILE, "--welsh", HOSTILE, "--because", HOSTILE)
     out = met.ok("notes", "--format", form).out
     assert "<b>" not in out or form != "html"
-    assert form in {"json", "csv"} or "\u202e" not in out
+    assert form == "csv" or "\u202e" not in out
     if form == "csv":
         assert list(csv.reader(io.StringIO(out)))[1][5].startswith("'=")
     if form == "markdown":
