@@ -13,14 +13,17 @@ _COMFORTABLE = 30
 _LONGEST_WORD = 32
 
 
-def fitted(titles: Sequence[str], rows: Sequence[Sequence[str]], size: int, *, frame: bool) -> list[int] | None:
+def fitted(
+    titles: Sequence[str], rows: Sequence[Sequence[str]], size: int, *, frame: bool, gap: int = 2
+) -> list[int] | None:
     """Return the width of each column, or None where they cannot stand side by side and be read.
 
     Args:
         titles: The columns’ titles: they may be wrapped, but not within a word.
         rows: The cells, which may have several lines.
         size: The width of the screen.
-        frame: Whether each cell has lines around it; otherwise two blanks part the columns.
+        frame: Whether each cell has lines around it; otherwise blanks part the columns.
+        gap: How many blanks.
     """
     columns = [[row[place] for row in rows] for place in range(len(titles))]
     whole = [max((cell_len(line) for cell in cells for line in cell.split("\n")), default=0) for cells in columns]
@@ -28,7 +31,7 @@ def fitted(titles: Sequence[str], rows: Sequence[Sequence[str]], size: int, *, f
         max(1, _longest_word([title, *cells]), min(widest, _NARROWEST), min(widest // _LINES, _COMFORTABLE))
         for title, cells, widest in zip(titles, columns, whole, strict=True)
     ]
-    spare = size - sum(widths) - (3 * len(widths) + 1 if frame else 2 * (len(widths) - 1))
+    spare = size - sum(widths) - (3 * len(widths) + 1 if frame else gap * (len(widths) - 1))
     if spare < 0:
         return None
     spare = _share(spare, widths, whole)

@@ -19,6 +19,8 @@ from wgtool.renderers.safe import one_line, visible
 # Prose wider than this is hard to read.
 _PROSE = 100
 # Where less than this would be left beside the clock, what happens stands below it.
+# A count, a tick, a share such as 12/12.
+_SIGN = 5
 _BESIDE_THE_CLOCK = 40
 # Nothing is laid out for less.
 _LEAST = 20
@@ -166,10 +168,13 @@ class _Screen:
         rows = [[visible(cell) for cell in row.cells] for row in table.rows]
         titles = [one_line(column.title) for column in table.columns]
         widths = fitted(titles, rows, self.size, frame=table.grid)
+        tight = widths is None and table.grid and _is_of_signs(rows)
+        if tight:
+            widths = fitted(titles, rows, self.size, frame=False, gap=1)
         if widths is None:
             self._write(self._records(titles, table.rows))
         else:
-            self._grid(table, titles, rows, widths)
+            self._grid(table._replace(grid=table.grid and not tight), titles, rows, widths, tight=tight)
 
     def _records(self, titles: Sequence[str], rows: Iterable[Row]) -> Iterator[Text]:
         """Yield each row as a list of titles and cells; empty cells are left out."""
@@ -179,7 +184,9 @@ class _Screen:
             facts = [pair for pair in zip(titles, row.cells, strict=True) if pair[1]]
             yield from self._facts(facts, self.prose, labels=titles)
 
-    def _grid(self, table: Table, titles: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+    def _grid(
+        self, table: Table, titles: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], *, tight: bool
+    ) -> None:
         from rich import box  # noqa: PLC0415 - an agenda has no table
         from rich.table import Table as Grid  # noqa: PLC0415
 
@@ -188,7 +195,7 @@ class _Screen:
             show_lines=table.grid,
             show_edge=table.grid,
             pad_edge=table.grid,
-            padding=(0, 1) if table.grid else (0, 1, 0, 0),
+            padding=(0, 1) if table.grid else (0, 0 if tight else 1, 0, 0),
             border_style=_ORNAMENT,
             leading=0 if table.grid else _leading(rows, widths),
         )
@@ -219,6 +226,11 @@ def _beside(label: Text, column: int, lines: Iterable[Text]) -> Iterator[Text]:
             label.append(" " * (column - label.cell_len)).append_text(line)
         yield label
         label = Text()
+
+
+def _is_of_signs(rows: Iterable[Sequence[str]]) -> bool:
+    """Whether all cells but those that head the rows are so short that they can be told apart without lines."""
+    return all(cell_len(cell) <= _SIGN for row in rows for cell in row[1:])
 
 
 def _leading(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> int:

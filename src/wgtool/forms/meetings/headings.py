@@ -1,5 +1,6 @@
 """Headings of meetings’ reports, in English and Welsh, whatever the layout: what each column holds."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -25,6 +26,8 @@ _MINUTES = frozenset({"minutes", "mins", "munudau", "munud"})
 _OF_MEETING = frozenset({"topic", "pwnc", "meeting"})
 _TOTALS = frozenset({"first", "last", "gyntaf", "cyntaf", "olaf", "total", "cyfanswm"})
 
+_NUMBER = re.compile(r"\d")
+
 
 class Head(NamedTuple):
     """A row of headings: where each column stands.
@@ -41,6 +44,9 @@ class Head(NamedTuple):
 
 def head_of(row: Sequence[str]) -> Head | None:
     """Return what a row’s columns hold if it is the headings of a report’s table."""
+    # Headings hold no numbers, and almost every other row has a time.
+    if any(map(_NUMBER.search, row)):
+        return None
     titles = [frozenset(plain(cell).split()) for cell in row]
     places: dict[Column, int] = {}
     for place, words in enumerate(titles):
