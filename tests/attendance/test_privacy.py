@@ -99,12 +99,12 @@ def test_retention_forgets_deputies_guests_and_names_too(held: Wgtool) -> None:
 
 
 def test_nothing_of_strangers_is_kept(met: Wgtool, written: Callable[..., Path]) -> None:
-    lines = ["Full Name,Email,Join Time,Leave Time,Duration", 'Siân Puw,,"21/09/2021, 15:00","21/09/2021, 16:00",1h']
+    lines = ["Full Name,Email,Join Time,Leave Time,Duration", 'Siân Puw,,"21/09/2021, 15:02","21/09/2021, 15:58",56m']
     lines.append('Wanda Stranger,wanda@other.example,"21/09/2021, 15:07","21/09/2021, 16:00",53m')
     answer = attend(met, written("\n".join(lines)), "--week", "1", code=1)
     assert answer["unmatched"] == [{"name": "Wanda Stranger", "minutes": 53, "candidates": []}]
     kept = met.store.read_text(encoding="utf-8") + met.ok("history").out
-    assert [text for text in ("Wanda", "wanda", "15:07", "15:00", "report.csv") if text in kept] == []
+    assert [text for text in ("Wanda", "wanda", "15:07", "15:02", "15:58", "report.csv") if text in kept] == []
 
 
 def test_attendance_follows_the_person_when_an_address_changes_or_is_handed_on(held: Wgtool) -> None:

@@ -198,6 +198,7 @@ class Someone:
         self.groups: set[str] = set()
         self.numbers = {number}
         self.notes: set[int] = set()
+        self.came = False
 
 
 class HandedOn(RuleBasedStateMachine):
@@ -211,6 +212,7 @@ class HandedOn(RuleBasedStateMachine):
         self.earlier: list[dict[int, Someone]] = []
         self.erased: set[int] = set()
         self.nobodys: set[int] = set()
+        self.counted = 0
         # Who was in the store once, and is known again by the same name at the same address.
         self.before: dict[tuple[int, str], int] = {}
         self.newest = 0
@@ -218,9 +220,9 @@ class HandedOn(RuleBasedStateMachine):
     def teardown(self) -> None:
         self._folder.cleanup()
 
-    def _run(self, *arguments: str) -> Any:
+    def _run(self, *arguments: str, **options: Any) -> Any:
         with unsynced():
-            done = self.house(*arguments, "--format", "json")
+            done = self.house(*arguments, "--format", "json", **options)
         assert done.code == 0, (arguments, done.err)
         return json.loads(done.out)
 
@@ -274,6 +276,7 @@ class HandedOn(RuleBasedStateMachine):
         other.groups |= one.groups
         other.numbers |= one.numbers
         other.notes |= one.notes
+        other.came |= one.came
         del self.people[min(one.numbers)]
         self.people = {min(person.numbers): person for person in self.people.values()}
 
@@ -294,6 +297,20 @@ class HandedOn(RuleBasedStateMachine):
         answer = self._run("note", "a", "action", f"{owner.names[-1]} will", "--welsh", email, "--who", email)
         owner.notes.add(answer["note"]["id"])
 
+    @rule(email=ADDRESSES)
+    def attend(self, email: str) -> None:
+        if (owner := self._owner(email)) is None:
+            return
+        before = deepcopy(self.people)
+        name = owner.names[-1]
+        settled = ("--guest", f"{name}, Y", "--nobody", f"{name} (telephone)")
+        answer = self._run("attend", "a", "--week", "1", "--everyone", *settled, env={"WGTOOL_NOW": "2021-11-03T09:00"})
+        if answer["entry"] is not None:
+            self.earlier.append(before)
+        there = {one["email"] for one in answer["present"]}
+        for one in self.people.values():
+            one.came = one.email in there
+
     @rule()
     def undo(self) -> None:
         if self.earlier:
@@ -308,6 +325,7 @@ class HandedOn(RuleBasedStateMachine):
         del self.people[min(owner.numbers)]
         self.erased |= owner.numbers
         self.nobodys |= owner.notes
+        self.counted += owner.came
         self.earlier.clear()
 
     @invariant()
@@ -324,6 +342,13 @@ class HandedOn(RuleBasedStateMachine):
         told = {note["id"]: note["who"] for note in self._run("notes")["notes"]}
         theirs = {number: one.email for one in self.people.values() for number in one.notes}
         assert told == {**theirs, **dict.fromkeys(self.nobodys)}
+
+    @invariant()
+    def whoever_came_is_counted_and_told_with_whoever_they_are(self) -> None:
+        (group,) = self._run("attendance", "a")["groups"]
+        told = {one["email"] for one in group["people"] if one["weeks"]["1"] == "present"}
+        assert told == {one.email for one in self.people.values() if one.came}
+        assert (group["sessions"][0]["members"] or 0) == len(told) + self.counted
 
     @invariant()
     def nobody_is_shown_another(self) -> None:

@@ -20,7 +20,9 @@ class Model:
         # Each note as `[number, group, owner, settled]`; struck ones are gone, numbers are not.
         self.notes: list[list[Any]] = []
         self.given = 0
-        self._earlier: list[tuple[dict[str, list[list[Any]]], set[str], list[list[Any]]]] = []
+        # Who was there in each group’s first week, and who was not, as recorded.
+        self.came: dict[str, dict[str, str]] = {}
+        self._earlier: list[tuple[Any, ...]] = []
 
     def of(self, person: str) -> list[str]:
         """Return the groups of a person."""
@@ -92,15 +94,36 @@ class Model:
         self.notes = [note for note in self.notes if note[0] != number]
         return True
 
+    def attend(self, group: str, absent: str, *, amend: bool) -> bool:
+        """Record that all members but one were there, or amend that one was not; return whether it is allowed."""
+        members = [who for who, has_place in self.groups[group] if has_place]
+        before = self.came.get(group)
+        if amend:
+            members = list(dict.fromkeys([*(before or ()), *members]))
+        if absent not in members or (amend and before is None):
+            return False
+        after = dict(before or {}) if amend else dict.fromkeys(members, "present")
+        after[absent] = "absent"
+        if after != before:
+            self._remember()
+            self.came[group] = after
+        return True
+
+    def clear(self, group: str) -> None:
+        """Take a record out, if there is one."""
+        if group in self.came:
+            self._remember()
+            del self.came[group]
+
     def undo(self) -> bool:
         """Go back to the state before the last change; return whether there is one."""
         if not self._earlier:
             return False
-        self.groups, self.known, self.notes = self._earlier.pop()
+        self.groups, self.known, self.notes, self.came = self._earlier.pop()
         return True
 
     def _remember(self) -> None:
-        self._earlier.append((deepcopy(self.groups), set(self.known), deepcopy(self.notes)))
+        self._earlier.append((deepcopy(self.groups), set(self.known), deepcopy(self.notes), deepcopy(self.came)))
 
     def _leave(self, person: str, group: str) -> None:
         self.groups[group] = [member for member in self.groups[group] if member[0] != person]

@@ -19,6 +19,8 @@ from wgtool.domain.state import State
 
 PEOPLE = st.sampled_from(["ann", "ben", "cai", "dai", "efa"])
 GROUPS = st.sampled_from(["a", "b", "c"])
+# After the first sessions.
+HELD = {"WGTOOL_NOW": "2021-11-03T09:00:00"}
 NUMBERS = st.integers(1, 4)
 SOME = st.lists(GROUPS, min_size=1, max_size=2, unique=True)
 
@@ -38,6 +40,7 @@ class Commands(RuleBasedStateMachine):
             self._command("undo", allowed=True)
             self.is_as_the_model_says()
             self.notes_are_as_the_model_says()
+            self.attendance_is_as_the_model_says()
         self._command("undo", allowed=False)
         self._folder.cleanup()
 
@@ -45,9 +48,9 @@ class Commands(RuleBasedStateMachine):
     def someone(self) -> None:
         self.sign_up("ann", ["a"], waiting=True, clash=False)
 
-    def _command(self, *arguments: str, allowed: bool) -> None:
+    def _command(self, *arguments: str, allowed: bool, env: dict[str, str] | None = None) -> None:
         with unsynced():
-            done = self.house(*arguments)
+            done = self.house(*arguments, env=env)
         assert done.code == (0 if allowed else 1), (arguments, done.err)
 
     @rule(person=PEOPLE, groups=SOME, waiting=st.booleans(), clash=st.booleans())
@@ -82,6 +85,19 @@ class Commands(RuleBasedStateMachine):
     def strike(self, number: int) -> None:
         self._command("strike", str(number), allowed=self.model.strike(number))
 
+    @rule(group=GROUPS, absent=PEOPLE, amend=st.booleans())
+    def attend(self, group: str, absent: str, *, amend: bool) -> None:
+        allowed = self.model.attend(group, absent, amend=amend)
+        how = "--amend" if amend else "--everyone"
+        self._command(
+            "attend", group, "--week", "1", how, "--absent", f"{absent}@example.org", allowed=allowed, env=HELD
+        )
+
+    @rule(group=GROUPS)
+    def clear(self, group: str) -> None:
+        self.model.clear(group)
+        self._command("attend", group, "--week", "1", "--clear", allowed=True)
+
     @rule()
     def undo(self) -> None:
         self._command("undo", allowed=self.model.undo())
@@ -96,6 +112,16 @@ class Commands(RuleBasedStateMachine):
         notes = json.loads(self.house("notes", "--format", "json").out)["notes"]
         told = [[one["id"], one["group"], one["who"].partition("@")[0], not one["open"]] for one in notes]
         assert told == self.model.notes
+
+    @invariant()
+    def attendance_is_as_the_model_says(self) -> None:
+        groups = json.loads(self.house("attendance", "--format", "json").out)["groups"]
+        told = {
+            group["id"]: {one["email"].partition("@")[0]: one["weeks"]["1"] for one in group["people"] if one["of"]}
+            for group in groups
+            if group["sessions"][0]["recorded"]
+        }
+        assert told == self.model.came
 
     @invariant()
     def is_as_the_model_says(self) -> None:
