@@ -13,7 +13,7 @@ ABOUT = (
     "`{group, week, email, was, deputy, deputy_email}`: what a member said before a session: `apologies`, or a "
     "`deputy`; `was` is null where that was taken back"
 )
-ALONE = False
+ALONE = True
 WHOM = ("email", "deputy_email")
 NAMES = (("deputy", "deputy_email"),)
 TEXTS = PROSE = NONE

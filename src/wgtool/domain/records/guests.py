@@ -10,7 +10,7 @@ from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 
 ABOUT = "`{group, week, name, organisation, email}`: a guest of a session; the address of one who is in the store"
-ALONE = False
+ALONE = True
 WHOM = ("email",)
 NAMES = (("name", "email"),)
 TEXTS = PROSE = NONE

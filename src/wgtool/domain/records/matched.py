@@ -11,7 +11,7 @@ from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 
 ABOUT = "`{name, email}`: whose a name in meetings’ reports is, from then on; nobody’s where `email` is null"
-ALONE = False
+ALONE = True
 WHOM = ("email",)
 NAMES = (("name", "email"),)
 TEXTS = PROSE = NONE

@@ -12,7 +12,7 @@ ABOUT = (
     "`{group, week, recorded}`: a session whose attendance was recorded; `seats` and `guests` of the same entry say "
     "all of it. Where `recorded` is false there is no record from then on"
 )
-ALONE = False
+ALONE = True
 WHOM = NAMES = TEXTS = PROSE = NONE
 touched = renames = story = spent = nothing
 redacted = whole

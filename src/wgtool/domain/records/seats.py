@@ -13,7 +13,7 @@ ABOUT = (
     "`{group, week, email, was, minutes, deputy, deputy_email}`: a member of a session: `present`, `deputy`, "
     "`apologies` or `absent`; minutes where they are known; the deputy’s name and, where it is known, address"
 )
-ALONE = False
+ALONE = True
 WHOM = ("email", "deputy_email")
 NAMES = (("deputy", "deputy_email"),)
 TEXTS = PROSE = NONE
