@@ -191,6 +191,18 @@ def test_on_a_terminal_there_is_a_list_to_tick(met: Wgtool) -> None:
     assert set(ticked(met, "none\n\n").values()) == {"absent"}
 
 
+def test_what_was_said_beforehand_is_not_asked_again(met: Wgtool) -> None:
+    attend(met, "--week", "2", "--apologies", "Ann Bevan", env=BEFORE)
+    assert ticked(met, "1-2\n\n") == ALL | {"ann": "apologies", "catrin": "absent"}
+    result = met("attend", GROUP, "--week", "2", "--dry-run", answers="1-2\n\n")
+    assert "Ann Bevan (apologies)" in result.err
+
+
+def test_who_left_before_the_session_was_not_there_as_a_member(met: Wgtool) -> None:
+    met.ok("withdraw", "owain@example.org", env={"WGTOOL_NOW": "2021-09-10T09:00:00+01:00"})
+    assert met("attend", GROUP, "--week", "2", "--everyone", "--present", "Owain Rhys").code == 1
+
+
 def test_the_end_of_the_input_records_nothing(met: Wgtool) -> None:
     assert met("attend", GROUP, "--week", "2", answers="1-2\n").code == 130
     assert len(met.entries()) == 4

@@ -46,7 +46,6 @@ def attend(
 ) -> Deed:
     """Record who came to a session."""
     from wgtool.cli.changing import told_of
-    from wgtool.cli.reports import read_reports
     from wgtool.cli.ticking import asked_for_matches, ticked
     from wgtool.services.attendance.recording import record
     from wgtool.services.attendance.shown import answer_of, open_ends
@@ -56,7 +55,11 @@ def attend(
     came, sorry, gone, deputies = map(_all_of, (present, apologies, absent, deputy))
     guests, matches, nobodies = map(_all_of, (guest, match, nobody))
     wishes = Wishes(everyone, came, sorry, gone, deputies, guests, matches, nobodies, at_least, amend, clear, any_day)
-    reports = read_reports(report) if report else []
+    reports = []
+    if report:
+        from wgtool.cli.reports import read_reports
+
+        reports = read_reports(report)
     if not reports and wishes == Wishes(at_least=at_least):
         wishes = ticked(app, group, week, wishes)
     elif reports:

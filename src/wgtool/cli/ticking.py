@@ -10,7 +10,7 @@ from wgtool.domain.meetings import Report
 from wgtool.domain.people import Person
 from wgtool.errors import UsageError
 from wgtool.renderers.safe import visible
-from wgtool.services.attendance.recording import members_of, record
+from wgtool.services.attendance.recording import record, to_tick
 from wgtool.services.attendance.wishes import Wishes
 from wgtool.texts.say import say
 
@@ -26,14 +26,17 @@ def ticked(app: App, group: str, week: int | None, wishes: Wishes) -> Wishes:
     """
     if not can_ask():
         return wishes
-    session, members = members_of(app.plan, group, week, app.now)
+    session, members, announced = to_tick(app.plan, group, week, app.now)
     if not members or session.starts_at > app.now or session.status == "cancelled":
         return wishes
     say_line(app, "attend.ask_session", group=session.group.name, week=session.week.number, at=session.starts_at)
     for number, person in enumerate(members, 1):
-        complain(f"  {number:>2}  {visible(person.name)}")
+        said = announced.get(person.key)
+        beside = f" ({say(app.lang, f'attend.word_{said.was}')})" if said else ""
+        complain(f"  {number:>2}  {visible(person.name)}{beside}")
     came = _numbers(app, "attend.ask_came", members)
-    left = [person for person in members if person not in came]
+    # What was said beforehand needs no asking.
+    left = [person for person in members if person not in came and person.key not in announced]
     sorry = _numbers(app, "attend.ask_apologies", members, among=left) if left else []
     gone = [person for person in left if person not in sorry]
     words = [tuple(person.email for person in some) for some in (came, sorry, gone)]

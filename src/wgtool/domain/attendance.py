@@ -97,9 +97,9 @@ class Book:
         """Return who had a place in a group at a time, as keys, in order of arrival."""
         return [key for key, had in self.tenures.get(group, {}).items() if any(_covers(one, at) for one in had)]
 
-    def seats_of(self, key: str) -> list[tuple[SessionKey, Seat]]:
-        """Return what is recorded of somebody as a member."""
-        return [(session, one.seats[key]) for session, one in self.sessions.items() if key in one.seats]
+    def came_after(self, group: str, key: str, at: datetime) -> bool:
+        """Whether somebody got a place in a group after a time."""
+        return any(datetime.fromisoformat(one.since) > at for one in self.tenures.get(group, {}).get(key, ()))
 
     def follow(self, old: str, new: str, email: str) -> None:
         """Let all that is known of a key be known of another, whose address is given."""

@@ -114,8 +114,8 @@ def _people(rows: Iterable[Sequence[str]], texts: list[str]) -> Iterator[_Line]:
             cells = _Cells(row, head)
             hosts |= {plain(cells.of(column)) for column in ("host", "host_email", "email")} - {""}
             head = None
-        elif head is not None:
-            yield _line(_Cells(row, head), head, hosts, texts)
+        elif head is not None and ((line := _line(_Cells(row, head), head, hosts, texts)).name or line.email):
+            yield line
 
 
 class _Cells:

@@ -36,9 +36,9 @@ def _session(plan: Plan, group: Group, week: int | None, reports: Sequence[Repor
         return plan.session(group, week)
     sessions = plan.sessions(group)
     days = [day for report in reports for day in report.days()]
-    held = (one for one in sessions if one.starts_at.date() in days and one.status != "cancelled")
-    on_the_day = next(held, None) or next((one for one in sessions if one.starts_at.date() in days), None)
-    return on_the_day or plan.session(group, current_week(sessions, now))
+    there = [one for day in dict.fromkeys(days) for one in sessions if one.starts_at.date() == day]
+    held = [one for one in there if one.status != "cancelled"]
+    return (held or there)[0] if there else plan.session(group, current_week(sessions, now))
 
 
 def _is_of(visit: Visit, session: Session) -> bool:

@@ -63,14 +63,23 @@ def record(
     return _recorded(plan, session, wishes, said, {**members, **late}, reports)
 
 
-def members_of(plan: Plan, group: str, week: int | None, now: datetime) -> tuple[Session, list[Person]]:
-    """Return the session that is meant, and whose it is.
+class ToTick(NamedTuple):
+    """A session, whose it is, and what those said beforehand who do not come, by key."""
+
+    session: Session
+    members: list[Person]
+    announced: dict[str, Seat]
+
+
+def to_tick(plan: Plan, group: str, week: int | None, now: datetime) -> ToTick:
+    """Return the session that is meant, and what to ask about it.
 
     Raises:
         Refused: There is no such group or week.
     """
     session = chosen(plan, plan.group(group), week, (), now, any_day=False)
-    return session, list(_members(plan, session, amend=False).values())
+    members = list(_members(plan, session, amend=False).values())
+    return ToTick(session, members, plan.state.book.announced.get(session.key, {}))
 
 
 def _check(wishes: Wishes, reports: Sequence[Report]) -> None:
@@ -106,10 +115,7 @@ def _late(plan: Plan, session: Session, said: Said, members: dict[str, Person]) 
     for key, person in said.people.items():
         if key in members:
             continue
-        group = session.group
-        here = any(signup.group == group.id and signup.status == "confirmed" for signup in plan.state.signups_of(key))
-        later = here or key in plan.state.book.tenures.get(group.id, {})
-        if not later or said.words[key] != "present":
+        if said.words[key] != "present" or not plan.state.book.came_after(session.group.id, key, session.starts_at):
             raise _no_member(plan, session, person)
         found[key] = person
     return found

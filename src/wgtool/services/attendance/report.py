@@ -53,7 +53,9 @@ def came(plan: Plan, session: Session) -> Came | None:
 
 def announced(plan: Plan, session: Session) -> Announced:
     """Return how many have sent apologies before a session, and how many a deputy."""
-    said = plan.state.announced(session.key).values()
+    every = plan.state.announced(session.key)
+    placed = {signup.key for signup in plan.state.with_status(session.group.id, "confirmed")} if every else ()
+    said = [seat for key, seat in every.items() if key in placed]
     return {
         "apologies": sum(seat.was == "apologies" for seat in said),
         "deputies": sum(seat.was == "deputy" for seat in said),
