@@ -76,6 +76,8 @@ def warm(wgtool: Wgtool) -> Wgtool:
         ["notes"],
         ["notes", "--by", "barrier", "--format", "csv"],
         ["hours", "--format", "json"],
+        ["attendance"],
+        ["attendance", "--by", "organisation", "--format", "csv"],
     ],
     ids=" ".join,
 )

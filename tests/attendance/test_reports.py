@@ -42,6 +42,11 @@ def test_minutes_without_times_are_added_up(met: Wgtool, written: Callable[..., 
     assert minutes(attend(met, written(table), *WEEK)) == {"sian": 74}
 
 
+def test_a_date_gone_wrong_is_no_fault(met: Wgtool, written: Callable[..., Path]) -> None:
+    table = "Full Name,Join Time,Leave Time\nSiân Puw,21/09/2021 15:00:00,21/09/2031 16:00:00\n,21/09/2021 15:00:00,\n"
+    assert minutes(attend(met, written(table)))["sian"] == 7 * 24 * 60
+
+
 def test_several_reports_of_one_session_are_added_up(met: Wgtool, written: Callable[..., Path]) -> None:
     head = "Full Name\tUser Action\tTimestamp\n"
     step = "Siân Puw\t{}\t21/09/2021, 15:{}:00\n"

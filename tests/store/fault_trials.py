@@ -68,6 +68,7 @@ def scenarios(folder: Path) -> tuple[Scenario, ...]:
         Scenario("an upgrade", _old, _SIGN_UP),
         Scenario("a withdrawal", _people, ("withdraw", "sian@example.org")),
         Scenario("a note", _people, ("note", "blue-badge", "decision", "One form for all")),
+        Scenario("who came", _people, ("attend", "blue-badge", "--week", "1", "--everyone", "--guest", "Tim Tegid")),
         Scenario("an undo", _people, ("undo",)),
         Scenario("an erasure", _backed_up, ("erase", "sian@example.org")),
         Scenario("a restore", _backed_up, ("restore", copy)),

@@ -266,7 +266,18 @@ STORY = (
     Step("2022-02-09T09:05", "notes --lang both"),
     Step("2022-02-09T09:06", "notes --by barrier --format csv"),
     Step("2022-02-09T09:07", "hours --by organisation --format json"),
-    Step("2022-02-09T09:08", "erase elen.morris@example.org --dry-run --format json"),
+    Step(
+        "2022-02-10T09:00",
+        "attend blue-badge --week 3 --everyone --deputy 'Bob Hall <bob@example.org>=Elen Morris' "
+        "--guest 'Tim Tegid, Audit'",
+    ),
+    Step("2022-02-10T09:01", "attend blue-badge --week 4 --everyone --apologies 'Elen Morris' --lang cy"),
+    Step("2022-02-10T09:02", "attend blue-badge --week 3 --amend --absent elen.morris@example.org --format json"),
+    Step("2022-02-10T09:03", "attendance blue-badge --lang both"),
+    Step("2022-02-10T09:04", "attendance blue-badge --by organisation --format csv"),
+    Step("2022-02-10T09:05", "agenda --week 3 --group blue-badge --format markdown"),
+    Step("2022-02-10T09:06", "erase 'Tim Tegid' --format json"),
+    Step("2022-02-10T09:08", "erase elen.morris@example.org --dry-run --format json"),
 )
 
 

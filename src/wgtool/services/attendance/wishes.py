@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from wgtool.domain.attendance import Was
-from wgtool.domain.people import NAME_LIMIT, Person, clean_email, clean_field
+from wgtool.domain.people import NAME_LIMIT, Person, clean_email, clean_field, email_key
 from wgtool.domain.plan import Plan
 from wgtool.errors import UsageError
 from wgtool.services.who import who
@@ -123,7 +123,7 @@ def _addressed(plan: Plan, text: str) -> Named:
     if email is None and "@" in name:
         name, email = "", clean_email(name)
     if not name and email is not None:
-        known = plan.state.person(email.casefold())
+        known = plan.state.person(email_key(email))
         name = known.name if known else email
     return Named(clean_field("name", name, NAME_LIMIT), email)
 
