@@ -80,6 +80,17 @@ def test_who_missed_so_many_in_a_row_up_to_now(weeks: Wgtool) -> None:
     assert "sian@example.org" in [one["email"] for one in shown(weeks)["people"]]
 
 
+def test_what_is_recorded_of_a_session_stays_when_it_moves_and_that_is_said(met: Wgtool) -> None:
+    attend(met, "--week", "3", "--everyone", "--absent", "Ann Bevan")
+    said = "attendance is recorded"
+    assert said in met.ok("reschedule", GROUP, "--week", "3", "--to", "2021-10-28 09:00").err
+    assert said in met.ok("cancel", GROUP, "--week", "3").err
+    assert said in met.ok("reinstate", GROUP, "--week", "3").err
+    assert said not in met.ok("cancel", GROUP, "--week", "2").err
+    third = shown(met)["sessions"][2]
+    assert (third["present"], third["starts_at"]) == (3, "2021-10-28T09:00:00+01:00")
+
+
 def rows(wgtool: Wgtool, *arguments: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(wgtool.ok("attendance", GROUP, *arguments, "--format", "csv").out)))
 

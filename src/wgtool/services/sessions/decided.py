@@ -150,11 +150,13 @@ def _warnings(plan: Plan, changes: Sequence[tuple[Session, Session]]) -> Iterato
 
 
 def _of_the_clock(plan: Plan, changes: Iterable[tuple[Session, Session]]) -> Iterator[Message]:
-    """Yield which of the sessions have begun already, and which are put at a time that is past."""
+    """Yield which of the sessions have begun already or are recorded, and which are put at a time that is past."""
     for before, after in changes:
         values = {"group": after.group.name, "week": after.week.number}
         if not plan.to_come(before):
             yield msg("session.begun", at=before.starts_at, **values)
+        if plan.state.attendance(before.key) is not None:
+            yield msg("session.attended", **values)
         if after.status != "cancelled" and before.starts_at != after.starts_at and not plan.to_come(after):
             yield msg("session.past", at=after.starts_at, **values)
 

@@ -36,6 +36,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                           "{group}: daw i ben ar ôl wythnos {end}, felly ni chynhelir wythnos {week}."),
     "session.after_end_advice": ("To let it go on: wgtool finish {id} --after-week N, with a later week.",
                                  "I’w barhau: wgtool finish {id} --after-week N, gydag wythnos ddiweddarach."),
+    "session.attended": ("{group}, week {week}: attendance is recorded of this session; it stays",
+                         "{group}, wythnos {week}: cofnodwyd presenoldeb y sesiwn hon; erys y cofnod"),
     "session.begun": ("{group}, week {week}: this session has begun already: {at}",
                       "{group}, wythnos {week}: mae’r sesiwn hon wedi dechrau eisoes: {at}"),
     "session.past": ("{group}, week {week}: this time is past: {at}",
