@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 _MINUTE = 60
 # A meeting of more than a week is a date gone wrong.
-_MOST = 7 * 24 * 60
+MOST = 7 * 24 * 60
 
 
 class Visit(NamedTuple):
@@ -60,7 +60,7 @@ def minutes_of(visits: Iterable[Visit]) -> int | None:
         if left > end:
             seconds += int((left - max(joined, end)).total_seconds())
             end = left
-    return min(seconds // _MINUTE, _MOST)
+    return min(seconds // _MINUTE, MOST)
 
 
 def hours_of(visits: Iterable[Visit]) -> tuple[datetime, datetime] | None:
