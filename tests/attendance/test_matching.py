@@ -118,6 +118,14 @@ def test_a_name_that_is_not_in_the_report_is_a_warning_and_remembered(
     assert again["changed"] is False
 
 
+def test_a_name_is_settled_as_it_is_shown(met: Wgtool, written: Callable[..., Path]) -> None:
+    report = written(table(("Wanda\x1b[2J \u202eStranger", "")))
+    answer = attend(met, report, *WEEK, code=1)
+    (name,) = (one["name"] for one in answer["unmatched"])
+    assert name.isprintable()
+    assert words(attend(met, report, *WEEK, "--match", f"{name}=Siân Puw"))["sian"] == "present"
+
+
 @pytest.mark.parametrize(
     "settled",
     [

@@ -104,6 +104,8 @@ class Book:
     def follow(self, old: str, new: str, email: str) -> None:
         """Let all that is known of a key be known of another, whose address is given."""
         for session, one in self.sessions.items():
+            if not _has(one, old):
+                continue
             seats = _followed(one.seats, old, new, email)
             guests = tuple(guest._replace(key=new) if guest.key == old else guest for guest in one.guests)
             # Whoever was a member, under either address, was no guest.
@@ -117,6 +119,11 @@ class Book:
         for mine in self.tenures.values():
             if old in mine:
                 mine[new] = (*mine.pop(old), *mine.get(new, ()))
+
+
+def _has(one: Attendance, key: str) -> bool:
+    """Whether somebody may stand in a session’s record: as a member, a guest or a deputy."""
+    return key in one.seats or any(guest.key == key for guest in one.guests) or one.count("deputy") > 0
 
 
 def _is_only(guests: tuple[Guest, ...], place: int, seats: dict[str, Seat]) -> bool:

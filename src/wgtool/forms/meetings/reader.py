@@ -76,6 +76,12 @@ def _tables(text: str) -> Iterator[list[list[str]]]:
             continue
 
 
+def _plain_text(cell: str) -> str:
+    """Return a text on one line, without what nobody sees: so it can be typed."""
+    text = " ".join(cell.split())
+    return text if text.isprintable() else "".join(filter(str.isprintable, text)).strip()
+
+
 def _unquoted(cell: str) -> str:
     quoted = len(cell) > 1 and cell.startswith('"') and cell.endswith('"')
     return cell[1:-1].replace('""', '"') if quoted else cell
@@ -125,7 +131,7 @@ class _Cells:
     def of(self, column: Column) -> str:
         """Return a column’s text; empty where there is none."""
         place = self._places.get(column, len(self._row))
-        return " ".join(self._row[place].split()) if place < len(self._row) else ""
+        return _plain_text(self._row[place]) if place < len(self._row) else ""
 
 
 def _line(cells: _Cells, head: Head, hosts: set[str], texts: list[str]) -> _Line:
@@ -212,7 +218,7 @@ def _dateless(lines: Iterable[_Line]) -> tuple[Visit, ...]:
 
 def _listed(lines: Iterable[str]) -> Iterator[Visit]:
     """Yield whom a list names: an address, a name, or both in a line."""
-    texts = [_unquoted(_MARK.sub("", " ".join(line.split()))).strip() for line in lines]
+    texts = [_unquoted(_MARK.sub("", _plain_text(line))).strip() for line in lines]
     head = len(list(takewhile(lambda text: not text or is_heading(text), texts)))
     for text in filter(None, texts[head:]):
         address = _ADDRESS.search(text)
