@@ -127,6 +127,13 @@ def test_two_people_who_are_one_keep_the_better_of_a_session(met: Wgtool) -> Non
     assert [one["members"] for one in attendance["sessions"][1:3]] == [3, 3]
 
 
+def test_two_people_who_are_one_leave_as_one_and_keep_the_first_ones_turn(met: Wgtool) -> None:
+    met.ok("merge", "sian@example.org", "ann@example.org", env={"WGTOOL_NOW": "2021-09-10T09:00:00+01:00"})
+    assert list(words(attend(met, "--week", "1", "--everyone"))) == ["ann", "owain", "catrin"]
+    met.ok("withdraw", "ann@example.org", env={"WGTOOL_NOW": "2021-09-24T09:00:00+01:00"})
+    assert list(words(attend(met, "--week", "2", "--everyone"))) == ["owain", "catrin"]
+
+
 def test_a_name_of_several_is_refused_with_them(held: Wgtool) -> None:
     sign_up(held, "Sian Puw", "other@example.org", "missed-bin")
     result = held("erase", "Siân Puw")

@@ -90,8 +90,9 @@ class Book:
     def unplaced(self, group: str, key: str, at: str) -> None:
         """Note that somebody gave a place up, if they had one."""
         mine = self.tenures.get(group, {})
-        if (had := mine.get(key)) and had[-1].until is None:
-            mine[key] = (*had[:-1], had[-1]._replace(until=at))
+        if key in mine:
+            # Of two people who are one both had a place.
+            mine[key] = tuple(one if one.until else one._replace(until=at) for one in mine[key])
 
     def had_place(self, group: str, at: datetime) -> list[str]:
         """Return who had a place in a group at a time, as keys, in order of arrival."""
@@ -116,9 +117,11 @@ class Book:
         self.matches = {
             name: match._replace(key=new) if match.key == old else match for name, match in self.matches.items()
         }
-        for mine in self.tenures.values():
+        for group, mine in self.tenures.items():
             if old in mine:
-                mine[new] = (*mine.pop(old), *mine.get(new, ()))
+                both = (*mine[old], *mine.get(new, ()))
+                # Whoever came first of the two keeps their turn.
+                self.tenures[group] = {new if key == old else key: had for key, had in mine.items()} | {new: both}
 
 
 def _has(one: Attendance, key: str) -> bool:
