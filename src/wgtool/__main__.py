@@ -1,6 +1,8 @@
 """The entry: `wgtool` and `python -m wgtool`."""
 
+import atexit
 import gc
+import os
 import sys
 
 
@@ -8,7 +10,8 @@ def run() -> None:
     """Run the command line and exit with its code.
 
     A command is over before there is anything to collect, so the collector would only walk, again and again, through
-    what was just imported: that took an eighth of the time of an everyday command.
+    what was just imported: that took an eighth of the time of an everyday command. Nor is the interpreter taken down
+    piece by piece, once everything is written: that took a twenty-fifth.
     """
     gc.disable()
     try:
@@ -19,8 +22,15 @@ def run() -> None:
         # So early that not even the words are there.
         sys.stderr.write("wgtool: ^C\n")
         code = 130
-    gc.freeze()
-    sys.exit(code)
+    _leave(code)
+
+
+def _leave(code: int) -> None:
+    """Exit at once, all that was written being out; the system takes the memory back as a whole."""
+    atexit._run_exitfuncs()
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

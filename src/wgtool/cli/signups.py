@@ -1,6 +1,6 @@
 """Who is in which group: signing up and out, and `person`, `roster` and `mix`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,11 @@ from wgtool.cli.options import AllowClashOption, EmailArgument, GroupsArgument, 
 from wgtool.cli.output import Answer, Deed, Proposal
 from wgtool.cli.runner import CHANGE, DOCUMENT, TABLE, command
 from wgtool.errors import UsageError
+
+if TYPE_CHECKING:
+    from wgtool.renderers.page import Page, Rows
+    from wgtool.texts.language import Language
+    from wgtool.views.signups import RosterView
 
 NameOption = Annotated[str | None, typer.Option("--name", help="opt.name")]
 EmailOption = Annotated[str | None, typer.Option("--email", help="opt.email")]
@@ -139,7 +144,6 @@ def roster(
     status: Annotated[str, typer.Option("--status", metavar="LIST", help="opt.status")] = "confirmed,waiting",
 ) -> Deed:
     """Print who is in."""
-    from wgtool.renderers.layouts.signups import roster as layouts
     from wgtool.services.signups import rosters
 
     wanted = [part.strip() for part in status.split(",") if part.strip()]
@@ -147,7 +151,19 @@ def roster(
         if one not in rosters.STATUSES:
             raise UsageError("usage.choice", param="--status", choices=rosters.STATUSES)
     groups = rosters.chosen(app.plan, group or ())
-    return Answer(lambda lang: rosters.roster(app.plan, groups, lang, wanted), layouts.roster, layouts.roster_rows)
+
+    # A script that asks for JSON, the commonest reader of rosters, needs no pages.
+    def layout(view: "RosterView", lang: "Language") -> "Page":
+        from wgtool.renderers.layouts.signups.roster import roster as laid_out
+
+        return laid_out(view, lang)
+
+    def rows(view: "RosterView") -> "Rows":
+        from wgtool.renderers.layouts.signups.roster import roster_rows
+
+        return roster_rows(view)
+
+    return Answer(lambda lang: rosters.roster(app.plan, groups, lang, wanted), layout, rows)
 
 
 @command(TABLE)
