@@ -1,6 +1,5 @@
 """The entry: `wgtool` and `python -m wgtool`."""
 
-import atexit
 import gc
 import os
 import sys
@@ -27,7 +26,6 @@ def run() -> None:
 
 def _leave(code: int) -> None:
     """Exit at once, all that was written being out; the system takes the memory back as a whole."""
-    atexit._run_exitfuncs()
     for stream in filter(None, (sys.stdout, sys.stderr)):
         stream.flush()
     os._exit(code)

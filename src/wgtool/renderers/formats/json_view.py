@@ -69,11 +69,8 @@ def _object(value: Mapping[str, object], line: str) -> Iterator[str]:
 def _list(value: Iterable[object], line: str) -> Iterator[str]:
     between = "["
     for inner in value:
-        if _is_plain(inner):
-            yield f"{between}{line}{_STEP}{_encode(inner)}"
-        else:
-            yield f"{between}{line}{_STEP}"
-            yield from _value(inner, line + _STEP)
+        yield f"{between}{line}{_STEP}"
+        yield from _value(inner, line + _STEP)
         between = ","
     yield f"{line}]" if between == "," else "[]"
 

@@ -1,10 +1,10 @@
 """Recording who came to a session: what is said by hand, what reports say and what was said beforehand, together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from wgtool.domain.attendance import Attendance, Guest, Seat, members_at
+from wgtool.domain.attendance import Attendance, Seat, members_at
 from wgtool.domain.journal import Change
 from wgtool.domain.meetings import Report
 from wgtool.domain.names import compared
@@ -13,7 +13,9 @@ from wgtool.domain.plan import Plan
 from wgtool.domain.records import Record
 from wgtool.domain.sessions import Session
 from wgtool.errors import Refused, UsageError
+from wgtool.services.attendance.announcing import announce, no_member
 from wgtool.services.attendance.choosing import chosen, warnings_of
+from wgtool.services.attendance.kept import change_of
 from wgtool.services.attendance.reported import Found, Matcher, Unmatched
 from wgtool.services.attendance.seating import Seating
 from wgtool.services.attendance.telling import told
@@ -58,7 +60,7 @@ def record(
     members = _members(plan, session, amend=wishes.amend)
     said = understood(plan, wishes, members.values())
     if session.starts_at > now:
-        return _announced(plan, session, wishes, said, members, reports)
+        return Recorded(announce(plan, session, wishes, said, members, reports), session)
     late = _late(plan, session, said, members)
     return _recorded(plan, session, wishes, said, {**members, **late}, reports)
 
@@ -116,16 +118,9 @@ def _late(plan: Plan, session: Session, said: Said, members: dict[str, Person]) 
         if key in members:
             continue
         if said.words[key] != "present" or not plan.state.book.came_after(session.group.id, key, session.starts_at):
-            raise _no_member(plan, session, person)
+            raise no_member(plan, session, person)
         found[key] = person
     return found
-
-
-def _no_member(plan: Plan, session: Session, person: Person) -> Refused:
-    error = Refused("attend.no_member", name=person.name, group=session.group.name, week=session.week.number)
-    if groups := tuple(plan.known(signup.group).name for signup in plan.state.signups_of(person.key)):
-        error.advise("attend.in_groups", groups=groups)
-    return error.advise("attend.guest_advice", name=person.name)
 
 
 def _recorded(
@@ -158,7 +153,7 @@ def _recorded(
         for name, person in now.items()
         if not _is_so(plan, name, person)
     ]
-    change = _change(plan, session, before, after) | ({"matched": matches} if matches else {})
+    change = change_of(plan, session, before, after) | ({"matched": matches} if matches else {})
     text = told(plan, session, before, after, found.unmatched)
     people = tuple(plan.state.people[key].email for key in seats)
     outcome = Outcome("attend", change, tuple(text), people, warnings=tuple(warnings))
@@ -204,33 +199,6 @@ def _is_so(plan: Plan, name: str, person: Person | None) -> bool:
     return known is not None and known.key == (person.key if person else None)
 
 
-def _change(plan: Plan, session: Session, before: Attendance | None, after: Attendance) -> Change:
-    """Return what records a session’s attendance; nothing where that is so already."""
-    if (
-        before is not None
-        and before.seats == after.seats
-        and sorted(map(repr, before.guests)) == sorted(map(repr, after.guests))
-    ):
-        return {}
-    head: Record = {"group": session.group.id, "week": session.week.number}
-    seats = [head | seat_record(plan, key, seat) for key, seat in after.seats.items()]
-    guests = [head | _guest_record(plan, guest) for guest in after.guests]
-    return {"met": [head | {"recorded": True}], "seats": seats, **({"guests": guests} if guests else {})}
-
-
-def seat_record(plan: Plan, key: str, seat: Seat) -> Record:
-    """Return a seat as the journal keeps it; what is not known is left out."""
-    person = plan.state.people.get(key)
-    kept = {name: value for name, value in seat._asdict().items() if value is not None}
-    return {"email": person.email if person else key, **kept}
-
-
-def _guest_record(plan: Plan, guest: Guest) -> Record:
-    if guest.key is not None:
-        return {"email": plan.state.people[guest.key].email}
-    return {name: value for name, value in guest._asdict().items() if value is not None}
-
-
 def _cleared(plan: Plan, session: Session, now: datetime) -> Recorded:
     """Decide that there is no record of a session any more; of one to come, that nothing was said beforehand."""
     head: Record = {"group": session.group.id, "week": session.week.number}
@@ -245,43 +213,3 @@ def _cleared(plan: Plan, session: Session, now: datetime) -> Recorded:
     return Recorded(
         Outcome("attend", {"announced": records}, (msg("attend.cleared", **values),)), session, cleared=True
     )
-
-
-def _announced(
-    plan: Plan,
-    session: Session,
-    wishes: Wishes,
-    said: Said,
-    members: dict[str, Person],
-    reports: Iterable[Report],
-) -> Recorded:
-    """Decide to keep what members said before a session.
-
-    Raises:
-        Refused: More is said than apologies and deputies, or of somebody who is no member.
-        UsageError: Nothing is said.
-    """
-    if wishes.everyone or wishes.present or wishes.absent or wishes.guests or any(True for _ in reports):
-        at = {"group": session.group.name, "week": session.week.number, "at": session.starts_at}
-        raise Refused("attend.not_begun", **at).advise("attend.not_begun_advice")
-    if not said.words:
-        raise UsageError("attend.nothing_said").advise("attend.before_advice")
-    known = plan.state.book.announced.get(session.key, {})
-    head: Record = {"group": session.group.id, "week": session.week.number}
-    records, text = [], []
-    for key, person in said.people.items():
-        if key not in members:
-            raise _no_member(plan, session, person)
-        deputy = said.deputies.get(key)
-        seat = Seat(said.words[key], None, deputy.name, deputy.email) if deputy else Seat("apologies")
-        values = {"name": person.name, "group": session.group.name, "week": session.week.number}
-        text.append(
-            msg("attend.said_deputy", deputy=deputy.name, **values)
-            if deputy
-            else msg("attend.said_apologies", **values)
-        )
-        if known.get(key) != seat:
-            records.append(head | seat_record(plan, key, seat))
-    change: Change = {"announced": records} if records else {}
-    people = tuple(person.email for person in said.people.values())
-    return Recorded(Outcome("attend", change, tuple(text), people), session)
