@@ -12,8 +12,8 @@ import unicodedata
 _LOCAL_LIMIT, _DOMAIN_LIMIT, _LABEL_LIMIT = 64, 253, 63
 _ATOM_SIGNS = frozenset("!#$%&'*+-/=?^_`{|}~")
 # Left over from quoting or from a link, not the beginning or the end of anybody’s name.
-_RUBBLE = re.compile(r"^['`]|['`]$|%20", re.ASCII)
-_ENCODED_TLD = re.compile(r"xn--[a-z0-9-]*[a-z0-9]", re.ASCII | re.IGNORECASE)
+_RUBBLE = r"^['`]|['`]$|%20"
+_ENCODED_TLD = r"(?ai:xn--[a-z0-9-]*[a-z0-9])"
 _SHORTEST_TLD = 2
 
 
@@ -26,7 +26,7 @@ def is_address(text: str) -> bool:
 def _is_local(local: str) -> bool:
     atoms = local.split(".")
     sound = all(atom and all(map(_is_of_an_atom, atom)) for atom in atoms)
-    return sound and len(local.encode()) <= _LOCAL_LIMIT and not _RUBBLE.search(local)
+    return sound and len(local.encode()) <= _LOCAL_LIMIT and not re.search(_RUBBLE, local)
 
 
 def _is_domain(domain: str) -> bool:
@@ -35,7 +35,7 @@ def _is_domain(domain: str) -> bool:
         return False
     last = labels[-1]
     letters = all(unicodedata.category(one)[0] in "LM" for one in last)
-    return len(last) >= _SHORTEST_TLD and (letters or _ENCODED_TLD.fullmatch(last) is not None)
+    return len(last) >= _SHORTEST_TLD and (letters or re.fullmatch(_ENCODED_TLD, last) is not None)
 
 
 def _is_label(label: str) -> bool:

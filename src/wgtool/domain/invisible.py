@@ -9,7 +9,8 @@ _IGNORABLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufffb\u2800\U00016fe4\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_UNSEEN = re.compile(f"[{_IGNORABLE}]")
+# Compiled when it is first needed, and kept by `re`: most of what is read is ASCII.
+_UNSEEN = f"[{_IGNORABLE}]"
 _JOINERS = "\u200c\u200d"
 # The flags of Wales, England and Scotland are a black flag followed by letters as tags.
 _FLAG, _TAGS = "\U0001f3f4", "".join(map(chr, range(0xE0020, 0xE0080)))
@@ -23,14 +24,14 @@ def without_invisible(text: str) -> str:
     These are joiners between letters, marks and symbols beyond ASCII or behind a virama (RFC 5892, appendix A.1 and
     A.2: Persian, Indian scripts; emoji), variation selectors behind what has variants, and tags in a flag.
     """
-    if text.isascii() or not _UNSEEN.search(text):
+    if text.isascii() or not re.search(_UNSEEN, text):
         return text
-    return "".join(one for place, one in enumerate(text) if not _UNSEEN.match(one) or _shapes(text, place))
+    return "".join(one for place, one in enumerate(text) if not re.match(_UNSEEN, one) or _shapes(text, place))
 
 
 def plain_only(text: str) -> str:
     """Return a text without any character that nobody sees, as it stands in an address."""
-    return text if text.isascii() else _UNSEEN.sub("", text)
+    return text if text.isascii() else re.sub(_UNSEEN, "", text)
 
 
 def says_something(text: str) -> bool:
@@ -46,7 +47,7 @@ def _shapes(text: str, place: int) -> bool:
         before = before.rstrip(_EMOJI_STYLES)
         return before != "" and (unicodedata.combining(before[-1]) == _VIRAMA or (_joins(before[-1]) and _joins(after)))
     previous = before[-1:]
-    if previous == "" or _UNSEEN.match(previous):
+    if previous == "" or re.match(_UNSEEN, previous):
         return False
     if one in _EMOJI_STYLES:
         return previous in _KEYCAPS or unicodedata.category(previous) in {"So", "Sk", "Sm", "Po"}
