@@ -10,17 +10,18 @@ import typer
 from wgtool.cli.app import App
 from wgtool.cli.belongings import file_named, folder_named, spare
 from wgtool.cli.options import GroupsArgument
-from wgtool.cli.output import Answer, Deed, Told, warn
+from wgtool.cli.output import Answer, Deed, Told
 from wgtool.cli.runner import CHANGE, command
 from wgtool.domain.plan import Plan
 from wgtool.errors import OutputError, Refused, UsageError
 from wgtool.renderers.layouts.calendars import description
 from wgtool.services.calendars import events as calendars
+from wgtool.services.calendars import exporting
 from wgtool.services.calendars.events import CalendarStyle
+from wgtool.services.calendars.exporting import Export, Made
 from wgtool.services.changing import take_note
-from wgtool.services.who import addressed
 from wgtool.texts.say import Message, msg
-from wgtool.views.calendars import Calendar, ExportView
+from wgtool.views.calendars import ExportView
 
 FOLDER = Path("calendars")
 STDOUT = "-"
@@ -38,14 +39,6 @@ class Asked(NamedTuple):
     def to_stdout(self) -> bool:
         """Whether the calendar goes to standard output."""
         return STDOUT in {str(self.out), str(self.combined)}
-
-
-class Made(NamedTuple):
-    """One calendar and the file it belongs in; `group` is None for a calendar of several groups."""
-
-    file: str
-    group: str | None
-    calendar: Calendar
 
 
 @command(CHANGE, both=True)
@@ -66,15 +59,15 @@ def export_ics(
     _check(app, asked, alarm)
     style = CalendarStyle(partial(description, facilitator=facilitator), app.languages, alarm, attendees)
     plan = app.plan if rehearse else take_note(app)
-    made = _made(app, plan, asked, style)
+    made, warnings = _export(plan, asked, style)
     if asked.to_stdout:
         from wgtool.calendars.writer import to_ics
 
-        return Told(to_ics(made[0].calendar))
+        return Told(to_ics(made[0].calendar), warnings)
     view = _write(app, plan, asked, made, dry_run=rehearse)
-    strangers = [msg("ics.stranger", file=file) for file in view["strangers"]]
+    warnings += [msg("ics.stranger", file=file) for file in view["strangers"]]
     aside = [msg("dry_run")] if rehearse else []
-    return Told(Answer(lambda _: view, words=_words(view), aside=aside), warnings=strangers)
+    return Told(Answer(lambda _: view, words=_words(view), aside=aside), warnings=warnings)
 
 
 def _check(app: App, asked: Asked, alarm: int | None) -> None:
@@ -120,7 +113,7 @@ def _is_file(out: Path | None) -> bool:
     return out is not None and out.suffix.casefold() == ".ics" and not out.is_dir()
 
 
-def _made(app: App, plan: Plan, asked: Asked, style: CalendarStyle) -> list[Made]:
+def _export(plan: Plan, asked: Asked, style: CalendarStyle) -> Export:
     """Return the calendars asked for.
 
     Raises:
@@ -128,20 +121,10 @@ def _made(app: App, plan: Plan, asked: Asked, style: CalendarStyle) -> list[Made
         UsageError: The person’s address is none.
     """
     if asked.person is not None:
-        who = addressed(plan, asked.person)
-        groups = calendars.groups_of(plan, who, calendars.chosen(plan, asked.groups) if asked.groups else ())
-        if not groups:
-            warn(app, msg("ics.no_groups", name=who.name))
-        made = [Made(calendars.person_file(who), None, calendars.person_calendar(plan, who, groups, style))]
-    else:
-        groups = calendars.chosen(plan, asked.groups)
-        made = []
-    warn(app, *calendars.time_warnings(plan, groups))
-    if asked.combined is not None:
-        made.append(Made(str(asked.combined), None, calendars.combined_calendar(plan, groups, style)))
-    if not made or (asked.combined is not None and asked.out is not None and not asked.to_stdout):
-        made += [Made(f"{group.id}.ics", group.id, calendars.group_calendar(plan, group, style)) for group in groups]
-    return made
+        return exporting.of_person(plan, asked.person, asked.groups, style)
+    combined = asked.combined is not None
+    single = not combined or (asked.out is not None and not asked.to_stdout)
+    return exporting.of_groups(plan, asked.groups, style, combined=combined, single=single)
 
 
 def _write(app: App, plan: Plan, asked: Asked, made: list[Made], *, dry_run: bool) -> ExportView:
@@ -164,9 +147,7 @@ def _write(app: App, plan: Plan, asked: Asked, made: list[Made], *, dry_run: boo
         "strangers": [],
     }
     write = files.differs if dry_run else files.write_file
-    paths = [
-        alone or (Path(one.file) if one.file == str(asked.combined) else (folder or FOLDER) / one.file) for one in made
-    ]
+    paths = [alone or ((folder or FOLDER) / one.file if one.file else asked.combined or FOLDER) for one in made]
     spare(app, *paths)
     for one, path in zip(made, paths, strict=True):
         try:

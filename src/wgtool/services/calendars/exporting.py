@@ -1,0 +1,53 @@
+"""Which calendars an export is made of, and what there is to warn of; where they are written is not asked here."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from wgtool.domain.plan import Plan
+from wgtool.services.calendars import events
+from wgtool.services.calendars.events import CalendarStyle
+from wgtool.services.who import addressed
+from wgtool.texts.say import Message, msg
+from wgtool.views.calendars import Calendar
+
+
+class Made(NamedTuple):
+    """One calendar and the file it belongs in, None for that of several groups; `group` is whose it is, if one’s."""
+
+    file: str | None
+    group: str | None
+    calendar: Calendar
+
+
+class Export(NamedTuple):
+    """The calendars that were asked for, and warnings."""
+
+    calendars: list[Made]
+    warnings: list[Message]
+
+
+def of_person(plan: Plan, handle: str, names: Sequence[str], style: CalendarStyle) -> Export:
+    """Return the calendar of what a person is in, of some groups only if any are named.
+
+    Raises:
+        Refused: A group or person is unknown, or a session’s time does not exist.
+        UsageError: The person’s address is none.
+    """
+    who = addressed(plan, handle)
+    groups = events.groups_of(plan, who, events.chosen(plan, names) if names else ())
+    warnings = [] if groups else [msg("ics.no_groups", name=who.name)]
+    made = Made(events.person_file(who), None, events.person_calendar(plan, who, groups, style))
+    return Export([made], [*warnings, *events.time_warnings(plan, groups)])
+
+
+def of_groups(plan: Plan, names: Sequence[str], style: CalendarStyle, *, combined: bool, single: bool) -> Export:
+    """Return the calendars of some groups, or of all where none is named: one of all these, one of each, or both.
+
+    Raises:
+        Refused: A group is unknown, or a session’s time does not exist.
+    """
+    groups = events.chosen(plan, names)
+    made = [Made(None, None, events.combined_calendar(plan, groups, style))] if combined else []
+    if single:
+        made += [Made(f"{group.id}.ics", group.id, events.group_calendar(plan, group, style)) for group in groups]
+    return Export(made, list(events.time_warnings(plan, groups)))
