@@ -22,7 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ics.json_out": ("--format json and a calendar cannot both go to standard output: name a folder or a file.",
                      "Ni all --format json a chalendr fynd i’r allbwn safonol gyda’i gilydd: enwch ffolder neu ffeil."),
     "ics.alarm": ("{value} is not a number of minutes for a reminder: 0–{most}.",
-                  "Nid nifer o funudau ar gyfer nodyn atgoffa: {value}. Dewis: 0–{most}."),
+                  "Nid nifer o funudau ar gyfer nodyn atgoffa yw hwn: {value}. Ystod: 0–{most}."),
     "ics.no_groups": ("{name} has a place in no group: the calendar is empty.",
                       "{name}: dim lle mewn gweithgor, felly mae’r calendr yn wag."),
 }  # fmt: skip

@@ -23,10 +23,10 @@ TEXTS: dict[str, tuple[str, str]] = {
                      "Cedwir o hyd rywun arall a oedd â’r un cyfeiriad o’r blaen, ac unig enw’r person hwnnw bellach yw: {address}"),
     # --- retention ---
     "retention.nobody": ("Nobody is kept too long. People may be kept until: {due}",
-                         "Ni chedwir neb yn rhy hir. Gellir cadw pobl tan: {due}"),
-    "retention.title": ("People kept too long", "Pobl a gedwir yn rhy hir"),
+                         "Ni chedwir manylion neb yn rhy hir. Gellir cadw manylion tan: {due}"),
+    "retention.title": ("People kept too long", "Pobl y cedwir eu manylion yn rhy hir"),
     "retention.last": ("Last session", "Sesiwn olaf"),
     "retention.due": ("They may be kept until: {due}. To erase them: wgtool retention --erase",
-                      "Gellir eu cadw tan: {due}. I’w dileu: wgtool retention --erase"),
+                      "Gellir cadw eu manylion tan: {due}. I’w dileu: wgtool retention --erase"),
     "retention.erased": ("People erased: {count}", "Pobl a ddilëwyd: {count}"),
 }  # fmt: skip

@@ -3,7 +3,7 @@
 TEXTS: dict[str, tuple[str, str]] = {
     # Weeks and dates. ‘Wythnos 5’ is a name and never mutates; ‘o’ mutates words, not digits.
     "week_n": ("Week {n}", "Wythnos {n}"),
-    "week_commencing": ("Week commencing {date}", "Yr wythnos sy’n dechrau {date}"),
+    "week_commencing": ("Week commencing {date}", "Yr wythnos sy’n dechrau ar {date}"),
     "agenda_week": ("Agenda for week {n}", "Agenda wythnos {n}"),
     "minutes_short": ("min", "mun"),
     "places_left": ("Places left: {n}", "Lleoedd ar ôl: {n}"),
@@ -12,7 +12,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "over_by": ("The parts run over the end by: {minutes}.", "Mae’r rhannau’n hirach na’r sesiwn. Gormod: {minutes}."),
     "under_by": ("The parts end before the session does. Left over: {minutes}.",
                  "Daw’r rhannau i ben cyn y sesiwn. Dros ben: {minutes}."),
-    "did_you_mean": ("Did you mean: {names}?", "Ai hwn oedd gennych mewn golwg: {names}?"),
+    "did_you_mean": ("Did you mean: {names}?", "Ai dyma oedd gennych mewn golwg: {names}?"),
     "saved": ("Saved: {path}", "Cadwyd: {path}"),
     "promoted": ("From the waiting list: {name} <{email}>, {group}", "O’r rhestr aros: {name} <{email}>, {group}"),
     "dry_run": ("A rehearsal: nothing was written.", "Ymarfer: ni ysgrifennwyd dim."),
@@ -36,7 +36,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.notes": ("Notes", "Nodiadau"),
     "label.status": ("Status", "Statws"),
     "label.signed_up_at": ("Signed up", "Cofrestrwyd"),
-    "label.hours": ("Hours a week", "Oriau’r wythnos"),
+    "label.hours": ("Hours a week", "Oriau bob wythnos"),
     "label.story": ("What happened", "Beth ddigwyddodd"),
     "label.people": ("People", "Pobl"),
     "label.place": ("Place", "Lleoliad"),
@@ -86,7 +86,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # --- languages ---
     "language.en": ("English", "Saesneg"),
     "language.cy": ("Welsh", "Cymraeg"),
-    "language.unknown": ("not known", "ddim yn hysbys"),
+    "language.unknown": ("not known", "anhysbys"),
     # --- words ---
     "word.none": ("none", "dim"),
     "word.nobody": ("Nobody yet.", "Neb eto."),
