@@ -73,6 +73,8 @@ def warm(wgtool: Wgtool) -> Wgtool:
         ["roster", "--format", "json"],
         ["roster", "--format", "csv"],
         ["mix"],
+        ["week"],
+        ["week", "--format", "json"],
         ["notes"],
         ["notes", "--by", "barrier", "--format", "csv"],
         ["hours", "--format", "json"],

@@ -204,7 +204,7 @@ def weeks(bench: Bench) -> Iterator[Row]:
         changes.append(("attend", {"met": [head | {"recorded": True}], "seats": seats}))
     with FileStore(bench.store(people), programme.id).transaction(10) as transaction:
         transaction.record(changes, at="2021-12-20T09:00:00Z", by="bench", definitions=fingerprints(programme))
-    for name in ("attendance", "notes", "hours"):
+    for name in ("attendance", "notes", "hours", "week"):
         found = bench.ratio([*command[:-1], name])
         yield Row(f"`{name}`, 12 weeks x 8 groups x 15 people recorded", "7.5", f"{found:.1f}", found <= 7.5)
     yield reporting(bench)

@@ -96,6 +96,9 @@ FILLED: dict[str, Iterable[str]] = {
     "note.lacks_{}": ["text", "option"],
     "note.state_{}": STATES,
     "short.{}": COMMANDS,
+    "week.{}": ("before", "after"),
+    "week.none_{}": ("week", "day"),
+    "week.to_do_{}": ("attendance", "places", "places_unlimited"),
     # A session that stands as planned needs no word.
     "status.{}": {*PLACES, *get_args(Status)} - {"scheduled"},
     "story.announced_{}": ["apologies", "deputy", "nothing"],

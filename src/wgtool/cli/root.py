@@ -21,7 +21,7 @@ SECTIONS: dict[str, str] = {
     "plan": "groups show timetable check init",
     "people": "signup withdraw transfer amend promote merge import person roster mix subject-access erase retention",
     "sessions": "reschedule cancel reinstate shift finish changes",
-    "weeks": "agenda attend attendance note settle strike reword notes hours",
+    "weeks": "week agenda attend attendance note settle strike reword notes hours",
     "out": "export-ics",
     "store": "history undo backup restore repair",
 }
@@ -33,6 +33,7 @@ _MODULES = {
     "signups": "signup withdraw transfer amend promote merge person roster mix",
     "attendance": "attend attendance",
     "notes": "note settle strike reword notes",
+    "week": "week",
     "hours": "hours",
     "imports": "import",
     "calendars": "export-ics",

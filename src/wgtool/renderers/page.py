@@ -57,11 +57,16 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table. In a `grid`, such as a timetable, the first column heads the rows and cells may have several lines."""
+    """A table.
+
+    In a `grid`, such as a timetable, the first column heads the rows and cells may have several lines. A `dense` one is
+    to fit on a screen: no lines part its rows.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     grid: bool = False
+    dense: bool = False
 
 
 class Step(NamedTuple):

@@ -197,7 +197,7 @@ class _Screen:
             pad_edge=table.grid,
             padding=(0, 1) if table.grid else (0, 0 if tight else 1, 0, 0),
             border_style=_ORNAMENT,
-            leading=0 if table.grid else _leading(rows, widths),
+            leading=0 if table.grid or table.dense else _leading(rows, widths),
         )
         for column, title, one in zip(table.columns, titles, widths, strict=True):
             grid.add_column(_text(title, "bold"), justify=column.align, width=one, overflow="fold")

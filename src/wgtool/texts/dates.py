@@ -15,6 +15,10 @@ DAYS: dict[Language, tuple[str, ...]] = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "cy": ("Dydd Llun", "Dydd Mawrth", "Dydd Mercher", "Dydd Iau", "Dydd Gwener", "Dydd Sadwrn", "Dydd Sul"),
 }
+_SHORT_DAYS: dict[Language, tuple[str, ...]] = {
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "cy": ("Llun", "Maw", "Mer", "Iau", "Gwen", "Sad", "Sul"),
+}
 _MONTHS: dict[Language, str] = {
     "en": "January February March April May June July August September October November December",
     "cy": "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr",
@@ -45,9 +49,22 @@ def weekday(day: date, lang: Language) -> str:
     return DAYS[lang][day.weekday()]
 
 
+def short_weekday(day: date, lang: Language) -> str:
+    """Return the day’s name, abbreviated: for tables that stand below a date."""
+    return _SHORT_DAYS[lang][day.weekday()]
+
+
 def long_date(day: date, lang: Language) -> str:
     """Return a date that begins with a digit, such as `20 Medi 2021`."""
     return f"{day.day} {MONTHS[lang][day.month - 1]} {day.year}"
+
+
+def span(first: date, last: date, lang: Language) -> str:
+    """Return two dates with a dash, what they share said once, such as `4–10 October 2021`."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{long_date(last, lang)}"
+    begin = long_date(first, lang)
+    return f"{begin if first.year != last.year else begin.removesuffix(f' {first.year}')} – {long_date(last, lang)}"
 
 
 def full_date(day: date, lang: Language) -> str:

@@ -64,7 +64,7 @@ def _table(table: Table) -> Iterator[str]:
     ]
     yield from (_row(line, table.columns, widths) for line in head)
     yield _GAP.join("-" * size for size in widths)
-    apart = any(len(row) > 1 for row in rows)
+    apart = not table.dense and any(len(row) > 1 for row in rows)
     for place, row in enumerate(rows):
         if place and apart:
             yield ""

@@ -45,7 +45,7 @@ def _row(line: NoteLine, lang: Language) -> Row:
         line["group_name"],
         str(line["week"]),
         _kind(line, lang),
-        "\n".join((_text(line, lang), *_besides(line, lang))).expandtabs(_TAB),
+        "\n".join((note_text(line, lang), *_besides(line, lang))).expandtabs(_TAB),
         line["who_name"] or "",
         _due(line, lang),
     )
@@ -61,7 +61,7 @@ def _kind(line: NoteLine, lang: Language) -> str:
     return f"{kind} ({say(lang, f'note.state_{state}')})" if state else kind
 
 
-def _text(line: NoteLine, lang: Language) -> str:
+def note_text(line: NoteLine, lang: Language) -> str:
     """Return a note’s text; one in the other language is marked with that."""
     other: Language = "en" if lang == "cy" else "cy"
     text = line["text"][lang]

@@ -20,6 +20,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opt.group": ("The group’s id.", "Id y gweithgor."),
     "opt.agenda_group": ("Only this group; may be repeated.", "Y gweithgor hwn yn unig; gellir ailadrodd."),
     "opt.week": ("The week of the sprint.", "Wythnos y sbrint."),
+    "opt.today": ("This day’s sessions alone.", "Sesiynau’r diwrnod hwn yn unig."),
+    "opt.next": ("The week after this one.", "Yr wythnos ar ôl hon."),
     "opt.on": ("Every session in this date’s week.", "Pob sesiwn yn wythnos y dyddiad hwn."),
     "opt.dry_run": ("Say what would change; write nothing.", "Dweud beth fyddai’n newid; peidio ag ysgrifennu dim."),
     "opt.allow_clash": ("Allow sessions that overlap.", "Caniatáu sesiynau sy’n gorgyffwrdd."),

@@ -9,8 +9,6 @@ TEXTS: dict[str, tuple[str, str]] = {
                           "Pwy sydd ynddo o hyd: wgtool roster {id}. Gellir tynnu pobl allan gyda wgtool withdraw E-BOST {id}, neu eu symud gyda wgtool transfer E-BOST {id} GWEITHGOR-ARALL."),
     "group.left_over": ("{name} (no longer in the programme)", "{name} (ddim yn y rhaglen bellach)"),
     "group.ended": ("{name} (ends after week {week})", "{name} (daw i ben ar ôl wythnos {week})"),
-    "week.unknown": ("There is no week {week}.", "Nid oes wythnos {week}."),
-    "week.choose": ("Choose a week number: 1–{total}", "Dewiswch rif wythnos: 1–{total}"),
     # --- the programme’s files ---
     "programme.missing": ("There is no file {file}.", "Nid oes ffeil yma: {file}"),
     "programme.missing_advice": ("wgtool init makes a programme file to edit.",

@@ -1,0 +1,28 @@
+"""What is said of a week, and what there is to do in it."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "week.unknown": ("There is no week {week}.", "Nid oes wythnos {week}."),
+    "week.choose": ("Choose a week number: 1–{total}", "Dewiswch rif wythnos: 1–{total}"),
+    "week.one_of": ("Only one of these at a time: --week, --on, --today, --next.",
+                    "Dim ond un o’r rhain ar y tro: --week, --on, --today, --next."),
+    "week.none_week": ("No session in this calendar week.", "Dim sesiwn yn ystod yr wythnos galendr hon."),
+    "week.none_day": ("No session on this day.", "Dim sesiwn ar y diwrnod hwn."),
+    "week.before": ("The programme has not begun: its first session is on {day}.",
+                    "Nid yw’r rhaglen wedi dechrau. Y sesiwn gyntaf: {day}"),
+    "week.after": ("The programme is over: its last session was on {day}.",
+                   "Mae’r rhaglen ar ben. Y sesiwn olaf: {day}"),
+    "week.next": ("Not in this week", "Ddim yn yr wythnos hon"),
+    "week.next_of": ("{group}: next {at} (week {week})", "{group}: nesaf {at} (wythnos {week})"),
+    "week.was_minutes": ("instead of {minutes}", "yn lle {minutes}"),
+    "week.to_do": ("To do", "I’w wneud"),
+    "week.to_do_attendance": ("{group}, attendance not recorded, weeks {weeks}: {command}",
+                              "{group}, presenoldeb heb ei gofnodi, wythnosau {weeks}: {command}"),
+    "week.to_do_places": ("{group}, places free: {places}, waiting: {waiting}: {command}",
+                          "{group}, lleoedd rhydd: {places}, ar restr aros: {waiting}: {command}"),
+    "week.to_do_places_unlimited": ("{group}, no limit of places any more, waiting: {waiting}: {command}",
+                                    "{group}, dim terfyn ar leoedd bellach, ar restr aros: {waiting}: {command}"),
+    "week.actions": ("Actions due", "Camau gweithredu i’w cwblhau"),
+    "week.undated": ("Open actions without a date: {count}. {command}",
+                     "Camau gweithredu agored heb ddyddiad: {count}. {command}"),
+    "week.blockers": ("Open blockers", "Rhwystrau agored"),
+}  # fmt: skip
