@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -30,7 +30,27 @@ class Result(NamedTuple):
 
     @property
     def json(self) -> Any:
-        return json.loads(self.data)
+        found = json.loads(self.data)
+        if isinstance(found, dict) and "schema" in found:
+            as_promised(found)
+        return found
+
+
+@cache
+def _validator(name: str) -> Any:
+    from jsonschema import Draft202012Validator
+
+    from wgtool.renderers.schemas import schema
+
+    return Draft202012Validator(schema(name))
+
+
+def as_promised(document: Any) -> str:
+    """Hold a document against its schema; return its name."""
+    name = document["schema"].split("/")[1]
+    errors = [f"{error.json_path}: {error.message}" for error in _validator(name).iter_errors(document)]
+    assert errors == [], errors[:3]
+    return str(name)
 
 
 class Stream(io.TextIOWrapper):

@@ -36,6 +36,13 @@ def complete_week(ctx: typer.Context, incomplete: str) -> list[str]:
     return [week for week in weeks if week.startswith(incomplete)]
 
 
+def complete_document(incomplete: str) -> list[str]:
+    """Return the names of JSON documents that begin so."""
+    from wgtool.renderers.schemas import documents
+
+    return [name for name in documents() if name.startswith(incomplete)]
+
+
 def parse_day(text: str) -> date:
     """Return a date given as YYYY-MM-DD or D/M/YYYY.
 

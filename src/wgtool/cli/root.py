@@ -23,7 +23,7 @@ SECTIONS: dict[str, str] = {
     "sessions": "reschedule cancel reinstate shift finish changes",
     "weeks": "week agenda attend attendance note settle strike reword notes hours",
     "out": "export-ics",
-    "store": "history undo backup restore repair",
+    "store": "history undo backup restore repair schema",
 }
 COMMANDS = " ".join(SECTIONS.values()).split()
 # The modules that hold their functions, of the same names.
@@ -34,6 +34,7 @@ _MODULES = {
     "attendance": "attend attendance",
     "notes": "note settle strike reword notes",
     "week": "week",
+    "schema": "schema",
     "hours": "hours",
     "imports": "import",
     "calendars": "export-ics",

@@ -1,6 +1,8 @@
 """What the commands say of who came. Times are ISO 8601 with offset; minutes are null where they are not known."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 
 class Present(TypedDict):

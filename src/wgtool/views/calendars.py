@@ -1,7 +1,9 @@
 """What a calendar file says: events with their texts chosen and their moments known, before any bytes."""
 
 from datetime import datetime
-from typing import Literal, NamedTuple, TypedDict
+from typing import Literal, NamedTuple
+
+from typing_extensions import TypedDict
 
 
 class Organizer(NamedTuple):

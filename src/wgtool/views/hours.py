@@ -1,6 +1,8 @@
 """What `wgtool hours` says."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 By = Literal["person", "organisation", "group"]
 

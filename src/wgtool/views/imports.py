@@ -1,6 +1,8 @@
 """What `import` says."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 
 class RejectedRow(TypedDict):

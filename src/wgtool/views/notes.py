@@ -1,6 +1,8 @@
 """What the commands say of notes. Times are ISO 8601 with offset, dates ISO 8601."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 
 class NoteText(TypedDict):

@@ -1,6 +1,8 @@
 """What the commands say of what is held on people."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from wgtool.views.notes import NoteView
 from wgtool.views.signups import PersonReport

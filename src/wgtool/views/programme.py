@@ -1,6 +1,8 @@
 """What the commands say of the programme. Times are ISO 8601 with offset."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from wgtool.domain.programme import Weekday
 

@@ -1,6 +1,8 @@
 """What the commands say of sessions. Times are ISO 8601 with offset."""
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
 
 from wgtool.domain.programme import Weekday
 

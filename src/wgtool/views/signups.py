@@ -1,7 +1,9 @@
 """What the people commands say. Times are ISO 8601 with offset."""
 
 from collections.abc import Iterable
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
 
 
 class PersonView(TypedDict):

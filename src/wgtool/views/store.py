@@ -1,6 +1,8 @@
 """What the commands that look after the store say. Times are ISO 8601 with offset."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 
 class HistoryLine(TypedDict):

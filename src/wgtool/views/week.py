@@ -1,6 +1,8 @@
 """What `week` says. Times are ISO 8601 with offset, dates ISO 8601."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from wgtool.views.notes import NoteLine
 from wgtool.views.sessions import Announced, Came

@@ -14,7 +14,7 @@ from importlib import import_module
 # Each catalogue with its prefixes: what a key has before its dot says where it stands, and just that one is loaded.
 SUBJECTS: dict[str, str] = {
     "words": "label language status word",
-    "usage": "fault output problem usage",
+    "usage": "fault output problem schema usage",
     "help": "heading help short",
     "examples": "example",
     "options": "opt",

@@ -5,6 +5,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "example.show": ("wgtool show blue-badge", "wgtool show blue-badge --lang cy"),
     "example.timetable": ("wgtool timetable --week 12", "wgtool timetable --week 12 --lang cy"),
     "example.week": ("wgtool week --next", "wgtool week --next --lang cy"),
+    "example.schema": ("wgtool schema agenda > agenda.schema.json", "wgtool schema agenda --lang cy > agenda.schema.json"),
     "example.agenda": ("wgtool agenda --week 5 --format markdown > agenda.md",
                        "wgtool agenda --week 5 --lang cy --format html > agenda.html"),
     "example.signup": ('wgtool signup blue-badge --name "Siân Puw" --email sian@example.org --organisation Gwynedd',

@@ -50,6 +50,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "short.backup": ("Copy the store.", "Copïo’r storfa."),
     "short.restore": ("Put a copy of the store back.", "Adfer y storfa o gopi."),
     "short.repair": ("Look through a damaged store.", "Edrych drwy storfa a ddifrodwyd."),
+    "short.schema": ("Print a JSON document’s schema.", "Dangos sgema dogfen JSON."),
     "short.check": ("Check programme, store and plan.", "Gwirio’r rhaglen, y storfa a’r cynllun."),
     "short.init": ("Make a programme folder to edit.", "Creu ffolder rhaglen i’w golygu."),
     # --- on the command’s own page ---
@@ -132,6 +133,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                      "Adfer y storfa o gopi, os yw’r copi’n gyfan. Cedwir yr hyn a oedd yno wrth ei hochr. Mae rhifau diwygio’r calendrau’n dal i godi."),
     "help.repair": ("Show what is wrong with the store, line by line. --write keeps every sound entry, after a copy of the file.",
                     "Dangos beth sydd o’i le ar y storfa, fesul llinell. Mae --write yn cadw pob cofnod dilys, ar ôl copïo’r ffeil."),
+    "help.schema": ("Print the JSON Schema of a document that commands print with --format json: its keys, what they hold, what they mean. For programs; keys may be added, none is taken away.",
+                    "Dangos sgema JSON dogfen y mae gorchmynion yn ei hargraffu gyda --format json: ei hallweddi, beth sydd ynddynt a beth yw eu hystyr. Ar gyfer rhaglenni; gellir ychwanegu allweddi, ond ni thynnir yr un i ffwrdd."),
     "help.check": ("Check the programme file, the store and the plan. Exits 3 or 4 with an error, 1 with --strict and a warning.",
                    "Gwirio ffeil y rhaglen, y storfa a’r cynllun. Y cod gorffen yw 3 neu 4 os oes gwall, ac 1 os rhoddir --strict a bod rhybudd."),
     "help.init": ("Make a folder with a programme file to edit, week 1 in the week of a date.",

@@ -22,6 +22,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opt.week": ("The week of the sprint.", "Wythnos y sbrint."),
     "opt.today": ("This day’s sessions alone.", "Sesiynau’r diwrnod hwn yn unig."),
     "opt.next": ("The week after this one.", "Yr wythnos ar ôl hon."),
+    "opt.document": ("A document’s name, such as agenda; without one, the names are listed.",
+                     "Enw dogfen, megis agenda; hebddo, rhestrir yr enwau."),
     "opt.on": ("Every session in this date’s week.", "Pob sesiwn yn wythnos y dyddiad hwn."),
     "opt.dry_run": ("Say what would change; write nothing.", "Dweud beth fyddai’n newid; peidio ag ysgrifennu dim."),
     "opt.allow_clash": ("Allow sessions that overlap.", "Caniatáu sesiynau sy’n gorgyffwrdd."),

@@ -65,4 +65,6 @@ TEXTS: dict[str, tuple[str, str]] = {
                                 "Cofnodwyd yn: {store}. Rhaglen: {programme}, yr un a ddaw gyda wgtool."),
     "output.recorded": ("The change itself was recorded: wgtool history shows it.",
                         "Cofnodwyd y newid ei hun: mae wgtool history yn ei ddangos."),
+    "schema.unknown": ("Unknown document: {name}", "Dogfen anhysbys: {name}"),
+    "schema.known": ("The documents: {names}", "Y dogfennau: {names}"),
 }  # fmt: skip
