@@ -247,7 +247,8 @@ def test_a_time_that_exists_twice_is_the_first_and_a_warning(wgtool: Wgtool) -> 
     "arguments",
     [
         ("reschedule", "blue-badge", "--week", "5", "--to", "next Tuesday"),
-        ("reschedule", "blue-badge", "--week", "5", "--to", "2021-10-19"),
+        ("reschedule", "blue-badge", "--week", "5", "--to", ""),
+        ("reschedule", "blue-badge", "--week", "5", "--to", "2021-10-20", "--by", "1"),
         ("reschedule", "blue-badge", "--week", "5", "--to", "2021-02-30 10:00"),
         ("reschedule", "blue-badge", "--week", "5", "--to", "2021-10-19 25:00"),
         ("reschedule", "blue-badge", "--week", "5", "--to", "9999-12-31 23:30"),

@@ -1,18 +1,24 @@
 """The sessions: `timetable` and `agenda`; moved, cancelled and brought back; and what `changes` says of that."""
 
-import re
-from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wgtool.cli.app import App
-from wgtool.cli.options import GroupArgument, GroupsArgument, WeekOption, complete_week, parse_day
+from wgtool.cli.options import (
+    AllowClashOption,
+    GroupArgument,
+    GroupsArgument,
+    WeekOption,
+    complete_group,
+    complete_week,
+    parse_day,
+)
 from wgtool.cli.output import Answer, Deed, Proposal
 from wgtool.cli.runner import CHANGE, DOCUMENT, command
-from wgtool.errors import NoDate, Refused, UsageError, written
+from wgtool.cli.targets import chosen, parse_target
+from wgtool.errors import Refused, UsageError
 
 if TYPE_CHECKING:
     from wgtool.services.sessions.changes import Before
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     from wgtool.views.calendars import Exported
 
 SessionWeek = Annotated[int, typer.Option("--week", metavar="N", help="opt.week", autocompletion=complete_week)]
+DayOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help="opt.on_day")]
 ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="opt.reason")]
 SinceOption = Annotated[str | None, typer.Option("--since", metavar="ENTRY|DATE|FOLDER", help="opt.since")]
 
@@ -57,33 +64,41 @@ def agenda(
 
 @command(CHANGE)
 def reschedule(
-    group: GroupArgument,
     week: SessionWeek,
-    to: Annotated[str, typer.Option("--to", metavar="'YYYY-MM-DD HH:MM'", help="opt.to_time")],
+    group: GroupsArgument = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="'DATE HH:MM'", help="opt.to_time")] = None,
+    by: Annotated[int | None, typer.Option("--by", metavar="DAYS", help="opt.by")] = None,
     minutes: Annotated[int | None, typer.Option("--minutes", metavar="M", help="opt.minutes")] = None,
     reason: ReasonOption = None,
 ) -> Deed:
-    """Move one session."""
+    """Move the sessions of a week."""
+    from wgtool.domain.targets import Target
     from wgtool.services.sessions import moves
 
-    at = parse_moment(to)
-    return Proposal(lambda plan: moves.reschedule(plan, group, week, at, minutes, reason))
+    if (to is None) == (by is None):
+        raise UsageError("usage.to_or_by")
+    which, target = chosen(group, week), Target(days=by) if to is None else parse_target(to)
+    return Proposal(lambda plan: moves.reschedule(plan, which, target, minutes, reason))
 
 
 @command(CHANGE)
-def cancel(group: GroupArgument, week: SessionWeek, reason: ReasonOption = None) -> Deed:
-    """Cancel one session."""
+def cancel(
+    group: GroupsArgument = None, week: WeekOption = None, on: DayOption = None, reason: ReasonOption = None
+) -> Deed:
+    """Cancel the sessions of a week or a day."""
     from wgtool.services.sessions import moves
 
-    return Proposal(lambda plan: moves.cancel(plan, group, week, reason))
+    which = chosen(group, week, on)
+    return Proposal(lambda plan: moves.cancel(plan, which, reason))
 
 
 @command(CHANGE)
-def reinstate(group: GroupArgument, week: SessionWeek) -> Deed:
-    """Bring a cancelled session back."""
+def reinstate(group: GroupsArgument = None, week: WeekOption = None, on: DayOption = None) -> Deed:
+    """Bring cancelled sessions back."""
     from wgtool.services.sessions import moves
 
-    return Proposal(lambda plan: moves.reinstate(plan, group, week))
+    which = chosen(group, week, on)
+    return Proposal(lambda plan: moves.reinstate(plan, which))
 
 
 @command(CHANGE)
@@ -91,14 +106,23 @@ def shift(
     from_week: Annotated[
         int, typer.Option("--from-week", metavar="N", help="opt.from_week", autocompletion=complete_week)
     ],
-    by: Annotated[int, typer.Option("--by", metavar="DAYS", help="opt.by")],
+    by: Annotated[int | None, typer.Option("--by", metavar="DAYS", help="opt.by")] = None,
+    to_week: Annotated[
+        int | None, typer.Option("--to-week", metavar="M", help="opt.to_week", autocompletion=complete_week, min=1)
+    ] = None,
+    through_week: Annotated[
+        int | None, typer.Option("--through-week", metavar="L", help="opt.through_week", autocompletion=complete_week)
+    ] = None,
     group: GroupsArgument = None,
     reason: ReasonOption = None,
 ) -> Deed:
     """Move all sessions from a week on."""
     from wgtool.services.sessions import moves
 
-    return Proposal(lambda plan: moves.shift(plan, group or (), from_week, by, reason))
+    if (by is None) == (to_week is None):
+        raise UsageError("usage.by_or_to_week")
+    slip = moves.Slip(from_week, by, to_week, through_week)
+    return Proposal(lambda plan: moves.shift(plan, group or (), slip, reason))
 
 
 @command(CHANGE)
@@ -107,12 +131,20 @@ def finish(
     after_week: Annotated[
         int, typer.Option("--after-week", metavar="N", help="opt.after_week", autocompletion=complete_week)
     ],
+    into: Annotated[
+        str | None, typer.Option("--into", metavar="GROUP", help="opt.into_group", autocompletion=complete_group)
+    ] = None,
+    allow_clash: AllowClashOption = False,
     reason: ReasonOption = None,
 ) -> Deed:
     """End a group early."""
-    from wgtool.services.sessions import moves
+    from wgtool.domain.signups import Allowed
+    from wgtool.services.sessions import ending
 
-    return Proposal(lambda plan: moves.finish(plan, group, after_week, reason))
+    following = None if into is None else ending.Following(into, Allowed(clash=allow_clash))
+    if allow_clash and into is None:
+        raise UsageError("usage.clash_into")
+    return Proposal(lambda plan: ending.finish(plan, group, after_week, reason, following))
 
 
 @command(DOCUMENT, both=True)
@@ -126,19 +158,6 @@ def changes(app: App, since: SinceOption = None) -> Deed:
     journal = Journal(held.entries, held.definitions)
     before, mark = _before(app, journal, since)
     return Answer(lambda lang: found(app.plan, journal, before, mark, lang), layout)
-
-
-def parse_moment(text: str) -> datetime:
-    """Return a wall-clock time given as `YYYY-MM-DD HH:MM`.
-
-    Raises:
-        UsageError: It is no such time.
-    """
-    match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2})", text.strip(), re.ASCII)
-    with suppress(ValueError):
-        if match:
-            return datetime.strptime(f"{match[1]} {match[2]}", "%Y-%m-%d %H:%M")  # noqa: DTZ007 - the wall’s
-    raise NoDate("usage.moment", value=text, **written())
 
 
 def _before(app: App, journal: "Journal", since: str | None) -> "tuple[Before, int | str | None]":

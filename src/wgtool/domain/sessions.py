@@ -96,10 +96,15 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def week_begins(programme: Programme, number: int) -> date:
+    """Return the Monday of a sprint week, also of one past the last."""
+    return programme.first_week + timedelta(weeks=number - 1)
+
+
 def defined_session(programme: Programme, group: Group, week: Week) -> Session:
     """Return a session as the definitions have it."""
     placed = group.placement(week.number) or Placement(week.number)
-    day = placed.date or programme.first_week + timedelta(weeks=week.number - 1, days=group.weekday)
+    day = placed.date or week_begins(programme, week.number) + timedelta(days=group.weekday)
     starts, kind = localise(day, placed.starts or group.starts, programme.timezone)
     minutes = group.length(placed)
     return Session(

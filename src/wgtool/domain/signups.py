@@ -91,12 +91,56 @@ def join(plan: Plan, person: Person, groups: Sequence[Group], allowed: Allowed, 
     if new and count > limit:
         warnings.append(msg("joining.many_groups", name=person.name, count=count, limit=limit))
     results = tuple(_place(plan, person, group, allowed) for group in groups)
-    records: list[Record] = [
+    return Joining(results, _records([person] * len(results), results), tuple(warnings))
+
+
+def follow(plan: Plan, people: Sequence[Person], group: Group, allowed: Allowed, *, leaving: str) -> Joining:
+    """Decide where some people come to stand in a group for which all of them leave another, as one step.
+
+    Those who are in it already keep what they have there; the others come behind whoever already waits, in their order.
+
+    Args:
+        plan: The programme as it stands.
+        people: Who comes, in order.
+        group: Where to.
+        allowed: What is permitted beyond the rules.
+        leaving: The group that they leave, by id, so that it cannot clash.
+
+    Raises:
+        Refused: The group has ended, or its sessions overlap with others of somebody’s.
+    """
+    refuse_ended(plan, [group])
+    left, waiting = plan.places_left(group), plan.waiting(group)
+    free = len(people) if left is None else max(0, left - waiting)
+    results: list[Joined] = []
+    warnings: list[Message] = [msg("joining.over", group=group.name)] if plan.is_over(group) else []
+    clashing: list[str] = []
+    for person in people:
+        signup = plan.state.signup(group.id, person.key)
+        if signup is not None:
+            results.append(Joined(group, signup.status, plan.state.position(signup), changed=False))
+            continue
+        held = [one.group for one in plan.state.signups_of(person.key) if one.group != leaving and plan.has(one.group)]
+        try:
+            warnings += _time_warnings(plan, [plan.known(one) for one in held], [group], allowed)
+        except Clash:
+            clashing.append(person.name)
+        waiting += not free
+        results.append(Joined(group, "confirmed" if free else "waiting", None if free else waiting, changed=True))
+        free = max(0, free - 1)
+    if clashing:
+        raise Refused("joining.clashes", group=group.name, names=tuple(clashing)).advise("joining.clash_advice")
+    # Of many people each may be told the same.
+    told = tuple(one for place, one in enumerate(warnings) if one not in warnings[:place])
+    return Joining(tuple(results), _records(people, results), told)
+
+
+def _records(people: Iterable[Person], results: Iterable[Joined]) -> tuple[Record, ...]:
+    return tuple(
         {"group": result.group.id, "email": person.email, "status": result.status}
-        for result in results
+        for person, result in zip(people, results, strict=True)
         if result.changed
-    ]
-    return Joining(results, tuple(records), tuple(warnings))
+    )
 
 
 def refuse_ended(plan: Plan, groups: Iterable[Group]) -> None:

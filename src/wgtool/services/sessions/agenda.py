@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import WEEKDAYS, Group, Week
-from wgtool.domain.sessions import Session, monday_of
+from wgtool.domain.sessions import Session, monday_of, week_begins
 from wgtool.domain.zones import later
 from wgtool.errors import Refused
 from wgtool.services.attendance.report import announced, came, expected
@@ -93,7 +93,7 @@ def agenda(
     only = next(iter(texts.values())) if shared and len(texts) == 1 else None
     first = monday_of(sessions[0].starts_at.date())
     if week is not None:
-        first = plan.programme.first_week + timedelta(weeks=week - 1)
+        first = week_begins(plan.programme, week)
     return {
         "schema": "wgtool/agenda/1",
         "programme": plan.programme.name.pick(lang),

@@ -60,14 +60,15 @@ def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, allowed: Allowe
     return Outcome(
         do="signup",
         change=change,
-        text=tuple(_joined_message(who, result) for result in joining.results),
+        text=tuple(joined_message(who, result) for result in joining.results),
         people=(who.email,),
         results=tuple(_result(result, lang) for result in joining.results),
         warnings=tuple(warnings),
     )
 
 
-def _joined_message(who: Person, result: Joined) -> Message:
+def joined_message(who: Person, result: Joined) -> Message:
+    """Return what somebody’s sign-up for a group came to."""
     key = f"joined.{result.status}" if result.changed else f"joined.already_{result.status}"
     return msg(key, name=who.name, group=result.group.name, position=result.position)
 
@@ -149,12 +150,12 @@ def transfer(plan: Plan, email: str, source: str, target: str, allowed: Allowed,
         change=change,
         text=(
             msg("withdraw.done", name=who.name, group=old.name),
-            *(_joined_message(who, result) for result in joining.results),
+            *(joined_message(who, result) for result in joining.results),
         ),
         people=(who.email, *dict.fromkeys(place["email"] for place in promoted)),
         promoted=tuple(promoted),
         results=tuple(_result(result, lang) for result in joining.results),
-        moves=tuple(_move(who, old, result) for result in joining.results),
+        moves=tuple(move_of(who, old, result) for result in joining.results),
         warnings=(*joining.warnings, *promotion_clashes(plan, promoted)),
     )
 
@@ -172,7 +173,8 @@ def _joining_from(plan: Plan, who: Person, old: Group, new: Group, allowed: Allo
         raise
 
 
-def _move(who: Person, old: Group, result: Joined) -> Move:
+def move_of(who: Person, old: Group, result: Joined) -> Move:
+    """Return somebody’s way from one group to another, as views give it."""
     return {
         "email": who.email,
         "from": old.id,

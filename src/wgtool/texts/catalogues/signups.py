@@ -57,6 +57,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "joining.over": ("All sessions of this group are over: {group}", "Mae holl sesiynau’r gweithgor hwn ar ben: {group}"),
     "joining.clash": ("Two groups clash: {group} ({id}), {other} ({other_id}). First at: {at}",
                       "Mae dau weithgor yn gwrthdaro: {group} ({id}), {other} ({other_id}). Y tro cyntaf: {at}"),
+    "joining.clashes": ("{group} clashes with other groups of theirs: {names}",
+                        "{group}: gwrthdaro â’u gweithgorau eraill: {names}"),
     "joining.clash_advice": ("To allow it all the same: --allow-clash", "I’w ganiatáu er hynny: --allow-clash"),
     "joining.no_break": ("No break between: {group}, {other}", "Dim egwyl rhwng: {group}, {other}"),
     "joining.many_groups": ("{name} is in more groups than the programme suggests. Groups: {count}; suggested at most: {limit}",
