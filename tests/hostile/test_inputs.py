@@ -153,7 +153,7 @@ ADDRESSES = [
 def test_what_is_no_address_is_wrong_usage(wgtool: Wgtool, command: str) -> None:
     wgtool.sign_up("sian", "blue-badge")
     # What has no @ is a name where people may be called by name.
-    for email in (one for one in ADDRESSES if command != "erase" or one != "sian"):
+    for email in (one for one in ADDRESSES if command == "signup" or "@" in one):
         arguments = {
             "signup": ("blue-badge", "--name", "Siân", "--organisation", "Gwynedd", "--email", email),
             "merge": ("--", email, "sian@example.org"),

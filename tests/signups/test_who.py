@@ -1,74 +1,97 @@
-"""Whom a text means: one person’s address or whole name; an error names who may have been meant."""
+"""WHO: wherever a person is asked for, an address or a whole name says whom."""
+
+from pathlib import Path
 
 import pytest
 
-from plans import after, group, plan
-from wgtool.domain.people import Person
-from wgtool.domain.plan import Plan
-from wgtool.domain.records.people import person_record
-from wgtool.errors import BadValue, Refused
-from wgtool.services.who import who
+from conftest import Wgtool
 
-PEOPLE = (
-    Person("sian@example.org", "Siân Puw", "X"),
-    Person("sian2@example.org", "Sian Puw", "X"),
-    Person("oneil@example.org", "Mairéad O’Neil-Rees", "X"),
-    Person("owain@example.org", "Owain ap Rhys", "X"),
-)
+PEOPLE = {
+    "Siân Puw": "sian@example.org",
+    "Owain ap Rhys": "owain@example.org",
+    "Ann Lee": "ann@example.org",
+    "ann lee": "ann.lee@example.com",
+}
+# Each command about one person: WHO stands in its place.
+COMMANDS = [
+    ["person", "WHO"],
+    ["withdraw", "WHO"],
+    ["transfer", "WHO", "blue-badge", "ddat-roles"],
+    ["amend", "WHO", "--role", "Officer"],
+    ["merge", "WHO", "owain@example.org"],
+    ["merge", "owain@example.org", "WHO"],
+    ["history", "--person", "WHO"],
+    ["export-ics", "--person", "WHO", "--out", "-"],
+    ["subject-access", "WHO"],
+    ["erase", "WHO"],
+]
+CHANGING = {"withdraw", "transfer", "amend", "merge", "erase"}
 
 
 @pytest.fixture
-def known() -> Plan:
-    """Four people, two of whom have one name."""
-    joined = [{"group": "a", "email": "sian@example.org", "status": "confirmed"}]
-    return after(plan(group("a")), {"people": [person_record(one) for one in PEOPLE], "joined": joined})
+def peopled(wgtool: Wgtool) -> Wgtool:
+    for name, email in PEOPLE.items():
+        wgtool.ok("signup", "blue-badge", "--name", name, "--email", email, "--organisation", "Gwynedd")
+    return wgtool
 
 
-def refused(known: Plan, text: str) -> str:
-    with pytest.raises(Refused) as error:
-        who(known, text)
-    return " ".join(error.value.lines("en"))
+def told(command: list[str], who: str) -> list[str]:
+    return [who if part == "WHO" else part for part in command]
 
 
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("who", ["sian  PUW", "Siân Puw."])
+def test_a_whole_name_says_whom_without_case_accents_and_punctuation(
+    peopled: Wgtool, command: list[str], who: str
+) -> None:
+    rehearsed = ["--dry-run"] if command[0] in CHANGING else []
+    by_name = peopled(*told(command, who), *rehearsed)
+    by_address = peopled(*told(command, "sian@example.org"), *rehearsed)
+    assert (by_name.code, by_name.out) == (0, by_address.out)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_name_of_several_is_refused_with_all_of_them(peopled: Wgtool, command: list[str]) -> None:
+    before = peopled.store.read_bytes()
+    result = peopled(*told(command, "Ann Lee"))
+    assert (result.code, result.out) == (1, "")
+    assert "Ann Lee <ann@example.org>" in result.err
+    assert "ann lee <ann.lee@example.com>" in result.err
+    assert peopled.store.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize(
-    ("text", "email"),
+    ("who", "meant"),
     [
-        (" SIAN@Example.org ", "sian@example.org"),
-        ("mairead oneil rees", "oneil@example.org"),
-        ("MAIRÉAD O'NEIL-REES", "oneil@example.org"),
-        ("Owain  ap  Rhys.", "owain@example.org"),
+        ("Sian Pugh", "Siân Puw <sian@example.org>"),
+        ("Owain", "Owain ap Rhys <owain@example.org>"),
+        ("Rhys", "Owain ap Rhys <owain@example.org>"),
+        ("sain@example.org", "sian@example.org"),
     ],
 )
-def test_an_address_or_a_whole_name_is_its_owners(known: Plan, text: str, email: str) -> None:
-    assert who(known, text).email == email
+def test_an_unknown_one_is_refused_with_the_nearest(peopled: Wgtool, command: list[str], who: str, meant: str) -> None:
+    result = peopled(*told(command, who))
+    assert (result.code, result.out) == (1, "")
+    assert meant in result.err
 
 
-def test_a_name_of_several_names_all_of_them_unless_one_is_of_the_group(known: Plan) -> None:
-    told = refused(known, "Siân Puw")
-    assert "sian@example.org" in told
-    assert "sian2@example.org" in told
-    members = known.members(known.group("a"))
-    assert who(known, "sian puw", members).email == "sian@example.org"
-    assert who(known, "Owain ap Rhys", members).email == "owain@example.org"
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize(("who", "code"), [("sian@", 2), ("a b@c", 2), ("  ", 2), ("Zebedee Quux", 1)])
+def test_what_has_an_at_is_an_address_and_anything_else_a_name(
+    peopled: Wgtool, command: list[str], who: str, code: int
+) -> None:
+    result = peopled(*told(command, who))
+    assert (result.code, result.out) == (code, "")
+    assert not Path("calendars").exists()
 
 
-@pytest.mark.parametrize("text", ["Owain", "Rhys", "Owain ap Rys", "owian@example.org"])
-def test_what_is_near_or_a_part_is_not_taken_but_named(known: Plan, text: str) -> None:
-    assert "owain@example.org" in refused(known, text)
-
-
-def test_what_nobody_is_like_names_nobody(known: Plan) -> None:
-    assert "example" not in refused(known, "Zebedee Quill")
-
-
-def test_an_address_that_became_another_is_nobodys_and_said(known: Plan) -> None:
-    renamed = after(known, {"renamed": [{"email": "owain@example.org", "to": "rhys@example.org"}]})
-    assert "rhys@example.org" in refused(renamed, "owain@example.org")
-    merged = after(renamed, {"renamed": [{"email": "sian2@example.org", "to": "sian@example.org"}]})
-    assert "Siân Puw <sian@example.org>" in refused(merged, "SIAN2@example.org")
-
-
-@pytest.mark.parametrize("text", ["", "  ", "sian@@example.org", "@", "a\x1bb"])
-def test_what_can_be_neither_is_a_slip_of_usage(known: Plan, text: str) -> None:
-    with pytest.raises(BadValue):
-        who(known, text)
+def test_an_address_that_was_given_up_is_nobodys_and_the_error_says_what_it_became(peopled: Wgtool) -> None:
+    peopled.ok("amend", "Siân Puw", "--new-email", "puw@example.org")
+    result = peopled("withdraw", "sian@example.org")
+    assert (result.code, "puw@example.org" in result.err) == (1, True)
+    peopled.ok("merge", "ann.lee@example.com", "ann@example.org")
+    result = peopled("amend", "ann.lee@example.com", "--role", "Officer")
+    assert (result.code, "ann@example.org" in result.err) == (1, True)
+    # Whoever was several is one now.
+    peopled.ok("person", "Ann Lee")

@@ -70,7 +70,8 @@ def test_history_of_a_person_follows_their_addresses_and_leaves_others_out(wgtoo
         assert "Owain" not in str(told)
     result = wgtool("history", "--person", "nobody@example.org")
     assert (result.code, "nobody@example.org" in result.err) == (1, True)
-    assert wgtool("history", "--person", "nobody").code == 2
+    assert wgtool("history", "--person", "nobody").code == 1
+    assert wgtool("history", "--person", "no@body").code == 2
 
 
 def test_an_address_that_changed_hands_is_told_apart(wgtool: Wgtool) -> None:

@@ -47,7 +47,7 @@ def export_ics(
     group: GroupsArgument = None,
     out: Annotated[str | None, typer.Option("--out", "-o", metavar="DIR", help="opt.out_dir")] = None,
     combined: Annotated[str | None, typer.Option("--combined", metavar="FILE", help="opt.combined")] = None,
-    person: Annotated[str | None, typer.Option("--person", metavar="EMAIL", help="opt.ics_person")] = None,
+    person: Annotated[str | None, typer.Option("--person", metavar="WHO", help="opt.ics_person")] = None,
     alarm: Annotated[int | None, typer.Option("--alarm", metavar="MINUTES", help="opt.alarm")] = None,
     attendees: Annotated[bool, typer.Option("--attendees", help="opt.attendees")] = False,
     facilitator: Annotated[bool, typer.Option("--facilitator", help="opt.facilitator")] = False,

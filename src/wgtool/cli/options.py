@@ -67,7 +67,7 @@ LangsOption = Annotated[
 GroupsArgument = Annotated[
     list[str] | None, typer.Argument(metavar="[GROUP]...", help="opt.groups", autocompletion=complete_group)
 ]
-EmailArgument = Annotated[str, typer.Argument(metavar="EMAIL", help="opt.who")]
+WhoArgument = Annotated[str, typer.Argument(metavar="WHO", help="opt.who")]
 GroupArgument = Annotated[str, typer.Argument(metavar="GROUP", help="opt.group", autocompletion=complete_group)]
 WeekOption = Annotated[int | None, typer.Option("--week", metavar="N", help="opt.week", autocompletion=complete_week)]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="opt.dry_run")]

@@ -7,7 +7,7 @@ import typer
 
 from wgtool.cli.app import App
 from wgtool.cli.changing import told_of
-from wgtool.cli.options import EmailArgument
+from wgtool.cli.options import WhoArgument
 from wgtool.cli.output import Answer, Deed, Told
 from wgtool.cli.runner import CHANGE, DATA, DOCUMENT, command
 from wgtool.renderers.layouts.privacy import retention as layout
@@ -23,7 +23,7 @@ _ELSEWHERE = (msg("erase.yours"), msg("erase.import"))
 @command(CHANGE)
 def erase(
     app: App,
-    email: EmailArgument,
+    email: WhoArgument,
     redact: Annotated[bool, typer.Option("--redact", help="opt.redact")] = False,
     *,
     rehearse: bool,
@@ -62,6 +62,6 @@ def retention(
 
 
 @command(DATA)
-def subject_access(app: App, email: EmailArgument) -> Deed:
+def subject_access(app: App, email: WhoArgument) -> Deed:
     """Print all that is held on a person."""
     return Answer(lambda lang: keeping.subject_access(app, email, lang))

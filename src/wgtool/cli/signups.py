@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wgtool.cli.app import App
-from wgtool.cli.options import AllowClashOption, EmailArgument, GroupsArgument, NoWaitingOption, complete_group
+from wgtool.cli.options import AllowClashOption, GroupsArgument, NoWaitingOption, WhoArgument, complete_group
 from wgtool.cli.output import Answer, Deed, Proposal
 from wgtool.cli.runner import CHANGE, DOCUMENT, TABLE, command
 from wgtool.errors import UsageError
@@ -55,7 +55,7 @@ def signup(
 
 
 @command(CHANGE)
-def withdraw(email: EmailArgument, group: GroupsArgument = None) -> Deed:
+def withdraw(email: WhoArgument, group: GroupsArgument = None) -> Deed:
     """Take a person out of some groups, or of all."""
     from wgtool.services.signups import places
 
@@ -65,7 +65,7 @@ def withdraw(email: EmailArgument, group: GroupsArgument = None) -> Deed:
 @command(CHANGE)
 def transfer(
     app: App,
-    email: EmailArgument,
+    email: WhoArgument,
     source: Annotated[str, typer.Argument(metavar="FROM", help="opt.from", autocompletion=complete_group)],
     target: Annotated[str, typer.Argument(metavar="TO", help="opt.to", autocompletion=complete_group)],
     wait: Annotated[bool, typer.Option("--wait", help="opt.wait")] = False,
@@ -84,7 +84,7 @@ def transfer(
 
 @command(CHANGE)
 def amend(
-    email: EmailArgument,
+    email: WhoArgument,
     name: NameOption = None,
     new_email: Annotated[str | None, typer.Option("--new-email", help="opt.new_email")] = None,
     organisation: OrganisationOption = None,
@@ -115,7 +115,7 @@ def promote(group: GroupsArgument = None) -> Deed:
 
 @command(CHANGE)
 def merge(
-    email: Annotated[str, typer.Argument(metavar="EMAIL", help="opt.merge_gone")],
+    email: Annotated[str, typer.Argument(metavar="WHO", help="opt.merge_gone")],
     into: Annotated[str, typer.Argument(metavar="INTO", help="opt.merge_into")],
     allow_clash: AllowClashOption = False,
 ) -> Deed:
@@ -126,14 +126,14 @@ def merge(
 
 
 @command(DOCUMENT)
-def person(app: App, email: EmailArgument) -> Deed:
+def person(app: App, email: WhoArgument) -> Deed:
     """Show one person: details, groups, hours and story."""
     from wgtool.renderers.layouts.signups.roster import person as layout
     from wgtool.services.signups.person import person as shown
-    from wgtool.services.who import addressed
+    from wgtool.services.who import who as meant
 
     entries = app.whole().entries
-    who = addressed(app.plan, email)
+    who = meant(app.plan, email)
     return Answer(lambda lang: shown(app.plan, who, entries, lang), layout)
 
 

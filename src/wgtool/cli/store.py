@@ -21,6 +21,7 @@ from wgtool.services.store import history as histories
 from wgtool.services.store import repair as repairing
 from wgtool.services.store import restore as restoring
 from wgtool.services.store import undo as undoing
+from wgtool.services.who import address_of
 from wgtool.texts.say import msg
 from wgtool.views.store import BackupView
 
@@ -30,7 +31,7 @@ STDOUT = "-"
 @command(DOCUMENT)
 def history(
     app: App,
-    person: Annotated[str | None, typer.Option("--person", metavar="EMAIL", help="opt.history_person")] = None,
+    person: Annotated[str | None, typer.Option("--person", metavar="WHO", help="opt.history_person")] = None,
     group: Annotated[
         str | None, typer.Option("--group", metavar="ID", help="opt.history_group", autocompletion=complete_group)
     ] = None,
@@ -38,7 +39,8 @@ def history(
     """Show every change."""
     entries, plan = app.whole().entries, app.plan
     id_ = plan.any_group(group).id if group is not None else None
-    return Answer(lambda lang: histories.history(plan.programme, entries, lang, person, id_), layouts.history)
+    email = None if person is None else address_of(plan, person)
+    return Answer(lambda lang: histories.history(plan.programme, entries, lang, email, id_), layouts.history)
 
 
 @command(CHANGE)

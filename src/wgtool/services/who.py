@@ -3,14 +3,17 @@
 The store is the facilitator’s own, so that an error may name whoever is nearest to what was typed.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import TypeVar
 
 from wgtool.domain.handles import handle_of
 from wgtool.domain.matching import nearest
 from wgtool.domain.names import compared
-from wgtool.domain.people import Person, clean_field, email_key
+from wgtool.domain.people import Person, clean_field, email_key, is_placeholder
 from wgtool.domain.plan import Plan
 from wgtool.errors import Refused
+
+Who = TypeVar("Who")
 
 
 def who(plan: Plan, text: str, among: Collection[Person] = ()) -> Person:
@@ -25,10 +28,20 @@ def who(plan: Plan, text: str, among: Collection[Person] = ()) -> Person:
         Refused: Nobody is called so, or several are; the error names who may have been meant.
         BadValue: It is empty, or cannot be an address or a name.
     """
-    if "@" in text:
+    if is_address(text):
         return addressed(plan, text)
     name = clean_field("name", text)
     return one_called(name, called(among, name) or called(plan.state.people.values(), name), plan)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is to be an address, or what stands for an erased one, and not a name."""
+    return "@" in text or is_placeholder(text.strip())
+
+
+def address_of(plan: Plan, text: str) -> str:
+    """Return the address that a text means: itself, or that of the person whom it names (see `who`)."""
+    return text if is_address(text) else who(plan, text).email
 
 
 def known_by(plan: Plan, text: str) -> Person | None:
@@ -110,3 +123,20 @@ def _of_address(plan: Plan, email: str) -> Person:
     error = Refused("person.unknown", email=email)
     near = nearest(email, (person.email for person in plan.state.people.values()))
     raise error.advise("did_you_mean", names=near) if near else error
+
+
+def only(email: str, found: Mapping[str | None, Who], known: Iterable[str]) -> Who:
+    """Return the one person whom an address names.
+
+    `found` has who it may be, by the address they have now; `known` all addresses, for the nearest if it is nobody’s.
+
+    Raises:
+        Refused: Nobody ever had the address, or several had it and nobody has it now.
+    """
+    if not found:
+        error = Refused("person.unknown", email=email)
+        near = nearest(email, (one for one in known if not is_placeholder(one)))
+        raise error.advise("did_you_mean", names=near) if near else error
+    if len(found) > 1:
+        raise Refused("person.several", email=email).advise("person.several_advice", emails=tuple(filter(None, found)))
+    return next(iter(found.values()))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wgtool.domain.plan import Plan
 from wgtool.services.calendars import events
 from wgtool.services.calendars.events import CalendarStyle
-from wgtool.services.who import addressed
+from wgtool.services.who import who as meant
 from wgtool.texts.say import Message, msg
 from wgtool.views.calendars import Calendar
 
@@ -33,7 +33,7 @@ def of_person(plan: Plan, handle: str, names: Sequence[str], style: CalendarStyl
         Refused: A group or person is unknown, or a session’s time does not exist.
         UsageError: The person’s address is none.
     """
-    who = addressed(plan, handle)
+    who = meant(plan, handle)
     groups = events.groups_of(plan, who, events.chosen(plan, names) if names else ())
     warnings = [] if groups else [msg("ics.no_groups", name=who.name)]
     made = Made(events.person_file(who), None, events.person_calendar(plan, who, groups, style))

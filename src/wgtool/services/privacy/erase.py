@@ -22,8 +22,7 @@ from wgtool.services.desk import Desk
 from wgtool.services.outcome import Outcome
 from wgtool.services.privacy.blackout import Seen
 from wgtool.services.privacy.redaction import Erased, forget
-from wgtool.services.signups.details import only
-from wgtool.services.who import called, one_called, unknown
+from wgtool.services.who import called, is_address, one_called, only, unknown
 from wgtool.texts.say import Message, msg
 
 # Whom to erase, by what to call them.
@@ -39,16 +38,21 @@ def one_person(plan: Plan, people: People, text: str) -> tuple[str, Person]:
         Refused: Nobody ever had the address, or several had it and nobody has it now; nobody is called so, or several.
         BadValue: It cannot be an address, and nobody has it.
     """
-    if "@" not in text and not is_placeholder(text.strip()):
+    if not is_address(text):
         return _called(plan, people, clean_field("name", text))
     email = handle_of(text, people.find, lambda: chain.from_iterable(one.keys for one in people.everyone()))
-    return email, only(email, {person.address: person for person in people.find(email)})
+    return email, _only(people, email)
+
+
+def _only(people: People, email: str) -> Person:
+    known = chain.from_iterable(one.keys for one in people.everyone())
+    return only(email, {person.address: person for person in people.find(email)}, known)
 
 
 def _called(plan: Plan, people: People, name: str) -> tuple[str, Person]:
     if found := called(plan.state.people.values(), name):
         email = one_called(name, found, plan).email
-        return email, only(email, {person.address: person for person in people.find(email)})
+        return email, _only(people, email)
     key = name_key(name)
     strangers = [one for one in people.everyone() if key in map(name_key, one.names)]
     if len(strangers) > 1:

@@ -1,7 +1,6 @@
 """A person’s details: from what was typed to what is kept."""
 
-from collections.abc import Mapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from wgtool.domain.directory import AmbiguousText, Found
 from wgtool.domain.organisations import Organisation
@@ -10,8 +9,6 @@ from wgtool.domain.plan import Plan
 from wgtool.domain.tongues import language_named
 from wgtool.errors import BadValue, Refused, UsageError
 from wgtool.texts.say import Message, msg
-
-Who = TypeVar("Who")
 
 
 class Answers(NamedTuple):
@@ -67,19 +64,6 @@ def organisation(plan: Plan, text: str, *, other: bool = False) -> tuple[str, st
 def named(organisations: tuple[Organisation, ...]) -> tuple[Message, ...]:
     """Return organisations as they are offered: name and id."""
     return tuple(msg("organisation.named", name=one.name, id=one.id) for one in organisations)
-
-
-def only(email: str, found: Mapping[str | None, Who]) -> Who:
-    """Return the one person whom an address names; `found` has who it may be, by the address they have now.
-
-    Raises:
-        Refused: Nobody ever had the address, or several had it and nobody has it now.
-    """
-    if not found:
-        raise Refused("person.unknown", email=email)
-    if len(found) > 1:
-        raise Refused("person.several", email=email).advise("person.several_advice", emails=tuple(filter(None, found)))
-    return next(iter(found.values()))
 
 
 def missing(answers: Answers, known: Person | None) -> list[str]:

@@ -13,7 +13,7 @@ from wgtool.domain.records.people import person_record
 from wgtool.domain.signups import Clash, promotion_clashes, promotions
 from wgtool.errors import UsageError
 from wgtool.services.outcome import Outcome
-from wgtool.services.who import addressed
+from wgtool.services.who import who
 from wgtool.texts.say import Message, msg
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def merge(plan: Plan, email: str, into: str, *, allow_clash: bool) -> Outcome:
         Refused: One of them is unknown, or their groups clash.
         UsageError: Both addresses are the same.
     """
-    gone, kept = addressed(plan, email), addressed(plan, into)
+    gone, kept = who(plan, email), who(plan, into)
     if gone.key == kept.key:
         raise UsageError("merge.same", email=kept.email)
     warnings = [*_clashes(plan, gone, kept, allow_clash=allow_clash)]

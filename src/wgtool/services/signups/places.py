@@ -24,7 +24,8 @@ from wgtool.errors import Refused
 from wgtool.services.outcome import Outcome
 from wgtool.services.signups.details import Answers, amended, person
 from wgtool.services.signups.person import person_view
-from wgtool.services.who import addressed, known_by
+from wgtool.services.who import known_by
+from wgtool.services.who import who as meant
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, msg, phrase
 
@@ -101,7 +102,7 @@ def withdraw(plan: Plan, email: str, groups: Sequence[str]) -> Outcome:
     Raises:
         Refused: The person or a group is unknown, or the person is not in it.
     """
-    who = addressed(plan, email)
+    who = meant(plan, email)
     named = [plan.any_group(group).id for group in groups]
     leaving: list[Signup] = [signup for signup in plan.state.signups_of(who.key) if not named or signup.group in named]
     absent = set(named) - {signup.group for signup in leaving}
@@ -131,7 +132,7 @@ def transfer(plan: Plan, email: str, source: str, target: str, allowed: Allowed,
     Raises:
         Refused: The person is not in the one group or already in the other, which is full or clashes.
     """
-    who = addressed(plan, email)
+    who = meant(plan, email)
     old, new = plan.any_group(source), plan.group(target)
     signup = plan.state.signup(old.id, who.key)
     if signup is None:
@@ -191,7 +192,7 @@ def amend(plan: Plan, email: str, answers: Answers) -> Outcome:
         Refused: The person is unknown, or the new address is another person’s.
         UsageError: A field cannot be what it is said to be.
     """
-    who = addressed(plan, email)
+    who = meant(plan, email)
     after = amended(plan, who, answers)
     change: Change = {}
     if answers.email is not None:

@@ -13,7 +13,7 @@ from wgtool.domain.journal import Entry
 from wgtool.domain.people import email_key, is_placeholder
 from wgtool.domain.programme import Programme
 from wgtool.domain.records import Kind, Record, addresses_in, records_of
-from wgtool.services.signups.details import only
+from wgtool.services.who import only
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, msg, phrase
 
@@ -66,7 +66,7 @@ def _keys_of(known: Identities, email: str | None) -> dict[int, frozenset[str]] 
     if email is None:
         return None
     email = handle_of(email, known.find, lambda: known.owners)
-    numbers = only(email, {known.address(numbers): numbers for numbers in known.find(email)})
+    numbers = only(email, {known.address(numbers): numbers for numbers in known.find(email)}, known.owners)
     return {n: frozenset(key for key, one in who.items() if one in numbers) for n, who in known.who.items()}
 
 
