@@ -24,6 +24,18 @@ COUNCILS = [
         ["pys", "phys", "rws", "rhws", "sir", "tŷ", "thus", "uchel"],
         ["a", "â", "b", "Éa", "ez"],
         ["Ty bach", "Tybach"],
+        # n and g at a joint are two letters; where they are one, it comes before h.
+        ["Bala", "Bangor", "Barri"],
+        ["angen", "angor", "am", "ar"],
+        ["Llandudno", "Llangefni", "Llangollen", "Llanilar"],
+        ["Brynaman", "Bryngwran", "Brynmawr"],
+        ["Blaenau Gwent", "Blaengarw", "Blaenplwyf"],
+        ["Pencoed", "Pengam", "Penmaen"],
+        ["Hendy", "Hengoed", "Henllan"],
+        ["Dangosyddion", "Danial"],
+        ["Cyngor", "Cymru", "Cynllun"],
+        ["Llanfairpwllgwyngyll", "Llanfairpwllgwynion"],
+        ["parcio", "parhau", "parod", "parth"],
     ],
 )
 def test_welsh_counts_its_own_letters(ordered: list[str]) -> None:

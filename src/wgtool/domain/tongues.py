@@ -4,12 +4,15 @@ from typing import NamedTuple
 
 from wgtool.domain.matching import plain
 from wgtool.domain.people import PersonLanguage
+from wgtool.domain.welsh import mutated
 
-_WELSH = frozenset({"cy", "cymraeg", "gymraeg", "welsh", "cymru", "wales"})
-_ENGLISH = frozenset({"en", "saesneg", "english"})
+_WELSH = frozenset({"cy", *mutated(("cymraeg", "cymru")), "welsh", "wales"})
+_ENGLISH = frozenset({"en", *mutated(("saesneg",)), "english"})
 _EITHER = frozenset(
-    {"either", "any", "both", "bilingual", "preference", "difference", "matter", "mind"}
-    | {"naill", "unrhyw", "dwy", "ddwy", "dwyieithog", "gwahaniaeth", "ots"}
+    (
+        *"either any both bilingual bilingually whichever preference difference matter mind".split(),
+        *mutated("naill unrhyw bynnag dau dwy dwyieithog gwahaniaeth ots malio gwaeth ffafriaeth blaenoriaeth".split()),
+    )
 )
 
 

@@ -4,19 +4,26 @@ import re
 from typing import Literal
 
 from wgtool.domain.matching import plain
+from wgtool.domain.welsh import mutated
 from wgtool.forms.vocabulary import FILLER, HEADS, RULING_OUT
 from wgtool.forms.wording import words_of
 
+# By rank: the English words, then the Welsh ones, of both genders.
+_ORDINAL_WORDS = (
+    ("first 1st", "cyntaf 1af"), ("second 2nd", "ail 2il"), ("third 3rd", "trydydd trydedd 3ydd 3edd"),
+    ("fourth", "pedwerydd pedwaredd 4ydd 4edd"), ("fifth", "pumed"), ("sixth", "chweched"), ("seventh", "seithfed"),
+    ("eighth", "wythfed"), ("ninth", "nawfed"), ("tenth", "degfed"), ("eleventh", ""), ("twelfth", ""),
+)  # fmt: skip
 _ORDINALS: dict[str, int] = {
-    **dict.fromkeys(("first", "1st", "1", "cyntaf", "gyntaf", "1af"), 1),
-    **dict.fromkeys(("second", "2nd", "2", "ail", "2il"), 2),
-    **dict.fromkeys(("third", "3rd", "3", "trydydd", "trydedd", "3ydd", "3edd"), 3),
-    **dict.fromkeys(("fourth", "4th", "4", "pedwerydd", "pedwaredd", "4ydd", "4edd"), 4),
-    **dict.fromkeys(("fifth", "5th", "5", "pumed", "5ed"), 5),
-    **{text: n for n in range(6, 13) for text in (str(n), f"{n}th", f"{n}ed", f"{n}fed")},
+    word: rank
+    for rank, (english, welsh) in enumerate(_ORDINAL_WORDS, start=1)
+    for word in (*english.split(), str(rank), f"{rank}th", f"{rank}ed", f"{rank}fed", *mutated(welsh.split()))
 }
 _CHOICE = frozenset(
-    {"choice", "preference", "priority", "rank", "ranking", "dewis", "ddewis", "blaenoriaeth", "flaenoriaeth"}
+    (
+        *"choice preference priority rank ranking".split(),
+        *mutated("dewis blaenoriaeth ffafriaeth opsiwn".split()),
+    )
 )
 # A question whose one cell has the groups in the order of preference.
 _IN_ORDER = frozenset({"order", "trefn", "drefn", "nhrefn", "threfn"})

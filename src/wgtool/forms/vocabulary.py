@@ -1,26 +1,11 @@
 """The words of headings, in both languages: which speak of a field, which are beside the point, which rule one out."""
 
-from collections.abc import Iterable, Iterator
-
 from wgtool.domain.imports import Field
-
-# How a Welsh word may begin after another: soft, nasal and aspirate mutation, and h before a vowel.
-_MUTATIONS = (
-    ("ll", "l"), ("rh", "r"), ("c", "g", "ngh", "ch"), ("p", "b", "mh", "ph"), ("t", "d", "nh", "th"), ("g", "", "ng"),
-    ("b", "f", "m"), ("d", "dd", "n"), ("m", "f"), *((vowel, f"h{vowel}") for vowel in "aeiouwy"),
-)  # fmt: skip
-
-
-def _mutated(words: Iterable[str]) -> Iterator[str]:
-    """Yield Welsh words with the forms they take in a sentence."""
-    for word in words:
-        yield word
-        begun = next((one for one in _MUTATIONS if word.startswith(one[0])), ("",))
-        yield from (other + word[len(begun[0]) :] for other in begun[1:])
+from wgtool.domain.welsh import mutated
 
 
 def _set(english: str, welsh: str = "") -> frozenset[str]:
-    return frozenset([*english.split(), *_mutated(welsh.split())])
+    return frozenset([*english.split(), *mutated(welsh.split())])
 
 
 # Words that speak of a field, in the order in which they count where a heading has those of several: the name of a
