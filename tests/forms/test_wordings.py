@@ -71,6 +71,10 @@ Email1
 Confirm your email
 """,
     "organisation": """
+I ba gyngor rydych chi’n gweithio?
+Dros bwy rydych chi’n gweithio?
+Gyda phwy ydych chi’n gweithio?
+Pa gyngor sy’n eich cyflogi?
 Pa awdurdod lleol ydych chi'n gweithio iddo?
 Employing authority
 Sefydliad neu gyngor
@@ -159,6 +163,7 @@ What is your role?
 Role in your organisation
 """,
     "profession": """
+Teulu swyddi
 Profession
 Your profession
 Proffesiwn
@@ -203,6 +208,7 @@ Hoff iaith
 What is your preferred language?
 """,
     "notes": """
+Unrhyw sylwadau pellach
 What is your interest in the working group?
 Additional information
 Gwybodaeth ychwanegol

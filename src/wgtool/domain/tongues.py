@@ -9,10 +9,9 @@ from wgtool.domain.welsh import mutated
 _WELSH = frozenset({"cy", *mutated(("cymraeg", "cymru")), "welsh", "wales"})
 _ENGLISH = frozenset({"en", *mutated(("saesneg",)), "english"})
 _EITHER = frozenset(
-    (
-        *"either any both bilingual bilingually whichever preference difference matter mind".split(),
-        *mutated("naill unrhyw bynnag dau dwy dwyieithog gwahaniaeth ots malio gwaeth ffafriaeth blaenoriaeth".split()),
-    )
+    {"either", "any", "both", "bilingual", "bilingually", "whichever", "preference", "difference", "matter", "mind"}
+    | {*mutated(("naill", "unrhyw", "bynnag", "dau", "dwy", "dwyieithog", "gwahaniaeth", "ots", "malio", "gwaeth"))}
+    | {*mutated(("ffafriaeth", "blaenoriaeth"))}
 )
 
 

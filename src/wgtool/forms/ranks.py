@@ -20,10 +20,8 @@ _ORDINALS: dict[str, int] = {
     for word in (*english.split(), str(rank), f"{rank}th", f"{rank}ed", f"{rank}fed", *mutated(welsh.split()))
 }
 _CHOICE = frozenset(
-    (
-        *"choice preference priority rank ranking".split(),
-        *mutated("dewis blaenoriaeth ffafriaeth opsiwn".split()),
-    )
+    {"choice", "preference", "priority", "rank", "ranking"}
+    | {*mutated(("dewis", "blaenoriaeth", "ffafriaeth", "opsiwn"))}
 )
 # A question whose one cell has the groups in the order of preference.
 _IN_ORDER = frozenset({"order", "trefn", "drefn", "nhrefn", "threfn"})

@@ -56,8 +56,8 @@ BESIDE: dict[Field, frozenset[str]] = {
     "notes": _set(
         "other else further additional special general topic subject have there help want us know support group "
         "groups team council topics",
-        "peth arall eraill ychwanegol pwnc byddai fyddai helpu gall hoffech ei ddweud wrthym yno gennych arnoch "
-        "gweithgor gweithgorau grwp tim",
+        "peth arall eraill ychwanegol pellach pwnc byddai fyddai helpu gall hoffech ei ddweud wrthym yno gennych "
+        "arnoch gweithgor gweithgorau grwp tim",
     ),
     "email": _set(
         "address business corporate council organisation organization company participant participants attendee "
@@ -84,7 +84,7 @@ BESIDE: dict[Field, frozenset[str]] = {
     ),
     "organisation": _set(
         "other name public body county borough unitary employing home sector",
-        "enw corff cyhoeddus sir bwrdeistref bwrdeistrefol",
+        "enw corff cyhoeddus sir bwrdeistref bwrdeistrefol cyflogi",
     ),
     "name": _set(
         "full first last family complete surname forename participant participants attendee delegate applicant member "
@@ -130,7 +130,11 @@ WITH_TIMES = _set("utc gmt bst the of was local form survey answer", "y yr yw ff
 PHRASES: dict[str, Field] = {
     **dict.fromkeys(("username", "user name", "electronic mail"), "email"),
     **dict.fromkeys(("who do you work for", "place of work", "man gwaith"), "organisation"),
-    "i bwy ydych chi n gweithio": "organisation",
+    **{
+        f"{whom} {you} chi n gweithio": "organisation"
+        for whom in ("i bwy", "dros bwy", "gyda phwy", "ar gyfer pwy")
+        for you in ("ydych", "rydych", "yr ydych", "dych")
+    },
     **dict.fromkeys(("submitdate", "startdate", "datestamp", "start time", "completion time"), "timestamp"),
     **dict.fromkeys(("email id", "e mail id"), "email"),
     **dict.fromkeys(("additional information", "any other information", "further information", "message"), "notes"),
@@ -141,7 +145,7 @@ PHRASES: dict[str, Field] = {
     **dict.fromkeys(("institution", "agency", "public body", "corff cyhoeddus"), "organisation"),
     "area of work": "service_area",
     "maes gwaith": "service_area",
-    "job family": "profession",
+    **dict.fromkeys(("job family", "teulu swyddi"), "profession"),
 }  # fmt: skip
 # What forms write for themselves, and nobody has to be told of; folded.
 _OF_THE_FORM = """
