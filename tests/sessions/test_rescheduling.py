@@ -291,6 +291,6 @@ def test_groups_and_weeks_that_do_not_exist_are_refused(wgtool: Wgtool, argument
 def test_everything_is_said_in_welsh_too(wgtool: Wgtool) -> None:
     wgtool.sign_up("sian", "blue-badge", "ddat-roles")
     result = wgtool.ok("reschedule", "blue-badge", "--week", "5", "--to", "2021-10-18 10:30", "--lang", "cy")
-    assert "wythnos 5: Dydd Mawrth 19 Hydref 2021, 15:00 → Dydd Llun 18 Hydref 2021, 10:30" in result.out
+    assert "wythnos 5: dydd Mawrth 19 Hydref 2021, 15:00 → dydd Llun 18 Hydref 2021, 10:30" in result.out
     assert "Pobl yr effeithir arnynt (1): Sian" in result.out
     assert "rhybudd: Gwrthdaro newydd" in result.err

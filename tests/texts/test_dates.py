@@ -6,7 +6,8 @@ import pytest
 from babel import Locale
 from babel.dates import format_date
 
-from wgtool.texts.dates import DAYS, MONTHS, Amount, clock_range, full_date, long_date, moment
+from wgtool.texts.dates import DAYS, MONTHS, Amount, begun, clock_range, full_date, long_date, moment
+from wgtool.texts.say import say
 
 
 @pytest.mark.parametrize("lang", ["en", "cy"])
@@ -21,13 +22,13 @@ def test_a_date_is_as_cldr_writes_it(day: date) -> None:
     assert long_date(day, "cy") == format_date(day, "d MMMM y", locale="cy")
     assert long_date(day, "en") == format_date(day, "d MMMM y", locale="en_GB")
     # CLDR puts a comma after the day's name; we choose not to.
-    assert full_date(day, "cy") == format_date(day, "EEEE d MMMM y", locale="cy")
+    assert begun(full_date(day, "cy")) == format_date(day, "EEEE d MMMM y", locale="cy")
 
 
 def test_the_first_day_of_the_programme() -> None:
     when = datetime(2021, 9, 20, 10)
     assert moment(when, "en") == "Monday 20 September 2021, 10:00"
-    assert moment(when, "cy") == "Dydd Llun 20 Medi 2021, 10:00"
+    assert moment(when, "cy") == "dydd Llun 20 Medi 2021, 10:00"
     assert clock_range(when, when.replace(hour=11)) == "10:00–11:00"
 
 
@@ -41,3 +42,14 @@ def test_a_welsh_noun_takes_the_form_that_cldr_gives_after_each_number(number: i
 
 def test_amounts_in_english() -> None:
     assert [Amount(n, "minute").pick("en") for n in (1, 2)] == ["1 minute", "2 minutes"]
+
+
+def test_a_welsh_day_has_a_capital_only_where_a_line_begins() -> None:
+    at = datetime(2021, 10, 26, 15)
+    assert say("cy", "session.line_cancelled", group="X", week=6, before=at).endswith(
+        "wythnos 6: dydd Mawrth 26 Hydref 2021, 15:00 → canslwyd"
+    )
+    assert say("cy", "story.amended", at=at).startswith("Dydd Mawrth 26 Hydref 2021, 15:00: ")
+    assert say("en", "session.line_cancelled", group="X", week=6, before=at).endswith(
+        "week 6: Tuesday 26 October 2021, 15:00 → cancelled"
+    )

@@ -4,7 +4,7 @@ The names of days and months are those of CLDR; they are shipped, because everyd
 load a locale library and the system's own `cy_GB` is often missing. A test holds them against CLDR.
 
 Welsh: the date follows the day's name without a comma and without ordinals, hours are of 24, and after a
-number the noun stands in the singular and may mutate.
+number the noun stands in the singular and may mutate. The word `dydd` has a capital only where a line begins.
 """
 
 from datetime import date, datetime
@@ -68,8 +68,14 @@ def span(first: date, last: date, lang: Language) -> str:
 
 
 def full_date(day: date, lang: Language) -> str:
-    """Return a date with its day, such as `Dydd Llun 20 Medi 2021`: for the start of a line or after a colon."""
-    return f"{weekday(day, lang)} {long_date(day, lang)}"
+    """Return a date with its day, such as `dydd Llun 20 Medi 2021`, as it stands within a line."""
+    named = weekday(day, lang)
+    return f"{named[0].lower() + named[1:] if lang == 'cy' else named} {long_date(day, lang)}"
+
+
+def begun(text: str) -> str:
+    """Return a date as it stands at the beginning of a line or a cell: Welsh has a capital only there."""
+    return text[:1].upper() + text[1:]
 
 
 def clock(moment: datetime) -> str:

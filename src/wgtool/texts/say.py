@@ -40,7 +40,9 @@ def say(lang: Language, key: str, /, **values: object) -> str:
     text = welsh if lang == "cy" else english
     if not values:
         return text
-    return text.format(**{name: worded(value, lang) for name, value in values.items()})
+    filled = text.format(**{name: worded(value, lang) for name, value in values.items()})
+    first = text[1 : text.find("}")] if text.startswith("{") else ""
+    return dates.begun(filled) if isinstance(values.get(first), date) else filled
 
 
 def phrase(message: Message, lang: Language) -> str:

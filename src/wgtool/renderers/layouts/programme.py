@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.words import columns, day_name, group_name, labelled, listed, page, places, remark, when
 from wgtool.renderers.page import Cell, Column, Heading, Page, Paragraph, Part, Row, Rows, Table
+from wgtool.texts.dates import begun
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
@@ -75,7 +76,7 @@ def _sessions(lines: list[SessionLine], lang: Language) -> Table:
 def _session(line: SessionLine, lang: Language) -> Row:
     cells = (
         str(line["week"]),
-        *when(line["starts_at"], line["ends_at"], lang),
+        *map(begun, when(line["starts_at"], line["ends_at"], lang)),
         line["title"],
         remark(line["status"], line["originally"], line["reason"], lang),
     )

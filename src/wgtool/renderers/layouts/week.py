@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from wgtool.renderers.layouts.notes import note_text
 from wgtool.renderers.layouts.words import listed, page, places, remark
 from wgtool.renderers.page import Column, Page, Paragraph, Part, Row, Table, Tone
-from wgtool.texts.dates import Amount, clock_range, full_date, long_date, short_weekday, span
+from wgtool.texts.dates import Amount, begun, clock_range, full_date, long_date, short_weekday, span
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
@@ -75,7 +75,7 @@ _NUMBERS = {"label.week", "label.waiting"}
 
 def _day(line: WeekSession, lang: Language, *, long: bool) -> str:
     day = datetime.fromisoformat(line["starts_at"]).date()
-    return full_date(day, lang) if long else short_weekday(day, lang)
+    return begun(full_date(day, lang)) if long else short_weekday(day, lang)
 
 
 def _hours(line: WeekSession) -> str:

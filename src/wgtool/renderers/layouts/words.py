@@ -32,7 +32,7 @@ def listed(level: int, title: str, items: Iterable[str]) -> tuple[Part, ...]:
 
 
 def when(starts: str, ends: str, lang: Language) -> tuple[str, str]:
-    """Return the day and the hours of a session that views give as two instants."""
+    """Return the day and the hours of a session that views give as two instants, as they stand within a line."""
     start = datetime.fromisoformat(starts)
     return full_date(start, lang), clock_range(start, datetime.fromisoformat(ends))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.words import labelled, listed, places, remark, when
 from wgtool.renderers.page import Facts, Heading, Page, Paragraph, Part, Step, Steps
-from wgtool.texts.dates import Amount, clock
+from wgtool.texts.dates import Amount, begun, clock
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
@@ -96,7 +96,7 @@ def _parts(blocks: list[BlockLine], lang: Language) -> Steps:
 def _session(session: AgendaSession, week: WeekText, lang: Language, *, whole: bool) -> list[Part]:
     state = remark(session["status"], session["originally"], session["reason"], lang)
     parts: list[Part] = [Heading(4, session["name"])]
-    at = ", ".join(when(session["starts_at"], session["ends_at"], lang))
+    at = begun(", ".join(when(session["starts_at"], session["ends_at"], lang)))
     cancelled = session["status"] == "cancelled"
     if state:
         parts.append(Paragraph(state, "warning"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wgtool.domain.programme import WEEKDAYS
 from wgtool.renderers.layouts.words import day_name, when
 from wgtool.renderers.page import Column, Heading, Page, Row, Table
+from wgtool.texts.dates import begun
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
@@ -42,4 +43,5 @@ def _slot(session: TimetableSession, lang: Language) -> tuple[str, str, str, str
         return str(WEEKDAYS.index(weekday)), day_name(weekday, lang), time, name
     if session["status"] != "scheduled":
         name = f"{name} ({say(lang, 'status.' + session['status'])})"
-    return session["starts_at"][: len("2021-10-18")], *when(session["starts_at"], session["ends_at"], lang), name
+    day, hours = when(session["starts_at"], session["ends_at"], lang)
+    return session["starts_at"][: len("2021-10-18")], begun(day), hours, name
