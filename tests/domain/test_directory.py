@@ -45,6 +45,32 @@ TYPED = """
     flintshire        | Flint | Fflint
     monmouthshire     | Monmouth | Mynwy
 """
+# The same under words that say what kind of council it is, in any order, with mutations.
+BY_CORE = """
+    cardiff           | Cyngor Sir Caerdydd | Cyngor Dinas a Sir Caerdydd | Dinas Caerdydd | Gyngor Caerdydd
+    cardiff           | Council of the City and County of Cardiff | Cyngor Sir Caerdydd / Cardiff Council
+    swansea           | Cyngor Dinas Abertawe | City of Swansea | Swansea City & County Council | Cyngor Sir Abertawe
+    carmarthenshire   | Cyngor Sir Caerfyrddin | Cyngor Gaerfyrddin | Cyngor Gâr | County of Carmarthenshire
+    isle-of-anglesey  | Cyngor Sir Fôn | Cyngor Môn | Môn | MÔN | Mo\u0302n | Cyngor Fôn | Anglesey CBC
+    vale-of-glamorgan | Cyngor y Fro | Cyngor Sir Bro Morgannwg | Vale of Glamorgan CBC | Cyngor Bro Morgannwg
+    merthyr-tydfil    | Cyngor Merthyr | Cyngor Bwrdeistref Sirol Merthyr | Merthyr Council | Borough of Merthyr Tydfil
+    rhondda-cynon-taf | Cyngor RhCT | CBSRhCT | CBS RhCT | RCT Council | Cyngor Rhondda | RhCT CBC
+    wrexham           | Cyngor Sir Wrecsam | Cyngor Dinas Wrecsam | Wrexham City Council | Wrexham County Council
+    bridgend          | Cyngor Bwrdeistref Sirol Penybont | CBS Pen-y-bont ar Ogwr | Bridgend County Council
+    denbighshire      | Cyngor Dinbych | Cyngor Sir Dinbych | Cyngor Ddinbych | Denbighshire Local Authority
+    flintshire        | Cyngor Fflint | Cyngor Sir Fflint | Cyngor y Fflint | Sir y Fflint CC
+    pembrokeshire     | Cyngor Benfro | Cyngor Penfro | Cyngor Sir Benfro Pembrokeshire County Council
+    monmouthshire     | Cyngor Sir Mynwy | Cyngor Mynwy | Cyngor Fynwy | Monmouthshire Unitary Authority
+    neath-port-talbot | Cyngor Castell-nedd a Phort Talbot | NPT Council | Neath & Port Talbot County Borough Council
+    gwynedd           | Sir Gwynedd | Cyngor Wynedd | Gwynedd CC | Awdurdod Lleol Gwynedd
+    powys             | Cyngor Sir Powys County Council | Sir Powys | County of Powys
+    newport           | Cyngor Dinas Casnewydd - Newport City Council | Cyngor Sir Casnewydd | City of Newport
+    torfaen           | CBS Torfaen | Borough of Torfaen | Cyngor Sir Torfaen
+    caerphilly        | CBS Caerffili | Cyngor Gaerffili | Caerphilly Borough Council
+    blaenau-gwent     | Cyngor BG | CBS Blaenau Gwent | Cyngor Flaenau Gwent
+    conwy             | Cyngor Sir Conwy | CBS Conwy | Cyngor Gonwy | Conwy Local Authority
+    ceredigion        | Cyngor Geredigion | Cyngor Sir Aberteifi | County of Ceredigion
+"""
 # What must be asked about: the candidates to offer, and the texts.
 UNCLEAR = """
     caerphilly, conwy | CCBC | CBSC | C.C.B.C.
@@ -55,19 +81,25 @@ UNCLEAR = """
     newport | NCC
     merthyr-tydfil | CBSM
     swansea | CCS
-    isle-of-anglesey, monmouthshire | Mon | Môn
+    carmarthenshire, gwynedd | CSG
+    isle-of-anglesey, monmouthshire | Mon
     neath-port-talbot | Neath | Castell-nedd | Port Talbot
     | CBC | Council | My council | Cyngor | Fy nghyngor
 """
 AREAS = """
     Gwent | Glamorgan | Morgannwg | Glam | Clwyd | Dyfed | North Wales | Gogledd Cymru
+    Y Gogledd | Y De-ddwyrain | Gogledd | South Wales | De Cymru | Y De
+    West Wales | Gorllewin Cymru | Y Gorllewin | Mid and West Wales
     South East Wales | De-ddwyrain Cymru | SRS | Shared Resource Service
 """
 NO_COUNCIL = """
     Newport Town Council | Monmouth Town Council | Powys Teaching Health Board | WLGA | CLlLC | CDPS
     Cardiff and Vale University Health Board | Swansea Bay University Health Board | Data Cymru | Audit Wales
     Pembrokeshire Coast National Park Authority | Centre for Digital Public Services | Archwilio Cymru
-    Welsh Government | Llywodraeth Cymru | ?
+    Welsh Government | Llywodraeth Cymru | ? | Cyngor Tref Conwy | Cyngor Cymuned Bro Morgannwg | Cyngor Tref Dinbych
+    Dinbych-y-pysgod | Cyngor Dinbych-y-pysgod | Cyngor Tref Dinbych-y-pysgod | Kent County Council
+    Bristol City Council | County Durham | Powys County Show | Cyngor Celfyddydau Cymru
+    Cyngor Gweithredu Gwirfoddol Cymru | City of London | Sir Amwythig | Cardiff City FC | Newport County AFC
 """
 
 
@@ -151,7 +183,9 @@ def test_a_council_is_found_by_every_listed_spelling_however_it_is_written(name:
             assert councils().find(typed) == Found(council), typed
 
 
-@pytest.mark.parametrize(("identifier", "typed"), [(row[0], text) for row in table(TYPED) for text in row[1:]])
+@pytest.mark.parametrize(
+    ("identifier", "typed"), [(row[0], text) for row in table(TYPED + BY_CORE) for text in row[1:]]
+)
 def test_what_people_type_finds_the_council_they_mean(identifier: str, typed: str) -> None:
     assert meant(councils().find(typed)) == identifier
 
@@ -162,6 +196,22 @@ def test_an_ambiguous_text_is_asked_about_with_its_candidates(row: list[str]) ->
     for typed in row[1:]:
         for text in variants(typed):
             assert asked(councils().find(text)) == candidates, text
+
+
+@pytest.mark.parametrize(
+    ("typed", "candidates"),
+    [
+        ("Mon Council", ("isle-of-anglesey", "monmouthshire")),
+        ("Cyngor Mon", ("isle-of-anglesey", "monmouthshire")),
+        ("Neath Council", ("neath-port-talbot",)),
+        ("Cyngor Clwyd", ("conwy", "denbighshire", "flintshire", "wrexham")),
+        ("County Council", ()),
+        ("Cyngor Sir", ()),
+    ],
+)
+def test_what_is_unclear_stays_so_beside_the_kind_of_council(typed: str, candidates: tuple[str, ...]) -> None:
+    assert asked(councils().find(typed)) == candidates
+    assert councils().find(typed)[0] == typed
 
 
 @pytest.mark.parametrize("typed", cells(AREAS))
@@ -193,7 +243,8 @@ NEAR = """
     Caredigion | ceredigion
     Swansae | swansea
     Swansea Counsil | swansea
-    Wrexam Council | wrexham
+    Wrexum Council | wrexham
+    Cyngor Sir Caerdyd | cardiff
     Powyss | powys
     Cyngor Pen-y-bnt | bridgend
     Tor faenn | torfaen

@@ -1,16 +1,22 @@
 """Which organisation is meant by what somebody typed."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
+from wgtool.domain.bodies import cores
 from wgtool.domain.matching import is_broken, plain, slips, spellings, squeeze
 from wgtool.domain.organisations import Ambiguous, Organisation
 
 SUGGESTIONS = 2
 # In shorter texts most slips lead to somebody else.
 SHORTEST_TO_ASK = 6
+_WORD = re.compile(r"[^\W_]+")
+# What stands between a name in each language.
+_PARTS = re.compile(r"[/|;()\n]|\s[-–—]\s")
 
 
 def squeezed(listed: Organisation | Ambiguous) -> tuple[str, ...]:
@@ -59,22 +65,20 @@ class Directory:
 
         The texts listed as ambiguous come first, then ids, names and aliases, equal after folding or once the
         spaces are gone too; never because one text contains the other. A name in both languages, one after the other
-        however they are joined, is as good as each. A text damaged by a wrong encoding is never found. One that belongs
-        to two organisations by mistake is treated as ambiguous.
+        however they are joined, is as good as each, and so is one among words such as `Cyngor Sir` or `County Council`.
+        A text damaged by a wrong encoding is never found. One that belongs to two organisations by mistake is treated
+        as ambiguous; accents decide where only one of its organisations has them.
         """
         if is_broken(text):
             sound = text.encode("ascii", "ignore").decode("ascii")
             return Unknown(text, self._nearest(squeeze(sound)))
         key = squeeze(text)
-        if key in self._unclear:
-            return AmbiguousText(text, self._unclear[key])
-        owners = self._owners.get(key, ())
-        if len(owners) == 1:
-            return Found(owners[0])
-        if owners:
-            return AmbiguousText(text, owners)
-        twice = self._named_twice(text)
-        return Found(twice) if twice else Unknown(text, self._nearest(key))
+        if (match := self._listed(text, (key,))) is not None:
+            return match._replace(text=text) if isinstance(match, AmbiguousText) else match
+        if (twice := self._named_twice(text)) is not None:
+            return Found(twice)
+        first, *others = [part for part in _PARTS.split(text) if squeeze(part)] or [text]
+        return self._by_parts(text, [first, *others]) if others else self._by_core(text)
 
     def suggest_by_domain(self, email: str) -> Organisation | None:
         """Return the organisation whose domain an address is in, or a part of which.
@@ -103,6 +107,32 @@ class Directory:
             for key, owners in self._owners.items()
             if len(owners) > 1 or key in self._unclear
         )
+
+    def _by_core(self, text: str) -> Match:
+        """Return whom a text means once the words that say what kind of council it is are left out."""
+        near = self._nearest(squeeze(text))
+        for core, ways in cores(text):
+            if (match := self._listed(core, ways)) is not None:
+                return match._replace(text=text) if isinstance(match, AmbiguousText) else match
+            near = near or self._nearest(ways[0])
+        return Unknown(text, near)
+
+    def _by_parts(self, text: str, parts: list[str]) -> Match:
+        """Return whom all parts of a text mean, as a name in each language does."""
+        found = {self.find(part) for part in parts}
+        match = found.pop()
+        return match if not found and isinstance(match, Found) else Unknown(text, self._nearest(squeeze(text)))
+
+    def _listed(self, text: str, ways: Iterable[str]) -> Found | AmbiguousText | None:
+        """Return whom a text means that is listed, in one of the squeezed ways to write it; None if none is."""
+        listed = [way for way in ways if way in self._unclear or way in self._owners]
+        if not listed:
+            return None
+        meant = dict.fromkeys(one for way in listed for one in self._unclear.get(way) or self._owners.get(way, ()))
+        if len(meant) == 1 and self._unclear.keys().isdisjoint(listed):
+            return Found(next(iter(meant)))
+        written = [one for one in meant if _is_written_in(text, one)]
+        return Found(written[0]) if len(written) == 1 else AmbiguousText(text, tuple(meant))
 
     def _named_twice(self, text: str) -> Organisation | None:
         """Return the organisation that the first and the last words of a text both name, as a bilingual form has it.
@@ -166,6 +196,16 @@ class Directory:
             ranked = dict.fromkeys(one for _, owners in near for one in owners)
             self._near[key] = tuple(ranked)[:SUGGESTIONS]
         return self._near[key]
+
+
+def _is_written_in(text: str, organisation: Organisation) -> bool:
+    """Whether a text with accents stands in a name of an organisation, letter for letter."""
+    wanted, *names = (f" {' '.join(_words(one))} " for one in (text, *organisation.texts))
+    return not wanted.isascii() and any(wanted in name for name in names)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
 
 
 def _domain_key(domain: str) -> str:

@@ -15,3 +15,11 @@ def mutated(words: Iterable[str]) -> Iterator[str]:
         yield word
         begun = next((one for one in _MUTATIONS if word.startswith(one[0])), ("",))
         yield from (other + word[len(begun[0]) :] for other in begun[1:])
+
+
+def radicals(word: str) -> tuple[str, ...]:
+    """Return a folded word and all that it may be a mutated form of; some of them are no words."""
+    return (
+        word,
+        *(base + word[len(new) :] for base, *changed in _MUTATIONS for new in changed if word.startswith(new)),
+    )
