@@ -4,7 +4,7 @@ Texts are in the page’s language already; a renderer adds no words of its own.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from wgtool.texts.language import Language
 
@@ -23,6 +23,19 @@ class Paragraph(NamedTuple):
 
     text: str
     tone: Tone = "plain"
+
+
+class Link(str):
+    """A web address; where it can be followed, `words` stand in its place, elsewhere it stands itself."""
+
+    __slots__ = ("words",)
+    words: str
+
+    def __new__(cls, address: str, words: str) -> Self:
+        """Return an address with its words."""
+        link = super().__new__(cls, address)
+        link.words = words
+        return link
 
 
 class Facts(tuple[tuple[str, str], ...]):

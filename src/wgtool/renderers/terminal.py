@@ -14,7 +14,7 @@ from rich.text import Text
 
 from wgtool.renderers.fitting import fitted
 from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Row, Step, Steps, Table, Tone, close
-from wgtool.renderers.safe import one_line, visible
+from wgtool.renderers.safe import is_web_address, one_line, visible
 
 # Prose wider than this is hard to read.
 _PROSE = 100
@@ -98,8 +98,12 @@ class _Screen:
         self.console.print(Segments(segments), end="", soft_wrap=True)
 
     def _wrapped(self, text: Text, size: int) -> Iterator[Text]:
-        """Yield the lines of a text, wrapped between words, within words only where one alone is too long."""
-        for line in text.wrap(self.console, size, overflow="fold"):
+        """Yield the lines of a text, wrapped between words; within words only where one alone is too long.
+
+        A web address is never broken: one that is too long runs on, as the terminal wraps it, and can be copied.
+        """
+        long = any(cell_len(word) > size and is_web_address(word.rstrip(".,;:!?)")) for word in text.plain.split())
+        for line in text.wrap(self.console, size, overflow="ignore" if long else "fold"):
             # Blanks at the end would be copied, and wrapped in a narrower window.
             blanks = len(line.plain) - len(line.plain.rstrip(" "))
             if blanks:

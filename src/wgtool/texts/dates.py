@@ -74,7 +74,7 @@ def full_date(day: date, lang: Language) -> str:
 
 
 def begun(text: str) -> str:
-    """Return a date as it stands at the beginning of a line or a cell: Welsh has a capital only there."""
+    """Return a text as it stands at the beginning of a line or a cell: Welsh has a capital only there."""
     return text[:1].upper() + text[1:]
 
 

@@ -24,7 +24,7 @@ def description(view: AgendaView, members: Sequence[str], lang: Language, *, fac
     """
     session, week = view["sessions"][0], view["weeks"][0]
     state = remark(session["status"], session["originally"], session["reason"], lang)
-    parts = [state[:1].upper() + state[1:], f"{say(lang, 'week_n', n=week['week'])}: {week['title']}"]
+    parts = [state, f"{say(lang, 'week_n', n=week['week'])}: {week['title']}"]
     if session["status"] != "cancelled":
         parts += [
             week["objective"] or "",

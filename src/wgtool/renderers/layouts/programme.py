@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wgtool.renderers.layouts.words import columns, day_name, group_name, labelled, listed, page, places, remark, when
+from wgtool.renderers.layouts.words import (
+    columns,
+    day_name,
+    group_name,
+    join,
+    labelled,
+    listed,
+    page,
+    places,
+    remark,
+    when,
+)
 from wgtool.renderers.page import Cell, Column, Heading, Page, Paragraph, Part, Row, Rows, Table
 from wgtool.texts.dates import begun
 from wgtool.texts.language import Language
@@ -48,7 +59,7 @@ def show(view: GroupView, lang: Language) -> Page:
         ("label.facilitator", view["facilitator"]),
         ("label.email", view["facilitator_email"]),
         ("label.place", view["location"]),
-        ("label.link", view["url"]),
+        ("label.link", join(view["url"], lang)),
         ("label.places", places(view["confirmed"], view["capacity"])),
         ("label.waiting", str(view["waiting"])),
     )

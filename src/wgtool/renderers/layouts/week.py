@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.notes import note_text
-from wgtool.renderers.layouts.words import listed, page, places, remark
+from wgtool.renderers.layouts.words import join, listed, page, places, remark
 from wgtool.renderers.page import Column, Page, Paragraph, Part, Row, Table, Tone
 from wgtool.texts.dates import Amount, begun, clock_range, full_date, long_date, short_weekday, span
 from wgtool.texts.language import Language
@@ -61,7 +61,7 @@ def _table(view: WeekView, lang: Language) -> Table:
         "label.expected": [_expected(line, lang) for line in lines],
         "label.waiting": [str(line["waiting"] or "") for line in lines],
         "label.place": [line["location"] or "" for line in lines],
-        "label.link": [line["url"] or "" for line in lines],
+        "label.link": [join(line["url"], lang) for line in lines],
     }
     told = {key: cells for key, cells in columns.items() if any(cells)}
     titles = tuple(Column(say(lang, key), "right" if key in _NUMBERS else "left") for key in told)

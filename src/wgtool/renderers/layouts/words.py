@@ -4,8 +4,8 @@ from collections.abc import Container, Iterable
 from datetime import datetime
 
 from wgtool.domain.programme import WEEKDAYS, Weekday
-from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Part
-from wgtool.texts.dates import DAYS, clock_range, full_date
+from wgtool.renderers.page import Bullets, Column, Facts, Heading, Link, Page, Part
+from wgtool.texts.dates import DAYS, begun, clock_range, full_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
@@ -37,6 +37,11 @@ def when(starts: str, ends: str, lang: Language) -> tuple[str, str]:
     return full_date(start, lang), clock_range(start, datetime.fromisoformat(ends))
 
 
+def join(url: str | None, lang: Language) -> str:
+    """Return the link of a session’s meeting, if it has one."""
+    return Link(url, say(lang, "word.join")) if url else ""
+
+
 def places(confirmed: int, capacity: int | None) -> str:
     """Return the places taken, of how many."""
     return str(confirmed) if capacity is None else f"{confirmed} / {capacity}"
@@ -61,4 +66,4 @@ def remark(status: str, originally: str | None, reason: str | None, lang: Langua
         parts.append(say(lang, "originally", at=datetime.fromisoformat(originally)))
     if reason:
         parts.append(say(lang, "reason", reason=reason))
-    return "; ".join(parts)
+    return begun("; ".join(parts))

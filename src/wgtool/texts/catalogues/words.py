@@ -40,6 +40,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.story": ("What happened", "Beth ddigwyddodd"),
     "label.people": ("People", "Pobl"),
     "label.place": ("Place", "Lleoliad"),
+    "word.join": ("Join the meeting", "Ymunwch â’r cyfarfod"),
     "label.link": ("Link", "Dolen"),
     "label.outcome": ("Outcome", "Canlyniad"),
     "label.purpose": ("Purpose", "Diben"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from wgtool.renderers.layouts.words import labelled, listed, places, remark, when
+from wgtool.renderers.layouts.words import join, labelled, listed, places, remark, when
 from wgtool.renderers.page import Facts, Heading, Page, Paragraph, Part, Step, Steps
 from wgtool.texts.dates import Amount, begun, clock
 from wgtool.texts.language import Language
@@ -34,20 +34,35 @@ def agenda(view: AgendaView, lang: Language) -> Page:
 
 
 def _week(week: WeekText, sessions: list[AgendaSession], lang: Language) -> list[Part]:
-    parts: list[Part] = [Heading(2, f"{say(lang, 'week_n', n=week['week'])}: {week['title']}")]
+    held = [session for session in sessions if session["status"] != "cancelled"]
+    title = Heading(2, f"{say(lang, 'week_n', n=week['week'])}: {week['title']}")
+    if not held:
+        return [title, *(part for session in sessions for part in _cancelled(session, lang))]
+    return [title, *_before(week, lang), *_sessions(sessions, held, week, lang), *_after(week, lang)]
+
+
+def _before(week: WeekText, lang: Language) -> list[Part]:
+    """Return what the week is for, and what has to be ready."""
+    parts: list[Part] = []
     if week["objective"]:
         parts.append(Paragraph(week["objective"], "lead"))
     if week["safe_space"]:
         parts.append(labelled(lang, ("label.safe_space", week["safe_space"])))
-    held = [session for session in sessions if session["status"] != "cancelled"]
+    return [*parts, *listed(3, say(lang, "label.prepare"), week["prepare"])]
+
+
+def _sessions(sessions: list[AgendaSession], held: list[AgendaSession], week: WeekText, lang: Language) -> list[Part]:
+    parts: list[Part] = []
     alone = len(held) == 1
-    parts += listed(3, say(lang, "label.prepare"), week["prepare"])
-    if not alone and held:
+    if not alone:
         parts += [Heading(3, say(lang, "label.parts")), _parts(held[0]["blocks"], lang)]
     parts.append(Heading(3, say(lang, "label.session" if len(sessions) == 1 else "label.sessions")))
     for session in sessions:
-        parts += _session(session, week, lang, whole=alone)
-    return [*parts, *_after(week, lang)]
+        if session["status"] == "cancelled":
+            parts += _cancelled(session, lang)
+        else:
+            parts += _session(session, week, lang, whole=alone)
+    return parts
 
 
 def _after(week: WeekText, lang: Language) -> list[Part]:
@@ -93,24 +108,30 @@ def _parts(blocks: list[BlockLine], lang: Language) -> Steps:
     )
 
 
-def _session(session: AgendaSession, week: WeekText, lang: Language, *, whole: bool) -> list[Part]:
+def _at(session: AgendaSession, lang: Language) -> str:
+    return begun(", ".join(when(session["starts_at"], session["ends_at"], lang)))
+
+
+def _remark(session: AgendaSession, lang: Language) -> list[Part]:
     state = remark(session["status"], session["originally"], session["reason"], lang)
-    parts: list[Part] = [Heading(4, session["name"])]
-    at = begun(", ".join(when(session["starts_at"], session["ends_at"], lang)))
-    cancelled = session["status"] == "cancelled"
-    if state:
-        parts.append(Paragraph(state, "warning"))
-    parts.append(Paragraph(at, "struck" if cancelled else "good"))
+    return [Paragraph(state, "warning")] if state else []
+
+
+def _cancelled(session: AgendaSession, lang: Language) -> list[Part]:
+    """Return a session that is not held: when it was to be, and why it is not."""
+    return [Heading(4, session["name"]), Paragraph(_at(session, lang), "struck"), *_remark(session, lang)]
+
+
+def _session(session: AgendaSession, week: WeekText, lang: Language, *, whole: bool) -> list[Part]:
+    parts: list[Part] = [Heading(4, session["name"]), Paragraph(_at(session, lang), "good"), *_remark(session, lang)]
     facts = labelled(
         lang,
         ("label.facilitator", session["facilitator"]),
         ("label.place", session["location"]),
-        ("label.link", session["url"]),
+        ("label.link", join(session["url"], lang)),
         ("label.expected", _expected(session, lang)),
     )
     parts.append(facts)
-    if cancelled:
-        return parts
     if session["over_by"]:
         parts.append(Paragraph(_over(session["over_by"], week, lang), "warning"))
     times = (clock(datetime.fromisoformat(block["starts_at"])) for block in session["blocks"])
