@@ -205,3 +205,12 @@ def test_the_same_pages_give_the_same_bytes() -> None:
     pages = [Page("Title", "cy", everything("Ŵyn"))]
     assert html(pages) == html(pages)
     assert html(pages).endswith("</html>\n")
+
+
+def test_on_paper_a_heading_stays_with_what_follows_and_facts_in_one_piece() -> None:
+    _, _, paper = html([Page("x", "en", (Heading(1, "x"),))]).partition("@media print")
+    together = re.findall(r"^ *(.*) \{ break-after: avoid; \}", paper, re.MULTILINE)
+    whole = re.findall(r"^ *(.*) \{ break-inside: avoid; \}", paper, re.MULTILINE)
+    assert "h4 + p" in together[0].split(", ")
+    assert {"article > dl", "tr", "li"} <= set(whole[0].split(", "))
+    assert "article > dl { display: block; }" in paper
