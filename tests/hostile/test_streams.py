@@ -56,7 +56,7 @@ def test_a_reader_that_leaves_ends_it_quietly(house: House, command: str) -> Non
 def test_a_full_standard_output_is_an_error(house: House, command: str) -> None:
     result = shell(house, f"w {command} >/dev/full")
     assert (result.returncode, result.stderr.count(b"wgtool: error: ")) == (1, 1), result.stderr
-    assert b"No space left" in result.stderr
+    assert b"the disk is full" in result.stderr
 
 
 @posix

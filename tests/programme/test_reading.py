@@ -133,7 +133,7 @@ def test_the_html_page_stands_alone_with_headings_in_order(wgtool: Wgtool, comma
         (["agenda", "--format", "pdf"], 2, "markdown"),
         (["agenda", "--weak", "5"], 2, "--week"),
         (["timetable", "--week", "13"], 1, "1–12"),
-        (["show"], 2, "GROUP"),
+        (["show"], 2, "wgtool show --help"),
         (["show", "blue-badge", "missed-bin"], 2, ": missed-bin"),
         (["show", "wet-signature"], 1, "wet-signatures"),
         (["roster", "wet-signature"], 1, "wet-signatures"),

@@ -22,6 +22,7 @@ from wgtool.renderers.layouts.hours import _NUMBERS as _HOURS
 from wgtool.renderers.layouts.imports import _NUMBERS
 from wgtool.storage.definition_errors import _EXPECTED, _PATTERNS
 from wgtool.texts.catalogues import SUBJECTS, catalogue
+from wgtool.texts.reasons import _BY_NUMBER
 from wgtool.texts.say import Severity, say
 from wgtool.views.hours import By
 
@@ -69,7 +70,8 @@ FILLED: dict[str, Iterable[str]] = {
     "fault.interrupted_{}": ["nothing", "writing", "recorded"],
     "form.delimiter_{}": [str(ord(delimiter)) for delimiter in DELIMITERS],
     "form.field_{}": FIELDS,
-    "heading.{}": ["usage", "options", "arguments", *SECTIONS],
+    "heading.{}": SECTIONS,
+    "heading.{}s": ["option", "argument"],
     "help.{}": COMMANDS,
     "history.announced_{}": ["apologies", "deputy", "nothing"],
     "history.seat_{}": WAS,
@@ -90,11 +92,17 @@ FILLED: dict[str, Iterable[str]] = {
         *("purpose", "for_facilitator", "materials", "facilitator", "place", "link"),
     ],
     "language.{}": [*get_args(PersonLanguage), "unknown"],
+    "metavar.{}": [
+        *("args", "command", "date", "days", "dir", "email", "entry", "field", "file", "folder", "from", "group"),
+        *("heading", "hh", "id", "in", "into", "kind", "list", "minutes", "mm", "name", "note", "options"),
+        *("organisation", "report", "text", "to", "url", "who"),
+    ],
     "note.barrier_{}": BARRIERS,
     "note.done_{}": BECAME,
     "note.kind_{}": KINDS,
     "note.lacks_{}": ["text", "option"],
     "note.state_{}": STATES,
+    "refused.{}": set(_BY_NUMBER.values()),
     "short.{}": COMMANDS,
     "week.{}": ("before", "after"),
     "week.none_{}": ("week", "day"),

@@ -57,7 +57,8 @@ class App:
         self.progress: Literal["nothing", "writing", "recorded"] = "nothing"
         self._told_torn = False
         self._snapshot: Snapshot | None = None
-        self.languages: tuple[Language, ...] = ("cy",) if environ.get("WGTOOL_LANG") == "cy" else ("en",)
+        self._own: Language = "cy" if environ.get("WGTOOL_LANG") == "cy" else "en"
+        self.languages: tuple[Language, ...] = (self._own,)
         self.form = "text"
         self.out: Path | None = None
 
@@ -68,8 +69,8 @@ class App:
 
     @property
     def lang(self) -> Language:
-        """The language of messages, and of what is in one language."""
-        return self.languages[0]
+        """The language of messages, and of what is in one language; beside a document in both it is the user’s own."""
+        return self.languages[0] if len(self.languages) == 1 else self._own
 
     @cached_property
     def programme_file(self) -> Path:

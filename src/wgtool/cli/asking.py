@@ -31,7 +31,7 @@ def ask_for_missing(app: App, groups: list[str], answers: Answers) -> tuple[list
     if groups and not options:
         return groups, answers
     if not can_ask():
-        options = options if groups else ["GROUP", *options]
+        options = options if groups else [say(app.lang, "metavar.group"), *options]
         raise UsageError("signup.missing", options=", ".join(options)).advise("signup.missing_advice")
     return Interview(app).fill(groups, answers)
 

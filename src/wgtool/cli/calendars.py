@@ -20,6 +20,7 @@ from wgtool.services.calendars import exporting
 from wgtool.services.calendars.events import CalendarStyle
 from wgtool.services.calendars.exporting import Export, Made
 from wgtool.services.changing import take_note
+from wgtool.texts.reasons import reason_of
 from wgtool.texts.say import Message, msg
 from wgtool.views.calendars import ExportView
 
@@ -153,7 +154,7 @@ def _write(app: App, plan: Plan, asked: Asked, made: list[Made], *, dry_run: boo
         try:
             changed = write(path, to_ics(one.calendar))
         except OSError as error:
-            raise OutputError("output.file", file=str(path), reason=error.strerror or str(error)) from error
+            raise OutputError("output.file", file=str(path), reason=reason_of(error)) from error
         view["files"].append(
             {"file": str(path), "group": one.group, "events": len(one.calendar.events), "changed": changed}
         )

@@ -24,6 +24,7 @@ from wgtool.services.imports.answers import ImportReport, columns, is_rejects
 from wgtool.services.imports.intake import take_in
 from wgtool.services.imports.results import Imported, ImportWishes
 from wgtool.services.outcome import Outcome
+from wgtool.texts.reasons import reason_of
 from wgtool.texts.say import msg, say
 
 STDIN = "-"
@@ -136,4 +137,4 @@ def content(file: Path) -> bytes:
     except FileNotFoundError as error:
         raise Refused("import.no_file", file=str(file)) from error
     except OSError as error:
-        raise Refused("import.unreadable", file=str(file), reason=error.strerror or str(error)) from error
+        raise Refused("import.unreadable", file=str(file), reason=reason_of(error)) from error

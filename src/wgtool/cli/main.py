@@ -3,13 +3,14 @@
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import get_args
 
 from typer import TyperException
 
 from wgtool.cli.app import App
 from wgtool.cli.streams import complain, reader_has_gone
 from wgtool.errors import NoDate, OutputError, UsageError, WgtoolError
-from wgtool.texts.language import Language
+from wgtool.texts.language import Language, Languages, languages
 from wgtool.texts.say import say
 
 FAULT = 70
@@ -29,7 +30,22 @@ def main(arguments: Sequence[str], app: App | None = None) -> int:
         The exit code of the contract.
     """
     app = app or App()
-    return _complete(app) if app.environ.get(_COMPLETING) else _run(arguments, app)
+    if app.environ.get(_COMPLETING):
+        return _complete(app)
+    app.languages = _spoken(arguments) or app.languages
+    return _run(arguments, app)
+
+
+def _spoken(arguments: Sequence[str]) -> tuple[Language, ...]:
+    """Return the languages that a command line asks for, before it is read: what is wrong with it is told in them."""
+    for place, argument in enumerate(arguments):
+        option, _, value = argument.partition("=")
+        if option == "--lang":
+            named = value or next(iter(arguments[place + 1 :]), "")
+            return next((languages(one) for one in get_args(Languages) if one == named), ())
+        if argument == "--":
+            break
+    return ()
 
 
 def _run(arguments: Sequence[str], app: App) -> int:

@@ -20,8 +20,10 @@ def app_of(ctx: typer.Context) -> App:
 
 
 def _use_language(ctx: typer.Context, value: Languages) -> Languages:
-    """Let the run speak the language asked for."""
-    app_of(ctx).languages = languages(value)
+    """Let the run speak the language asked for, by the command or before it."""
+    source = ctx.get_parameter_source("lang")
+    if source is not None and source.name != "DEFAULT":
+        app_of(ctx).languages = languages(value)
     return value
 
 

@@ -10,6 +10,7 @@ from wgtool.cli.runner import STDOUT
 from wgtool.errors import Refused, UsageError
 from wgtool.renderers import formats
 from wgtool.renderers.page import Rows
+from wgtool.texts.reasons import reason_of
 
 _CSV = "csv"
 _ROWS = "rows"
@@ -69,5 +70,5 @@ def _ensure_writable(file: Path) -> None:
         if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
             raise Refused("import.rejects_no_folder", file=str(file), folder=str(folder))
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise Refused("import.rejects_held", file=str(file), reason=reason).advise("import.rejects_close") from error

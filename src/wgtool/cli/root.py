@@ -1,6 +1,5 @@
 """The root command: what stands before the command’s name, and the commands themselves, loaded one at a time."""
 
-from collections.abc import Iterable
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
@@ -9,11 +8,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from wgtool.cli.app import App
-from wgtool.cli.options import app_of
+from wgtool.cli.help_pages import Worded, language_of
+from wgtool.cli.options import LangOption, app_of
 from wgtool.cli.streams import write_out
 from wgtool.errors import UsageError
-from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
 # The commands under the headings of the help page.
@@ -43,64 +41,19 @@ _MODULES = {
 }
 
 
-def _language(ctx: Any) -> Language:
-    app = ctx.find_object(App)
-    return app.lang if isinstance(app, App) else App().lang
-
-
-def _show_help(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001 - typer passes it by position
-    if value and not ctx.resilient_parsing:
-        write_out(ctx.get_help() + "\n")
-        ctx.exit()
-
-
-def _told(option: Any) -> Any:
-    """Return the help option with our own way of writing, which tells when the page cannot be written."""
-    if option is not None:
-        option.callback = _show_help
-    return option
-
-
-class WordedCommand(TyperCommand):
+class WordedCommand(Worded, TyperCommand):
     """A command whose help texts are keys, put into words in the language of the run."""
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return the help option."""
-        return _told(super().get_help_option(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page in the language of the run."""
-        lang = _language(ctx)
+        lang = language_of(ctx)
         self.help = say(lang, f"help.{self.name}")
         self.epilog = f"{say(lang, 'help.example')}: {say(lang, f'example.{self.name}')}"
-        _word_options(self.params, lang)
-        return _headed(super().get_help(ctx), lang)
+        return super().get_help(ctx)
 
 
-def _word_options(params: Iterable[Any], lang: Language) -> None:
-    """Put the keys that stand for the options’ help into words."""
-    for param in params:
-        text = getattr(param, "help", None)
-        if isinstance(text, str) and text.startswith("opt."):
-            param.help = say(lang, text)
-
-
-def _headed(text: str, lang: Language) -> str:
-    """Return a help page with its headings in the language asked for."""
-    for heading in ("Usage:", "Options:", "Arguments:"):
-        key = "heading." + heading.rstrip(":").lower()
-        text = text.replace(f"\n{heading}\n", f"\n{say(lang, key)}:\n")
-        if text.startswith(heading):
-            text = say(lang, key) + text[len(heading) - 1 :]
-    return text
-
-
-class Commands(TyperGroup):
+class Commands(Worded, TyperGroup):
     """The commands by name; a command’s module is imported when it is called."""
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return the help option."""
-        return _told(super().get_help_option(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the commands’ names."""
@@ -131,18 +84,21 @@ class Commands(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the list of commands, without importing any."""
-        lang = _language(ctx)
+        lang = language_of(ctx)
         width = max(map(len, COMMANDS))
         for section, names in SECTIONS.items():
             with formatter.section(say(lang, f"heading.{section}")):
                 formatter.write_dl([(name.ljust(width), say(lang, f"short.{name}")) for name in names.split()])
 
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the options, then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
     def get_help(self, ctx: Any) -> str:
         """Return the help page in the language of the run."""
-        lang = _language(ctx)
-        self.help = say(lang, "help.root")
-        _word_options(self.params, lang)
-        return _headed(super().get_help(ctx), lang)
+        self.help = say(language_of(ctx), "help.root")
+        return super().get_help(ctx)
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer passes it by position
@@ -160,6 +116,7 @@ def _root(
     version: Annotated[  # noqa: ARG001 - answered before anything else
         bool, typer.Option("--version", help="opt.version", callback=_version, is_eager=True)
     ] = False,
+    lang: LangOption = "en",  # noqa: ARG001 - the run speaks it already
 ) -> None:
     app_of(ctx).use(programme, store)
     if ctx.invoked_subcommand is None:

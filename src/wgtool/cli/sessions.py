@@ -19,6 +19,7 @@ from wgtool.cli.output import Answer, Deed, Proposal
 from wgtool.cli.runner import CHANGE, DOCUMENT, command
 from wgtool.cli.targets import chosen, parse_target
 from wgtool.errors import Refused, UsageError
+from wgtool.texts.reasons import reason_of
 
 if TYPE_CHECKING:
     from wgtool.services.sessions.changes import Before
@@ -189,7 +190,7 @@ def _calendars(folder: Path) -> "dict[str, Exported]":
     try:
         found = read_folder(folder)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise Refused("changes.unreadable", file=error.filename or str(folder), reason=reason) from error
     except ValueError as error:
         raise Refused("changes.not_a_calendar", file=str(folder / str(error))) from error

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, AnyStr, TextIO
 
 from wgtool.errors import OutputError
+from wgtool.texts.reasons import reason_of
 
 # Characters gathered before they are written.
 _AT_ONCE = 65_536
@@ -87,7 +88,7 @@ def _guarded(write: Callable[[], None]) -> None:
         if error.errno == errno.EINVAL and os.name == "nt":
             raise BrokenPipeError from error
         _silence()
-        raise OutputError("output.failed", reason=error.strerror or str(error)) from error
+        raise OutputError("output.failed", reason=reason_of(error)) from error
 
 
 def _silence() -> None:
@@ -127,4 +128,4 @@ def write_to(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, data)
     except OSError as error:
-        raise OutputError("output.file", file=str(path), reason=error.strerror or str(error)) from error
+        raise OutputError("output.file", file=str(path), reason=reason_of(error)) from error

@@ -1,9 +1,11 @@
 """What typer says of a wrong command line, in the words of the catalogue."""
 
+from ast import literal_eval
 from typing import Any
 
 from typer import TyperException
 
+from wgtool.cli.help_pages import metavar
 from wgtool.texts.bounds import shortened
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -27,7 +29,7 @@ def usage_lines(error: TyperException, lang: Language) -> list[str]:
 
 def _sentence(error: Any, lang: Language) -> str:
     kind = type(error).__name__
-    param = _hint(error)
+    param = _hint(error, lang)
     if kind == "NoSuchOption":
         text = say(lang, "usage.no_such_option", option=error.option_name)
         near = sorted(error.possibilities or ())
@@ -35,22 +37,33 @@ def _sentence(error: Any, lang: Language) -> str:
     if kind == "MissingParameter" and param:
         return say(lang, "usage.missing", param=param)
     if kind == "BadParameter" and param:
-        choices = getattr(getattr(error.param, "type", None), "choices", None)
-        if choices:
-            return say(lang, "usage.choice", param=param, choices=list(choices))
-        return say(lang, "usage.bad_value", param=param, detail=error.message)
+        return _bad_value(error, param, lang)
     if kind == "BadOptionUsage":
-        return say(lang, "usage.needs_value", option=error.option_name)
+        given = "does not take a value" in error.message
+        return say(lang, "usage.takes_no_value" if given else "usage.needs_value", option=error.option_name)
     # Typer has no class of its own for this one; what is too much stands in brackets.
-    _, bracket, extra = str(error.format_message()).rpartition("(")
-    if bracket:
-        return say(lang, "usage.extra", extra=extra.rstrip(")"))
-    return str(error.format_message())
+    _, bracket, extra = str(error.message).rpartition("(")
+    return say(lang, "usage.extra", extra=extra.rstrip(")")) if bracket else say(lang, "usage.wrong")
 
 
-def _hint(error: Any) -> str:
+def _bad_value(error: Any, param: str, lang: Language) -> str:
+    """Return what a parameter takes: one of some words, or a number."""
+    kind = getattr(error.param, "type", None)
+    if choices := getattr(kind, "choices", None):
+        return say(lang, "usage.choice", param=param, choices=list(choices))
+    # The value stands before these words, as Python writes it.
+    quoted, invalid, _ = str(error.message).rpartition(" is not a valid ")
+    if invalid:
+        value = str(literal_eval(quoted))
+        return say(lang, "usage.no_number" if value.strip() else "usage.empty", param=param, value=value)
+    bounds = "–".join(str(bound) for bound in (getattr(kind, end, None) for end in ("min", "max")) if bound is not None)
+    value = str(error.message).partition(" ")[0]
+    return say(lang, "usage.number_range", param=param, value=value, range=bounds)
+
+
+def _hint(error: Any, lang: Language) -> str:
     param = getattr(error, "param", None)
     if param is None:
         return ""
     names = [name for name in (*param.opts, *param.secondary_opts) if name.startswith("-")]
-    return names[0] if names else str(param.metavar or param.name).strip("[].")
+    return names[0] if names else metavar(str(param.metavar or param.name).strip("[]."), lang)

@@ -10,6 +10,7 @@ import zlib
 from pathlib import Path
 
 from wgtool.errors import ProgrammeError
+from wgtool.texts.reasons import reason_of
 
 # A definition file is written by hand; anything larger is something else.
 SIZE_LIMIT = 5_000_000
@@ -64,7 +65,7 @@ def read(path: Path) -> bytes:
         raise ProgrammeError("programme.missing", file=name(path)).advise("programme.missing_advice") from None
     except (OSError, ValueError) as error:
         # Of a name with a NUL in it Python says ValueError.
-        reason = error.strerror if isinstance(error, OSError) else str(error)
+        reason = reason_of(error)
         raise ProgrammeError("programme.unreadable", file=name(path), reason=reason) from error
 
 

@@ -17,6 +17,7 @@ from wgtool.errors import OutputError, ProgrammeError, Refused, UsageError
 from wgtool.storage.loading import load
 from wgtool.storage.sources import is_shown
 from wgtool.storage.toml_positions import replace_value
+from wgtool.texts.reasons import reason_of
 
 _ABOUT = ("# --- about this programme ---", "# --- end ---")
 _DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
@@ -73,7 +74,7 @@ def create(source: Path, folder: Path, wishes: Wishes) -> Path:
         for path, data in files.items():
             publish(folder / path, data)
     except OSError as error:
-        raise OutputError("output.file", file=str(folder), reason=error.strerror or str(error)) from error
+        raise OutputError("output.file", file=str(folder), reason=reason_of(error)) from error
     try:
         load(folder / programme_file)
     except ProgrammeError as error:

@@ -15,7 +15,7 @@ from importlib import import_module
 SUBJECTS: dict[str, str] = {
     "words": "label language status word",
     "usage": "fault output problem schema usage",
-    "help": "heading help short",
+    "help": "heading help metavar short",
     "examples": "example",
     "options": "opt",
     "programme": "check definition expected group init programme slip",
@@ -27,6 +27,7 @@ SUBJECTS: dict[str, str] = {
     "hours": "hours",
     "week": "week",
     "attendance": "attend attendance",
+    "refused": "refused",
     "store": "backup damage history misfit repair restore store undo",
     "privacy": "erase retention",
 }

@@ -73,7 +73,7 @@ TEXTS: dict[str, tuple[str, str]] = {
                                     "Sefydliadau nad ydynt yn yr un o’r gweithgorau hyn"),
     "label.roster": ("Roster", "Rhestr aelodau"),
     "label.mix": ("Team mix", "Cymysgedd y timau"),
-    "label.note_en": ("TEXT", "TEXT"),
+    "label.note_en": ("TEXT", "TESTUN"),
     "label.note_cy": ("--welsh", "--welsh"),
     "label.note_because": ("--because", "--because"),
     "label.note_how": ("--how", "--how"),
