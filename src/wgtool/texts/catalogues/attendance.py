@@ -8,7 +8,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "attend.done_deputies": (
         "{group}, week {week}, {at}: came: {present} / {members}; deputies beside them: {deputies}",
-        "{group}, wythnos {week}, {at}: daeth: {present} / {members}; dirprwyon gyda hwy: {deputies}",
+        "{group}, wythnos {week}, {at}: daeth: {present} / {members}; dirprwyon hefyd: {deputies}",
     ),
     "attend.deputies": ("Deputies: {people}", "Dirprwyon: {people}"),
     "attend.named_for": ("{deputy} (in place of {member})", "{deputy} (yn lle: {member})"),
@@ -17,7 +17,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "attend.absent": ("Absent: {people}", "Absennol: {people}"),
     "attend.guests": ("Guests: {people}", "Gwesteion: {people}"),
     "attend.open": ("Not yet known who this is: {people}", "Ddim yn hysbys eto pwy yw: {people}"),
-    "attend.erased": ("an erased person", "person a ddilëwyd"),
+    "attend.erased": ("an erased person", "unigolyn a ddilëwyd"),
     "attend.same": ("That is how it was recorded already.", "Dyna sut y’i cofnodwyd eisoes."),
     "attend.differs": ("{name}: {before} → {after}", "{name}: {before} → {after}"),
     "attend.word_present": ("present", "presennol"),
@@ -47,11 +47,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     # --- what is odd ---
     "attend.in_report": (
         "{name} is in the report; what you said stands.",
-        "Mae {name} yn yr adroddiad; saif yr hyn a ddywedoch.",
+        "Mae {name} yn yr adroddiad; ni newidir yr hyn a nodwyd gennych.",
     ),
     "attend.not_in_report": (
         "{name} is not in the report, or not for long enough; what you said stands.",
-        "Nid yw {name} yn yr adroddiad, neu ddim am ddigon o amser; saif yr hyn a ddywedoch.",
+        "Nid yw {name} yn yr adroddiad, neu ddim am ddigon o amser; ni newidir yr hyn a nodwyd gennych.",
     ),
     "attend.there_all_the_same": (
         "{name} had sent apologies or a deputy, and was there all the same.",
@@ -67,7 +67,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "attend.other_hours": (
         "The report is from {since} to {until}; the session began at another time: {at}",
-        "Mae’r adroddiad o {since} hyd {until}; dechreuodd y sesiwn ar amser arall: {at}",
+        "Mae’r adroddiad o {since} hyd {until}; dechreuodd y sesiwn ar adeg arall: {at}",
     ),
     # --- who is not known ---
     "attend.stranger": (
@@ -76,7 +76,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "attend.stranger_near": (
         "Not matched: {name}. Perhaps: {people}. To settle it for good:",
-        "Heb ei baru: {name}. Efallai: {people}. I’w setlo am byth:",
+        "Heb ei baru: {name}. Efallai: {people}. I’w bennu unwaith ac am byth:",
     ),
     "attend.match_option": ('  --match "{name}={who}"', '  --match "{name}={who}"'),
     "attend.nobody_option": ('  --nobody "{name}"', '  --nobody "{name}"'),
@@ -136,12 +136,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file} cannot be read: letters in it are cut off or lost.",
         "Ni ellir darllen {file}: mae llythrennau ynddo wedi’u torri neu eu colli.",
     ),
-    "attend.two_words": ("Two things are said of one person: {name}", "Dywedir dau beth am un person: {name}"),
+    "attend.two_words": ("Two things are said of one person: {name}", "Dywedir dau beth am un unigolyn: {name}"),
     "attend.two_deputies": (
         "Two deputies are named for one member: {name}",
         "Enwir dau ddirprwy ar gyfer un aelod: {name}",
     ),
-    "attend.match_twice": ("A name is settled twice: {name}", "Setlir enw ddwywaith: {name}"),
+    "attend.match_twice": ("A name is settled twice: {name}", "Pennir enw ddwywaith: {name}"),
     "attend.match_form": (
         'Cannot be read: {value}. Write it so: --match "NAME IN REPORT=WHO"',
         'Ni ellir darllen: {value}. Ysgrifennwch fel hyn: --match "ENW YN YR ADRODDIAD=PWY"',
@@ -183,7 +183,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "attendance.came": ("came: {present} of {members}", "daeth: {present} o {members}"),
     "attendance.came_deputies": (
         "came: {present} of {members}; deputies beside them: {deputies}",
-        "daeth: {present} o {members}; dirprwyon gyda hwy: {deputies}",
+        "daeth: {present} o {members}; dirprwyon hefyd: {deputies}",
     ),
     "attendance.said_apologies": ("apologies: {count}", "ymddiheuriadau: {count}"),
     "attendance.said_deputies": ("deputies: {count}", "dirprwyon: {count}"),

@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "note.title": ("Notes", "Nodiadau"),
-    "note.barriers": ("What stands in the way", "Beth sy’n sefyll yn y ffordd"),
+    "note.barriers": ("What stands in the way", "Beth sy’n rhwystro’r gwaith"),
     "note.none": ('No notes. To keep one: wgtool note GROUP decision "TEXT"',
                   'Dim nodiadau. I gadw un: wgtool note GWEITHGOR decision "TESTUN"'),
     "note.number": ("No.", "Rhif"),
@@ -27,7 +27,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "note.barrier_other": ("other", "arall"),
     "note.state_solution": ("solution", "datrysiad"),
     "note.state_recommendation": ("recommendation", "argymhelliad"),
-    "note.state_not-now": ("not now", "nid nawr"),
+    "note.state_not-now": ("not now", "ddim nawr"),
     # --- in the logbook ---
     "note.because": ("Because: {text}", "Oherwydd: {text}"),
     "note.expected": ("Expected, minutes: {count}", "Disgwylir, munudau: {count}"),
@@ -39,7 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "note.done_made": ("Note {id}: {group}, week {week}, {kind}: {text}",
                        "Nodyn {id}: {group}, wythnos {week}, {kind}: {text}"),
     "note.done_reworded": ("Note {id} now says: {group}, week {week}, {kind}: {text}",
-                           "Nodyn {id} ar ei newydd wedd: {group}, wythnos {week}, {kind}: {text}"),
+                           "Diwygiwyd nodyn {id}: {group}, wythnos {week}, {kind}: {text}"),
     "note.done_settled": ("Note {id} is settled: {group}, week {week}, {kind}: {text}",
                           "Datryswyd nodyn {id}: {group}, wythnos {week}, {kind}: {text}"),
     "note.done_reopened": ("Note {id} is open again: {group}, week {week}, {kind}: {text}",

@@ -12,7 +12,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "erase.text_part": ("Entry {n} still holds a part of the name: {text}",
                         "Mae rhan o’r enw o hyd yng nghofnod {n}: {text}"),
     "erase.redact_advice": ("If that is this person: --redact blacks it out, too. Once they are erased nobody knows the name any more.",
-                            "Os y person hwn ydyw: mae --redact yn ei guddio hefyd. Ar ôl dileu’r person ni fydd neb yn gwybod yr enw."),
+                            "Os yr unigolyn hwn ydyw: mae --redact yn ei guddio hefyd. Ar ôl dileu’r unigolyn ni fydd neb yn gwybod yr enw."),
     "erase.yours": ("Copies made with wgtool backup, rosters and calendars saved earlier are yours to delete.",
                     "Chi sydd i ddileu copïau wgtool backup, rhestrau aelodau a chalendrau a gadwyd yn gynharach."),
     "erase.import": ("Importing the form again brings the person back: delete the answer there, too.",

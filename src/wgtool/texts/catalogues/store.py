@@ -100,7 +100,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "history.note_struck": ("Note {id} struck: {group}, week {week}: {kind}: {text}",
                             "Croeswyd nodyn {id} allan: {group}, wythnos {week}: {kind}: {text}"),
     "history.note_reworded": ("Note {id} reworded: {group}, week {week}: {kind}: {text}",
-                              "Aralleiriwyd nodyn {id}: {group}, wythnos {week}: {kind}: {text}"),
+                              "Diwygiwyd nodyn {id}: {group}, wythnos {week}: {kind}: {text}"),
     "history.usual_time": ("the usual time", "yr amser arferol"),
     "history.met": ("{group}, week {week}: attendance: {present} / {members}",
                     "{group}, wythnos {week}: presenoldeb: {present} / {members}"),
@@ -145,7 +145,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "undo.note": ("note {id}: {text}", "nodyn {id}: {text}"),
     "undo.note_settled": ("note {id}, settled: {text}", "nodyn {id}, a ddatryswyd: {text}"),
     "undo.note_struck": ("note {id}, struck: {text}", "nodyn {id}, a groeswyd allan: {text}"),
-    "undo.note_gone": ("note {id} is gone; no other will have its number", "mae nodyn {id} wedi mynd; ni chaiff yr un arall ei rif"),
+    "undo.note_gone": ("note {id} is gone; no other will have its number", "mae nodyn {id} wedi mynd; ni roddir ei rif i nodyn arall"),
     # --- repair ---
     "repair.title": ("Repair", "Trwsio"),
     "repair.sound": ("Entries that are sound: {count}", "Cofnodion dilys: {count}"),

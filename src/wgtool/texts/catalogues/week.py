@@ -12,7 +12,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "week.after": ("The programme is over: its last session was on {day}.",
                    "Mae’r rhaglen ar ben. Y sesiwn olaf: {day}"),
     "week.next": ("Not in this week", "Ddim yn yr wythnos hon"),
-    "week.next_of": ("{group}: next {at} (week {week})", "{group}: nesaf {at} (wythnos {week})"),
+    "week.next_of": ("{group}: next {at} (week {week})", "{group}: y sesiwn nesaf: {at} (wythnos {week})"),
     "week.was_minutes": ("instead of {minutes}", "yn lle {minutes}"),
     "week.to_do": ("To do", "I’w wneud"),
     "week.to_do_attendance": ("{group}, attendance not recorded, weeks {weeks}: {command}",
