@@ -55,7 +55,7 @@ def test_a_session_has_the_texts_and_times_of_the_programme(wgtool: Wgtool) -> N
     # The clocks went back two days earlier; the workshop stays at three.
     assert found.value("DTSTART") == "20211102T150000"
     assert found.value("DTEND") == "20211102T160000"
-    assert found.text("SUMMARY").startswith("Blue badge review (a service design approach): ")
+    assert found.text("SUMMARY").startswith("Blue badge review · ")
     assert split_values(found.value("CATEGORIES")) == ["Blue badge review (a service design approach)"]
     assert "LOCATION" not in found.names()
     assert "ORGANIZER" not in found.names()
@@ -104,7 +104,8 @@ def test_the_calendar_speaks_the_language_asked_for(wgtool: Wgtool) -> None:
     assert "Cwestiwn gofod diogel: " in welsh.text("DESCRIPTION")
     assert "Safe-space prompt" not in welsh.text("DESCRIPTION")
     assert both.text("DESCRIPTION") == f"{welsh.text('DESCRIPTION')}\n\n---\n\n{english.text('DESCRIPTION')}"
-    assert both.text("SUMMARY") == f"{welsh.text('SUMMARY')} / {english.text('SUMMARY')}"
+    names = [one.text("SUMMARY").partition(" · ")[0] for one in (welsh, english)]
+    assert both.text("SUMMARY") == f"{' / '.join(names)} · 5"
     assert welsh.value("UID") == english.value("UID") == both.value("UID")
 
 
@@ -208,3 +209,19 @@ def test_a_time_that_an_edit_of_the_zone_makes_impossible_is_refused(wgtool: Wgt
     wgtool.ok("export-ics", "--out", "out")
     assert wgtool("reinstate", "blue-badge", "--week", "5").code == 1
     wgtool.ok("reschedule", "blue-badge", "--week", "5", "--to", "2022-03-27 02:30")
+
+
+def test_titles_fit_a_months_view(wgtool: Wgtool) -> None:
+    def titles(*options: str) -> list[str]:
+        data = wgtool.ok("export-ics", "blue-badge", "--out", "-", *options).data
+        return [one.text("SUMMARY") for one in read(data).all("VEVENT")]
+
+    wgtool.ok("cancel", "blue-badge", "--week", "9")
+    english, both = titles(), titles("--lang", "both")
+    assert english[3] == "Blue badge review · 4: Solutions sketching"
+    assert english[0] == "Blue badge review · 1: Team introductions"
+    assert english[9] == "Blue badge review · 10"
+    assert english[8].startswith("Cancelled: Blue badge review · 9")
+    assert both[3].endswith(" / Blue badge review · 4")
+    assert both[8].startswith("Canslwyd / Cancelled: ")
+    assert max(map(len, english + both)) <= 80

@@ -153,8 +153,9 @@ def check_texts(plan: Plan, events: dict[str, Component]) -> None:
     """Make sure that titles, places and names come out as they went in."""
     for session in plan.all_sessions():
         event = events[uid(plan.programme, session.key)]
-        assert session.week.title.en in event.text("SUMMARY")
-        assert session.group.name.cy in event.text("SUMMARY")
+        assert session.group.name.cy.partition(" (")[0] in event.text("SUMMARY")
+        assert event.text("SUMMARY").endswith(f" · {session.week.number}")
+        assert session.week.title.en in event.text("DESCRIPTION")
         assert session.week.title.cy in event.text("DESCRIPTION")
         if session.location:
             assert session.location.en in event.text("LOCATION")

@@ -72,7 +72,7 @@ def test_a_group_that_ended_early_stays_in_its_calendar_called_off(wgtool: Wgtoo
     assert [sequences(after)[uid("wet-signatures", week)] for week in (6, 7, 12)] == [1, 2, 2]
     held, gone = after[uid("wet-signatures", 6)], after[uid("wet-signatures", 7)]
     assert [event.value("STATUS") for event in (held, gone)] == ["CONFIRMED", "CANCELLED"]
-    assert gone.text("SUMMARY").startswith("Cancelled: Wet signatures: ")
+    assert gone.text("SUMMARY").startswith("Cancelled: Wet signatures · ")
     assert gone.value("TRANSP") == "TRANSPARENT"
     assert gone.text("DESCRIPTION").startswith(
         "Cancelled; originally: Tuesday 2 November 2021, 10:00; reason: Its work is done\n"

@@ -28,6 +28,10 @@ _COLOR_OF_SEVERAL = "midnightblue"
 # Four weeks: a reminder further ahead than that is a mistyped one.
 LONGEST_ALARM = 40_320
 _YEAR = timedelta(days=365)
+# In characters: a month’s view shows the first half of it, a week’s all.
+_LONGEST_TITLE = 64
+# Where a week’s title may end early.
+_CLAUSE = re.compile("[,:;] ")
 _BETWEEN_LANGUAGES = "\n\n---\n\n"
 
 
@@ -150,7 +154,7 @@ def _events(plan: Plan, sessions: Iterable[Session], style: CalendarStyle) -> It
     # Before any change that could be recorded, so that the stamp of a changed session is later.
     never = datetime.combine(plan.programme.first_week - _YEAR, time(), UTC)
     for session in sessions:
-        title, cancelled = _title(session), session.status == "cancelled"
+        title, cancelled = _title(plan, session, style), session.status == "cancelled"
         yield CalendarEvent(
             uid=uid(plan.programme, session.key),
             sequence=session.revision,
@@ -158,7 +162,7 @@ def _events(plan: Plan, sessions: Iterable[Session], style: CalendarStyle) -> It
             starts_at=session.starts_at,
             ends_at=session.ends_at,
             cancelled=cancelled,
-            summary=_both(_said("ics.cancelled", title) if cancelled else title, style),
+            summary=f"{_said('status.cancelled', style)}: {title}" if cancelled else title,
             description=_description(plan, session, style),
             location=_both(session.location, style) if session.location else None,
             url=session.url,
@@ -173,13 +177,33 @@ def _both(text: Text, style: CalendarStyle, between: str = " / ") -> str:
     return between.join(dict.fromkeys(text.pick(lang) for lang in style.languages))
 
 
-def _said(key: str, title: Text) -> Text:
-    return Text(say("en", key, title=title), say("cy", key, title=title))
+def _said(key: str, style: CalendarStyle, **values: str) -> str:
+    """Return one of wgtool’s own texts in the languages of the calendar."""
+    return _both(Text(say("en", key, **values), say("cy", key, **values)), style)
 
 
-def _title(session: Session) -> Text:
-    group, week = session.group.name, session.week.title
-    return Text(f"{group.en}: {week.en}", f"{group.cy}: {week.cy}")
+def _title(plan: Plan, session: Session, style: CalendarStyle) -> str:
+    """Return what a month’s view has room for: the group, in brief, and the week, with its title where that fits.
+
+    Where that does not fit, its first clause may. In both languages the number has to do; the whole titles stand in
+    the description.
+    """
+    group, week = _both(_brief(plan, session.group), style), session.week
+    title = _both(week.title, style)
+    found = [title, _CLAUSE.split(title)[0]] if len(style.languages) == 1 else []
+    titles = (f"{group} · {week.number}: {one}" for one in found)
+    return next((one for one in titles if len(one) <= _LONGEST_TITLE), f"{group} · {week.number}")
+
+
+def _brief(plan: Plan, group: Group) -> Text:
+    """Return a group’s name without what stands in brackets behind it, where no other group is called so then."""
+    brief = _without_brackets(group.name)
+    others = (_without_brackets(other.name) for other in plan.programme.groups if other.id != group.id)
+    return group.name if brief in others else brief
+
+
+def _without_brackets(name: Text) -> Text:
+    return Text(*(text.partition(" (")[0] for text in name))
 
 
 def _description(plan: Plan, session: Session, style: CalendarStyle) -> str:
@@ -188,8 +212,8 @@ def _description(plan: Plan, session: Session, style: CalendarStyle) -> str:
     return _BETWEEN_LANGUAGES.join(style.describe(view, members, lang) for view, lang in views)
 
 
-def _alarm(title: Text, style: CalendarStyle) -> Alarm | None:
-    return None if style.alarm is None else Alarm(style.alarm, _both(_said("ics.soon", title), style))
+def _alarm(title: str, style: CalendarStyle) -> Alarm | None:
+    return None if style.alarm is None else Alarm(style.alarm, _said("ics.soon", style, title=title))
 
 
 def _organizer(session: Session) -> Organizer | None:

@@ -1,7 +1,6 @@
 """What calendars say, and `export-ics`."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "ics.cancelled": ("Cancelled: {title}", "Canslwyd: {title}"),
     "ics.members": ("Members", "Aelodau"),
     "ics.soon": ("{title} starts soon", "{title}: ar fin dechrau"),
     "ics.stranger": ("{file} is an earlier calendar of a group that is no longer in the programme; it is left alone",
