@@ -14,11 +14,13 @@ from wgtool.domain.folding import fold
 from wgtool.domain.journal import Change, Entry, is_empty
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Block, Facilitator, Group, Programme, Week
+from wgtool.domain.targets import Target
 from wgtool.domain.text import Text
 from wgtool.errors import WgtoolError
 from wgtool.renderers.layouts.calendars import description
 from wgtool.services.calendars.events import CalendarStyle, combined_calendar, uid
 from wgtool.services.outcome import Outcome
+from wgtool.services.sessions import ending
 from wgtool.services.sessions import moves as rescheduling
 
 ZONES = [
@@ -102,13 +104,15 @@ steps = st.builds(
 
 def decide(plan: Plan, step: Step) -> Outcome:
     """Return what a step comes to."""
-    to = datetime.combine(plan.programme.first_week + timedelta(days=step.days), time(step.hour, 30))
+    chosen = rescheduling.Chosen([step.group], step.week)
+    target = Target(day=plan.programme.first_week + timedelta(days=step.days), clock=time(step.hour, 30))
+    slip = rescheduling.Slip(step.week, step.days)
     commands: dict[str, Callable[[], Outcome]] = {
-        "reschedule": lambda: rescheduling.reschedule(plan, step.group, step.week, to, step.minutes, "Why; not"),
-        "cancel": lambda: rescheduling.cancel(plan, step.group, step.week, None),
-        "reinstate": lambda: rescheduling.reinstate(plan, step.group, step.week),
-        "shift": lambda: rescheduling.shift(plan, [step.group], step.week, step.days, None),
-        "finish": lambda: rescheduling.finish(plan, step.group, step.week, None),
+        "reschedule": lambda: rescheduling.reschedule(plan, chosen, target, step.minutes, "Why; not"),
+        "cancel": lambda: rescheduling.cancel(plan, chosen, None),
+        "reinstate": lambda: rescheduling.reinstate(plan, chosen),
+        "shift": lambda: rescheduling.shift(plan, [step.group], slip, None),
+        "finish": lambda: ending.finish(plan, step.group, step.week, None),
     }
     return commands[step.command]()
 

@@ -1,7 +1,7 @@
 """The sessions: `timetable` and `agenda`; moved, cancelled and brought back; and what `changes` says of that."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -47,6 +47,7 @@ def agenda(
     week: WeekOption = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="opt.on")] = None,
     group: Annotated[list[str] | None, typer.Option("--group", metavar="ID", help="opt.agenda_group")] = None,
+    edition: Annotated[Literal["facilitator", "members"], typer.Option("--for", help="opt.edition")] = "facilitator",
 ) -> Deed:
     """Print the running order of each session of a week."""
     from wgtool.renderers.layouts.sessions.agenda import agenda as layout
@@ -55,12 +56,13 @@ def agenda(
     if week is not None and on is not None:
         raise UsageError("usage.week_and_on")
     day = parse_day(on) if on is not None else None
-    chosen = app.plan.groups(group or ())
+    chosen_edition = service.Edition(edition == "members", app.now)
+    named = app.plan.groups(group or ())
     if week is not None:
-        sessions = app.plan.of_week(week, chosen)
+        sessions = app.plan.of_week(week, named)
     else:
-        sessions = service.sessions_on(app.plan, day or app.now.date(), chosen)
-    return Answer(lambda lang: service.agenda(app.plan, sessions, week, lang, app.now), layout)
+        sessions = service.sessions_on(app.plan, day or app.now.date(), named)
+    return Answer(lambda lang: service.agenda(app.plan, sessions, week, lang, chosen_edition), layout)
 
 
 @command(CHANGE)

@@ -24,7 +24,8 @@ class Remembered(Protocol):
     """What came of a journal’s first entries.
 
     `last` is the number of the last of them, `size` their length in bytes with the journal’s first line; `met` tells
-    whether they say anything of attendance, `ascii` whether all addresses are of ASCII alone.
+    whether they say anything of attendance, `noted` whether they hold notes, `ascii` whether all addresses are of ASCII
+    alone.
     """
 
     size: int
@@ -35,6 +36,7 @@ class Remembered(Protocol):
     definitions: dict[SessionKey, str]
     counts: dict[tuple[str, SignupStatus], int]
     met: bool
+    noted: bool
     ascii: bool
 
     def partly(self, fold: "Callable[[], State]") -> "PartialState":

@@ -95,6 +95,12 @@ class PartialState:
         """What knows of attendance: as long as nothing is said of it, nobody has to be asked."""
         return self.whole if self._near is None or self._near.remembered.met else self._near.state
 
+    def open_actions(self, group: str) -> "list[Note]":
+        """Return the actions of a group that are open, in the order of their numbers."""
+        # As long as nothing is noted, nobody has to be asked.
+        known = self.whole if self._near is None or self._near.remembered.noted else self._near.state
+        return known.open_actions(group)
+
     def position(self, signup: Signup) -> int | None:
         """Return a waiting person’s place in the queue, from 1; None for a confirmed one."""
         if signup.status == "waiting" and self._near is not None and signup.entry > self._near.remembered.last:

@@ -72,6 +72,7 @@ class Week(NamedTuple):
     methods: Text | None = None
     outputs: tuple[Text, ...] = ()
     prepare: tuple[Text, ...] = ()
+    bring: tuple[Text, ...] = ()
     blocks: tuple[Block, ...] = ()
     outside_work: tuple[Task, ...] = ()
 

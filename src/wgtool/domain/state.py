@@ -94,6 +94,11 @@ class State:
         """Return what members said before a session, by key."""
         return self.book.announced.get(key, {})
 
+    def open_actions(self, group: str) -> "list[Note]":
+        """Return the actions of a group that are open, in the order of their numbers."""
+        mine = (note for _, note in sorted(self.notes.items()) if note.group == group)
+        return [note for note in mine if note.open and note.kind == "action"]
+
     def position(self, signup: Signup) -> int | None:
         """Return a waiting person’s place in the queue, from 1; None for a confirmed one."""
         if signup.status != "waiting":

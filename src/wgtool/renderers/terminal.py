@@ -13,31 +13,19 @@ from rich.segment import Segment, Segments
 from rich.text import Text
 
 from wgtool.renderers.fitting import fitted
-from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Row, Step, Steps, Table, Tone, close
+from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Row, Step, Steps, Table, close
 from wgtool.renderers.safe import is_web_address, one_line, visible
+from wgtool.renderers.screen_tables import ORNAMENT, STYLES, is_of_signs, plain_table, styled
 
 # Prose wider than this is hard to read.
 _PROSE = 100
 # Where less than this would be left beside the clock, what happens stands below it.
-# A count, a tick, a share such as 12/12.
-_SIGN = 5
 _BESIDE_THE_CLOCK = 40
 # Nothing is laid out for less.
 _LEAST = 20
 
-# Bold, faint and red can be read on light and on dark.
-_STYLES: dict[Tone, str] = {
-    "plain": "",
-    "lead": "",
-    "quiet": "dim",
-    "good": "bold",
-    "warning": "bold red",
-    "struck": "strike dim",
-    "excerpt": "",
-}
 _HEADINGS = {1: "bold", 2: "bold", 3: "bold underline", 4: "bold"}
 _RULES = {1: "═", 2: "─"}
-_ORNAMENT = "cyan"
 
 
 def show(pages: Sequence[Page], file: TextIO, width: int | None = None, *, colour: bool = True) -> None:
@@ -90,7 +78,7 @@ class _Screen:
 
     def divide(self) -> None:
         """Draw a line between two pages."""
-        self._write([Text(), _text("─" * self.prose, _ORNAMENT), Text()])
+        self._write([Text(), styled("─" * self.prose, ORNAMENT), Text()])
 
     def _write(self, lines: Iterable[Text]) -> None:
         """Write lines that are laid out."""
@@ -114,20 +102,20 @@ class _Screen:
         if isinstance(part, Heading):
             yield from self._heading(part)
         elif isinstance(part, Paragraph):
-            yield from self._wrapped(_text(visible(part.text), _STYLES[part.tone]), self.prose)
+            yield from self._wrapped(styled(visible(part.text), STYLES[part.tone]), self.prose)
         elif isinstance(part, Facts):
             yield from self._facts(part, self.prose)
         elif isinstance(part, Bullets):
             for item in part:
-                yield from _beside(_text("•", _ORNAMENT), 2, self._wrapped(_text(one_line(item)), self.prose - 2))
+                yield from _beside(styled("•", ORNAMENT), 2, self._wrapped(styled(one_line(item)), self.prose - 2))
         else:
             yield from self._steps(part)
 
     def _heading(self, heading: Heading) -> Iterator[Text]:
         text = one_line(heading.text)
-        yield from self._wrapped(_text(text, _HEADINGS[heading.level]), self.prose)
+        yield from self._wrapped(styled(text, _HEADINGS[heading.level]), self.prose)
         if heading.level in _RULES:
-            yield _text(_RULES[heading.level] * min(cell_len(text), self.prose), _ORNAMENT)
+            yield styled(_RULES[heading.level] * min(cell_len(text), self.prose), ORNAMENT)
 
     def _facts(
         self, rows: Sequence[tuple[str, str]], size: int, style: str = "bold", labels: Sequence[str] = ()
@@ -138,11 +126,11 @@ class _Screen:
         """
         room = 2 + max((cell_len(one_line(label)) for label in labels or [label for label, _ in rows]), default=0)
         for label, value in rows:
-            named = _text(f"{one_line(label)}:", style)
+            named = styled(f"{one_line(label)}:", style)
             if room - 1 > size // 4:
                 yield from self._wrapped(named.append(" ").append(visible(value)), size)
             else:
-                yield from _beside(named, room, self._wrapped(_text(visible(value)), size - room))
+                yield from _beside(named, room, self._wrapped(styled(visible(value)), size - room))
 
     def _steps(self, steps: Steps) -> Iterator[Text]:
         times = max((cell_len(one_line(step.time)) for step in steps.items), default=0)
@@ -153,7 +141,7 @@ class _Screen:
         for place, step in enumerate(steps.items):
             if place and (detailed or stacked):
                 yield Text()
-            time, length = _text(one_line(step.time), "bold"), _text(one_line(step.length), "dim")
+            time, length = styled(one_line(step.time), "bold"), styled(one_line(step.length), "dim")
             if stacked:
                 yield from self._wrapped(time.append("  ").append_text(length), self.prose)
                 yield from _beside(Text(), 2, self._step(step, self.prose - 2, detailed=detailed))
@@ -162,7 +150,7 @@ class _Screen:
                 yield from _beside(time, column, self._step(step, self.prose - column, detailed=detailed))
 
     def _step(self, step: Step, size: int, *, detailed: bool) -> Iterator[Text]:
-        title = _text(one_line(step.title), "bold" if detailed else "")
+        title = styled(one_line(step.title), "bold" if detailed else "")
         if step.note:
             title.append(f" — {one_line(step.note)}", "dim")
         yield from self._wrapped(title, size)
@@ -171,14 +159,15 @@ class _Screen:
     def _table(self, table: Table) -> None:
         rows = [[visible(cell) for cell in row.cells] for row in table.rows]
         titles = [one_line(column.title) for column in table.columns]
-        widths = fitted(titles, rows, self.size, frame=table.grid)
-        tight = widths is None and table.grid and _is_of_signs(rows)
-        if tight:
-            widths = fitted(titles, rows, self.size, frame=False, gap=1)
+        widths, gap = fitted(titles, rows, self.size, frame=table.grid), 2
+        if widths is None and table.grid and is_of_signs(rows):
+            widths, gap, table = fitted(titles, rows, self.size, frame=False, gap=1), 1, table._replace(grid=False)
         if widths is None:
             self._write(self._records(titles, table.rows))
+        elif table.grid:
+            self._grid(table, titles, rows, widths)
         else:
-            self._grid(table._replace(grid=table.grid and not tight), titles, rows, widths, tight=tight)
+            self._write(plain_table(table, titles, rows, widths, gap, self._wrapped))
 
     def _records(self, titles: Sequence[str], rows: Iterable[Row]) -> Iterator[Text]:
         """Yield each row as a list of titles and cells; empty cells are left out."""
@@ -188,25 +177,15 @@ class _Screen:
             facts = [pair for pair in zip(titles, row.cells, strict=True) if pair[1]]
             yield from self._facts(facts, self.prose, labels=titles)
 
-    def _grid(
-        self, table: Table, titles: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], *, tight: bool
-    ) -> None:
-        from rich import box  # noqa: PLC0415 - an agenda has no table
+    def _grid(self, table: Table, titles: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+        from rich import box  # noqa: PLC0415 - an agenda has no grid
         from rich.table import Table as Grid  # noqa: PLC0415
 
-        grid = Grid(
-            box=box.ROUNDED if table.grid else box.SIMPLE_HEAD,
-            show_lines=table.grid,
-            show_edge=table.grid,
-            pad_edge=table.grid,
-            padding=(0, 1) if table.grid else (0, 0 if tight else 1, 0, 0),
-            border_style=_ORNAMENT,
-            leading=0 if table.grid or table.dense else _leading(rows, widths),
-        )
+        grid = Grid(box=box.ROUNDED, show_lines=True, padding=(0, 1), border_style=ORNAMENT)
         for column, title, one in zip(table.columns, titles, widths, strict=True):
-            grid.add_column(_text(title, "bold"), justify=column.align, width=one, overflow="fold")
+            grid.add_column(styled(title, "bold"), justify=column.align, width=one, overflow="fold")
         for row, texts in zip(table.rows, rows, strict=True):
-            grid.add_row(*_cells(texts, widths, _STYLES[row.tone], grid=table.grid))
+            grid.add_row(*_cells(texts, widths, STYLES[row.tone]))
         printed: list[Segment] = []
         for line in self.console.render_lines(grid, self.console.options.update(width=self.size), pad=False):
             # Without the blanks that rich fills lines with.
@@ -218,11 +197,6 @@ class _Screen:
         self.console.print(Segments(printed), end="", soft_wrap=True)
 
 
-def _text(text: str, style: str = "") -> Text:
-    """Return a text whose style does not reach the blanks that are added to it."""
-    return Text().append(text, style)
-
-
 def _beside(label: Text, column: int, lines: Iterable[Text]) -> Iterator[Text]:
     """Yield lines that begin at a column, with a label before the first one."""
     for line in lines:
@@ -232,20 +206,9 @@ def _beside(label: Text, column: int, lines: Iterable[Text]) -> Iterator[Text]:
         label = Text()
 
 
-def _is_of_signs(rows: Iterable[Sequence[str]]) -> bool:
-    """Whether all cells but those that head the rows are so short that they can be told apart without lines."""
-    return all(cell_len(cell) <= _SIGN for row in rows for cell in row[1:])
-
-
-def _leading(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> int:
-    """Return how many empty lines part the rows: one, where cells are so tall that rows would run together."""
-    tall = any(cell_len(cell) > 2 * size for row in rows for cell, size in zip(row, widths, strict=True))
-    return 1 if tall else 0
-
-
-def _cells(texts: Sequence[str], widths: Sequence[int], style: str, *, grid: bool) -> Iterator[Text]:
+def _cells(texts: Sequence[str], widths: Sequence[int], style: str) -> Iterator[Text]:
     for place, (text, size) in enumerate(zip(texts, widths, strict=True)):
         # Tells the lines of a cell from those that are wrapped.
-        apart = grid and any(cell_len(line) > size for line in text.split("\n"))
+        apart = any(cell_len(line) > size for line in text.split("\n"))
         shown = text.replace("\n", "\n\n") if apart else text
-        yield _text(shown, "bold" if grid and place == 0 else style)
+        yield styled(shown, "bold" if place == 0 else style)

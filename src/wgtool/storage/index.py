@@ -34,7 +34,7 @@ from wgtool.storage.sources import fingerprint
 from wgtool.version import __version__
 
 # Another version of wgtool may fold differently.
-_FORM = f"wgtool {__version__} index 4"
+_FORM = f"wgtool {__version__} index 5"
 _STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
 # An object that begins as a person’s details do and holds texts only.
 _DETAILS = rb'\{"email":%b(?:,"\w+":%b)*\}' % (_STRING, _STRING)
@@ -57,6 +57,7 @@ class Index:
         self.size: int = head["size"]
         self.last: int = head["last"]
         self.met: bool = head["met"]
+        self.noted: bool = head["noted"]
         self.ascii: bool = head["ascii"]
         self.ends = {group: End(after, tuple(weeks)) for group, after, weeks in head["ends"]}
         self.definitions: dict[SessionKey, str] = {
@@ -170,6 +171,7 @@ def write(path: Path, store: Path, journal: bytes, state: Standing) -> None:
         "last": state.last,
         "ascii": all(map(str.isascii, state.people)),
         "met": bool(state.book.sessions or state.book.announced),
+        "noted": bool(state.notes),
         "counts": [[group, status, count] for (group, status), count in counts.items()],
         "ends": [[group, *end] for group, end in state.ends.items()],
         "definitions": [[*key, *_marked(mark)] for key, mark in state.definitions.items()],

@@ -6,6 +6,9 @@ from typing_extensions import TypedDict
 
 from wgtool.domain.programme import Weekday
 
+# For whom an agenda is: the facilitator’s has the script and what is to be prepared.
+Edition = Literal["facilitator", "members"]
+
 
 class TimetableSession(TypedDict):
     """One session in the timetable: instants in a certain week, a slot in the usual week."""
@@ -58,6 +61,7 @@ class WeekText(TypedDict):
     safe_space: str | None
     outputs: list[str]
     prepare: list[str]
+    bring: list[str]
     outside_work: list[TaskLine]
     methods: str | None
     trim: str | None
@@ -78,8 +82,23 @@ class Announced(TypedDict):
     deputies: int
 
 
+class SinceLine(TypedDict):
+    """Something that was to be done since a group last met: a task of then, or an action by its number as a `note`.
+
+    `who` is a role or a name.
+    """
+
+    task: str
+    minutes: int | None
+    who: str | None
+    note: int | None
+
+
 class AgendaSession(TypedDict):
-    """One session with its running order. `over_by` is how many minutes the blocks run past its end, or under it."""
+    """One session with its running order. `over_by` is how many minutes the blocks run past its end, or under it.
+
+    The members’ edition does not say who is expected, waits or came.
+    """
 
     group: str
     name: str
@@ -93,11 +112,12 @@ class AgendaSession(TypedDict):
     location: str | None
     url: str | None
     capacity: int | None
-    confirmed: int
-    waiting: int
-    expected: int
+    confirmed: int | None
+    waiting: int | None
+    expected: int | None
     attendance: Came | None
-    announced: Announced
+    announced: Announced | None
+    since_last_time: list[SinceLine]
     over_by: int
     blocks: list[BlockLine]
     outside_work: list[TaskLine]
@@ -109,6 +129,7 @@ class AgendaView(TypedDict):
 
     schema: Literal["wgtool/agenda/1"]
     programme: str
+    edition: Edition
     week: int | None
     title: str | None
     objective: str | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import WEEKDAYS, Group, Week
@@ -11,6 +11,7 @@ from wgtool.domain.sessions import Session, monday_of, week_begins
 from wgtool.domain.zones import later
 from wgtool.errors import Refused
 from wgtool.services.attendance.report import announced, came, expected
+from wgtool.services.sessions.since import since_last_time
 from wgtool.services.values import iso, maybe
 from wgtool.texts.language import Language
 
@@ -76,17 +77,27 @@ def sessions_on(plan: Plan, day: date, groups: tuple[Group, ...]) -> list[Sessio
     return found
 
 
+class Edition(NamedTuple):
+    """For whom an agenda is, and when: with the time, sessions that have begun say who was expected and who came."""
+
+    members: bool = False
+    now: datetime | None = None
+
+
+_FACILITATORS = Edition()
+
+
 def agenda(
-    plan: Plan, sessions: list[Session], week: int | None, lang: Language, now: datetime | None = None
+    plan: Plan, sessions: list[Session], week: int | None, lang: Language, edition: Edition = _FACILITATORS
 ) -> AgendaView:
     """Return the running orders of some sessions, given in the order of time.
 
-    `week` is the sprint week asked for; None takes the one that all sessions share, if they do. With the time, sessions
-    that have begun say who was expected then and how many came.
+    `week` is the sprint week asked for; None takes the one that all sessions share, if they do. The members’ edition
+    leaves out the script, what is to be prepared, advice on saving time, and who is expected.
     """
     texts: dict[tuple[int, str], WeekText] = {}
     for session in sessions:
-        text = _week_text(session.week, lang)
+        text = _week_text(session.week, lang, edition)
         texts.setdefault((session.week.number, text["title"]), text)
     numbers = {session.week.number for session in sessions}
     shared = week or (next(iter(numbers)) if len(numbers) == 1 else None)
@@ -97,26 +108,28 @@ def agenda(
     return {
         "schema": "wgtool/agenda/1",
         "programme": plan.programme.name.pick(lang),
+        "edition": "members" if edition.members else "facilitator",
         "week": shared,
         "title": only["title"] if only else None,
         "objective": only["objective"] if only else None,
         "monday": first.isoformat(),
         "weeks": sorted(texts.values(), key=lambda one: one["week"]),
-        "sessions": [_agenda_session(plan, session, lang, now) for session in sessions],
+        "sessions": [_agenda_session(plan, session, lang, edition) for session in sessions],
     }
 
 
-def _week_text(week: Week, lang: Language) -> WeekText:
+def _week_text(week: Week, lang: Language, edition: Edition) -> WeekText:
     return {
         "week": week.number,
         "title": week.title.pick(lang),
         "objective": maybe(week.objective, lang),
         "safe_space": maybe(week.safe_space, lang),
         "outputs": [text.pick(lang) for text in week.outputs],
-        "prepare": [text.pick(lang) for text in week.prepare],
+        "prepare": [] if edition.members else [text.pick(lang) for text in week.prepare],
+        "bring": [text.pick(lang) for text in week.bring],
         "outside_work": _tasks(week, lang),
-        "methods": maybe(week.methods, lang),
-        "trim": maybe(week.trim, lang),
+        "methods": None if edition.members else maybe(week.methods, lang),
+        "trim": None if edition.members else maybe(week.trim, lang),
     }
 
 
@@ -127,8 +140,9 @@ def _tasks(week: Week, lang: Language) -> list[TaskLine]:
     ]
 
 
-def _agenda_session(plan: Plan, session: Session, lang: Language, now: datetime | None) -> AgendaSession:
+def _agenda_session(plan: Plan, session: Session, lang: Language, edition: Edition) -> AgendaSession:
     filled = sum(block.minutes for block in session.blocks)
+    now, members = edition.now, edition.members
     return {
         "group": session.group.id,
         "name": session.group.name.pick(lang),
@@ -142,19 +156,20 @@ def _agenda_session(plan: Plan, session: Session, lang: Language, now: datetime 
         "location": maybe(session.location, lang),
         "url": session.url,
         "capacity": session.group.capacity,
-        "confirmed": plan.confirmed(session.group),
-        "waiting": plan.waiting(session.group),
-        "expected": expected(plan, session, now) if now else plan.confirmed(session.group),
-        "attendance": came(plan, session) if now else None,
-        "announced": announced(plan, session) if now else {"apologies": 0, "deputies": 0},
+        "confirmed": None if members else plan.confirmed(session.group),
+        "waiting": None if members else plan.waiting(session.group),
+        "expected": None if members else expected(plan, session, now) if now else plan.confirmed(session.group),
+        "attendance": came(plan, session) if now and not members else None,
+        "announced": None if members else announced(plan, session) if now else {"apologies": 0, "deputies": 0},
+        "since_last_time": since_last_time(plan, session, lang),
         "over_by": filled - session.minutes if session.blocks else 0,
-        "blocks": _blocks(session, lang),
+        "blocks": _blocks(session, lang, script=not members),
         "outside_work": _tasks(session.week, lang),
         "outputs": [text.pick(lang) for text in session.week.outputs],
     }
 
 
-def _blocks(session: Session, lang: Language) -> list[BlockLine]:
+def _blocks(session: Session, lang: Language, *, script: bool) -> list[BlockLine]:
     lines: list[BlockLine] = []
     gone = 0
     for block in session.blocks:
@@ -165,8 +180,8 @@ def _blocks(session: Session, lang: Language) -> list[BlockLine]:
                 "title": block.title.pick(lang),
                 "purpose": maybe(block.purpose, lang),
                 "who": maybe(block.who, lang),
-                "facilitator": maybe(block.facilitator, lang),
-                "materials": maybe(block.materials, lang),
+                "facilitator": maybe(block.facilitator, lang) if script else None,
+                "materials": maybe(block.materials, lang) if script else None,
             }
         )
         gone += block.minutes

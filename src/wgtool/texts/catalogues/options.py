@@ -21,6 +21,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opt.format": ("How to write it.", "Sut i’w ysgrifennu."),
     "opt.groups": ("Groups by id; all without any.", "Gweithgorau yn ôl id; pob un os na enwir dim."),
     "opt.group": ("The group’s id.", "Id y gweithgor."),
+    "opt.edition": ("For whom: members’ has no script, preparation or advice.",
+                    "Ar gyfer pwy: nid oes sgript, paratoadau na chyngor yn un yr aelodau (members)."),
     "opt.agenda_group": ("Only this group; may be repeated.", "Y gweithgor hwn yn unig; gellir ailadrodd."),
     "opt.week": ("The week of the sprint.", "Wythnos y sbrint."),
     "opt.today": ("This day’s sessions alone.", "Sesiynau’r diwrnod hwn yn unig."),

@@ -57,6 +57,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.session": ("Session", "Sesiwn"),
     "label.sessions": ("Sessions", "Sesiynau"),
     "label.expected": ("Expected", "Disgwylir"),
+    "label.running_order": ("Running order", "Trefn y sesiwn"),
+    "label.since_last_time": ("Since last time", "Ers y tro diwethaf"),
+    "label.bring": ("What to bring", "Beth i ddod gyda chi"),
     "label.prepare": ("To prepare", "I’w baratoi"),
     "label.outputs": ("Outputs", "Allbynnau"),
     # T: work between two workshops.

@@ -1,22 +1,23 @@
 """A week’s agenda, laid out: what the week is for, then each session with its running order.
 
-Where several groups share a week, what happens in each part is told once and each session gives its clock times;
-where there is one session only, its running order tells everything.
+Sessions whose running orders differ by the clock alone share one, with a column of times for each hour at which they
+begin; what happens in each part is told once.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.words import join, labelled, listed, places, remark, when
-from wgtool.renderers.page import Facts, Heading, Page, Paragraph, Part, Step, Steps
+from wgtool.renderers.page import Column, Facts, Heading, Page, Paragraph, Part, Row, Step, Steps, Table
 from wgtool.texts.dates import Amount, begun, clock
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
 if TYPE_CHECKING:
-    from wgtool.views.sessions import AgendaSession, AgendaView, BlockLine, TaskLine, WeekText
+    from wgtool.views.sessions import AgendaSession, AgendaView, BlockLine, SinceLine, TaskLine, WeekText
 
 
 def agenda(view: AgendaView, lang: Language) -> Page:
@@ -29,16 +30,24 @@ def agenda(view: AgendaView, lang: Language) -> Page:
         parts.append(Paragraph(commencing, "quiet"))
     for week in view["weeks"]:
         sessions = [session for session in view["sessions"] if session["week"] == week["week"]]
-        parts += _week(week, sessions, lang)
+        parts += _week(week, sessions, lang, members=view["edition"] == "members")
     return Page(f"{view['programme']}: {title}", lang, tuple(parts))
 
 
-def _week(week: WeekText, sessions: list[AgendaSession], lang: Language) -> list[Part]:
+def _week(week: WeekText, sessions: list[AgendaSession], lang: Language, *, members: bool) -> list[Part]:
     held = [session for session in sessions if session["status"] != "cancelled"]
     title = Heading(2, f"{say(lang, 'week_n', n=week['week'])}: {week['title']}")
     if not held:
         return [title, *(part for session in sessions for part in _cancelled(session, lang))]
-    return [title, *_before(week, lang), *_sessions(sessions, held, week, lang), *_after(week, lang)]
+    return [
+        title,
+        *_before(week, lang),
+        *_sessions(sessions, week, lang),
+        *listed(3, say(lang, "label.since_last_time"), since_last_time(held, lang)),
+        *listed(3, say(lang, "label.bring"), week["bring"] if members else ()),
+        *_orders(held, lang),
+        *_after(week, lang),
+    ]
 
 
 def _before(week: WeekText, lang: Language) -> list[Part]:
@@ -51,18 +60,64 @@ def _before(week: WeekText, lang: Language) -> list[Part]:
     return [*parts, *listed(3, say(lang, "label.prepare"), week["prepare"])]
 
 
-def _sessions(sessions: list[AgendaSession], held: list[AgendaSession], week: WeekText, lang: Language) -> list[Part]:
-    parts: list[Part] = []
-    alone = len(held) == 1
-    if not alone:
-        parts += [Heading(3, say(lang, "label.parts")), _parts(held[0]["blocks"], lang)]
-    parts.append(Heading(3, say(lang, "label.session" if len(sessions) == 1 else "label.sessions")))
+def _sessions(sessions: list[AgendaSession], week: WeekText, lang: Language) -> list[Part]:
+    parts: list[Part] = [Heading(3, say(lang, "label.session" if len(sessions) == 1 else "label.sessions"))]
     for session in sessions:
-        if session["status"] == "cancelled":
-            parts += _cancelled(session, lang)
-        else:
-            parts += _session(session, week, lang, whole=alone)
+        parts += _cancelled(session, lang) if session["status"] == "cancelled" else _session(session, week, lang)
     return parts
+
+
+def since_last_time(sessions: list[AgendaSession], lang: Language) -> Iterator[str]:
+    """Yield what was to be done since the groups last met: a task that all had once, others with their group."""
+    alone = len(sessions) == 1
+    shared = [
+        line for line in sessions[0]["since_last_time"] if all(line in one["since_last_time"] for one in sessions)
+    ]
+    for line in shared:
+        yield task(line, lang)
+    for session in sessions if not alone else ():
+        for line in session["since_last_time"]:
+            if line not in shared:
+                yield f"{session['name']}: {task(line, lang)}"
+
+
+def _orders(held: list[AgendaSession], lang: Language) -> list[Part]:
+    """Return the running orders: each once, for all the sessions that have it."""
+    alike: dict[str, list[AgendaSession]] = {}
+    for session in held:
+        parts = [{**block, "starts_at": ""} for block in session["blocks"]]
+        alike.setdefault(repr((parts, session["over_by"])), []).append(session)
+    found: list[Part] = []
+    for sessions in alike.values():
+        names = ", ".join(session["name"] for session in sessions) if len(alike) > 1 else ""
+        if sessions[0]["blocks"]:
+            found += _order(sessions, names, lang)
+    return found
+
+
+def _order(sessions: list[AgendaSession], names: str, lang: Language) -> list[Part]:
+    """Return the running order of some sessions; where they begin at different hours, with a column for each."""
+    title = say(lang, "label.running_order")
+    heading = Heading(3, f"{title}: {names}" if names else title)
+    columns = {_clock(session["blocks"][0]): [_clock(block) for block in session["blocks"]] for session in sessions}
+    blocks = sessions[0]["blocks"]
+    if len(columns) == 1:
+        (times,) = columns.values()
+        steps = tuple(_step(block, at, lang) for block, at in zip(blocks, times, strict=True))
+        return [heading, Steps(steps, headers=_headers("label.time", lang))]
+    titles = (*map(Column, columns), Column(say(lang, "label.length"), "right"), *map(Column, _headers("", lang)[2:]))
+    rows = tuple(
+        Row((*times, short(block["minutes"], lang), block["title"], block["who"] or ""))
+        for block, *times in zip(blocks, *columns.values(), strict=True)
+    )
+    parts: list[Part] = [heading, Table(titles, rows, dense=True)]
+    if any(_details(block, lang) for block in blocks):
+        parts += [Heading(3, say(lang, "label.parts")), _parts(blocks, lang)]
+    return parts
+
+
+def _clock(block: BlockLine) -> str:
+    return clock(datetime.fromisoformat(block["starts_at"]))
 
 
 def _after(week: WeekText, lang: Language) -> list[Part]:
@@ -81,9 +136,11 @@ def short(minutes: int, lang: Language) -> str:
     return f"{minutes} {say(lang, 'minutes_short')}"
 
 
-def task(line: TaskLine, lang: Language) -> str:
+def task(line: TaskLine | SinceLine, lang: Language) -> str:
     """Return a task between workshops: what, how long, who."""
-    return f"{line['task']} ({', '.join(filter(None, (short(line['minutes'], lang), line['who'])))})"
+    length = None if line["minutes"] is None else short(line["minutes"], lang)
+    known = ", ".join(filter(None, (length, line["who"])))
+    return f"{line['task']} ({known})" if known else line["task"]
 
 
 def overrun(minutes: int, lang: Language) -> str:
@@ -103,7 +160,7 @@ def _details(block: BlockLine, lang: Language) -> Facts:
 def _parts(blocks: list[BlockLine], lang: Language) -> Steps:
     """Return what happens in each part, numbered, without clock times."""
     return Steps(
-        tuple(_step(block, f"{number}.", lang, whole=True) for number, block in enumerate(blocks, 1)),
+        tuple(_step(block, f"{number}.", lang) for number, block in enumerate(blocks, 1)),
         headers=_headers("label.part", lang),
     )
 
@@ -122,8 +179,7 @@ def _cancelled(session: AgendaSession, lang: Language) -> list[Part]:
     return [Heading(4, session["name"]), Paragraph(_at(session, lang), "struck"), *_remark(session, lang)]
 
 
-def _session(session: AgendaSession, week: WeekText, lang: Language, *, whole: bool) -> list[Part]:
-    parts: list[Part] = [Heading(4, session["name"]), Paragraph(_at(session, lang), "good"), *_remark(session, lang)]
+def _session(session: AgendaSession, week: WeekText, lang: Language) -> list[Part]:
     facts = labelled(
         lang,
         ("label.facilitator", session["facilitator"]),
@@ -131,12 +187,9 @@ def _session(session: AgendaSession, week: WeekText, lang: Language, *, whole: b
         ("label.link", join(session["url"], lang)),
         ("label.expected", _expected(session, lang)),
     )
-    parts.append(facts)
-    if session["over_by"]:
-        parts.append(Paragraph(_over(session["over_by"], week, lang), "warning"))
-    times = (clock(datetime.fromisoformat(block["starts_at"])) for block in session["blocks"])
-    steps = tuple(_step(block, at, lang, whole=whole) for block, at in zip(session["blocks"], times, strict=True))
-    return [*parts, Steps(steps, headers=_headers("label.time", lang))]
+    at = Paragraph(_at(session, lang), "good")
+    over = [Paragraph(_over(session["over_by"], week, lang), "warning")] if session["over_by"] else []
+    return [Heading(4, session["name"]), at, *_remark(session, lang), facts, *over]
 
 
 def _expected(session: AgendaSession, lang: Language) -> str:
@@ -144,6 +197,8 @@ def _expected(session: AgendaSession, lang: Language) -> str:
     if came := session["attendance"]:
         return say(lang, "attendance.came_deputies" if came["deputies"] else "attendance.came", **came)
     said = session["announced"]
+    if said is None or session["expected"] is None:
+        return ""
     counts = [say(lang, f"attendance.said_{key}", count=count) for key, count in said.items() if count]
     return "; ".join([places(session["expected"], session["capacity"]), *counts])
 
@@ -153,10 +208,14 @@ def _over(minutes: int, week: WeekText, lang: Language) -> str:
     return f"{text} {week['trim']}" if minutes > 0 and week["trim"] else text
 
 
-def _step(block: BlockLine, at: str, lang: Language, *, whole: bool) -> Step:
-    details = _details(block, lang) if whole else ()
-    return Step(at, short(block["minutes"], lang), block["title"], block["who"] or "", details)
+def _step(block: BlockLine, at: str, lang: Language) -> Step:
+    return Step(at, short(block["minutes"], lang), block["title"], block["who"] or "", _details(block, lang))
 
 
 def _headers(first: str, lang: Language) -> tuple[str, str, str, str]:
-    return say(lang, first), say(lang, "label.length"), say(lang, "label.title"), say(lang, "label.who")
+    return (
+        say(lang, first) if first else "",
+        say(lang, "label.length"),
+        say(lang, "label.title"),
+        say(lang, "label.who"),
+    )

@@ -1,0 +1,79 @@
+"""Tables on a terminal, line by line."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from wgtool.renderers.page import Table, Tone
+
+# A count, a tick, a share such as 12/12.
+_SIGN = 5
+
+# Bold, faint and red can be read on light and on dark.
+STYLES: dict[Tone, str] = {
+    "plain": "",
+    "lead": "",
+    "quiet": "dim",
+    "good": "bold",
+    "warning": "bold red",
+    "struck": "strike dim",
+    "excerpt": "",
+}
+ORNAMENT = "cyan"
+
+
+def styled(text: str, style: str = "") -> Text:
+    """Return a text whose style does not reach the blanks that are added to it."""
+    return Text().append(text, style)
+
+
+def plain_table(
+    table: Table,
+    titles: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    gap: int,
+    wrap: Callable[[Text, int], Iterable[Text]],
+) -> Iterator[Text]:
+    """Yield a table without a frame line by line: loading what of rich draws one takes longer than an agenda.
+
+    Args:
+        table: The table.
+        titles: Its columns’ titles.
+        rows: Its cells, as they are shown.
+        widths: The columns’ widths.
+        gap: How many blanks part the columns.
+        wrap: Returns the lines of a text that has so much room.
+    """
+    apart = not table.dense and _leading(rows, widths)
+    styles = ["bold", *(STYLES[row.tone] for row in table.rows)]
+    for place, (cells, style) in enumerate(zip((titles, *rows), styles, strict=True)):
+        if place > 1 and apart:
+            yield Text()
+        wrapped = [list(wrap(styled(cell, style), size)) for cell, size in zip(cells, widths, strict=True)]
+        height = max(map(len, wrapped))
+        for number in range(height):
+            line = Text()
+            for lines, size, column in zip(wrapped, widths, table.columns, strict=True):
+                # Titles stand right above the rule.
+                at = number if place else number - height + len(lines)
+                cell = lines[at] if 0 <= at < len(lines) else Text()
+                blanks = " " * (size - cell.cell_len)
+                line.append(blanks if column.align == "right" else "").append_text(cell)
+                line.append(("" if column.align == "right" else blanks) + " " * gap)
+            line.rstrip()
+            yield line
+        if not place:
+            yield styled("─" * (sum(widths) + gap * (len(widths) - 1)), ORNAMENT)
+
+
+def is_of_signs(rows: Iterable[Sequence[str]]) -> bool:
+    """Whether all cells but those that head the rows are so short that they can be told apart without lines."""
+    return all(cell_len(cell) <= _SIGN for row in rows for cell in row[1:])
+
+
+def _leading(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> int:
+    """Return how many empty lines part the rows: one, where cells are so tall that rows would run together."""
+    tall = any(cell_len(cell) > 2 * size for row in rows for cell, size in zip(row, widths, strict=True))
+    return 1 if tall else 0
