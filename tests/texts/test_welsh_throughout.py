@@ -25,7 +25,7 @@ ENGLISH = frozenset(WORDS.split())
 # addresses, keys of files, names.
 NAMES = re.compile(
     r"""wgtool:\ error:|wgtool\ [^\n.;]*|(?<![\w-])--?[a-z][a-z-]*(?:=\S+)?|<style>.*?</style>|<[^<>\n]*>
-    |\[[a-z_|]+\]|\[(?:newidyn|rhagosodiad)[^\]]*\]|\w+\[[^\]\s]*\]|\{[^}\n]*\}|^\ \ [a-z-]+\ \ +(?=\S)
+    |\[[a-z_|]+\]|\[(?:newidyn|diofyn)[^\]]*\]|\w+\[[^\]\s]*\]|\{[^}\n]*\}|^\ \ [a-z-]+\ \ +(?=\S)
     |'[^'\n]*'|"[^"\n]*"|(?<=:\ )[a-z_-]+(?:,\ [a-z_-]+)+|\[\[\w*|\S*[@/_.=\d|]\S*|Ann\ of\ the\ North""",
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
@@ -228,3 +228,15 @@ ALIKE = {
 def test_each_text_is_another_one_in_welsh() -> None:
     texts = {key: pair for subject in SUBJECTS for key, pair in catalogue(subject).items()}
     assert {key for key, (first, second) in texts.items() if first == second} == ALIKE
+
+
+def test_public_holidays_have_their_official_names(wgtool: Wgtool) -> None:
+    for to, english, welsh in (
+        ("2022-04-18 10:00", "Easter Monday", "Dydd Llun y Pasg"),
+        ("2021-12-28 10:00", "Boxing Day (observed)", "Gŵyl San Steffan (diwrnod yn lle gŵyl banc)"),
+    ):
+        move = ("reschedule", "blue-badge", "--week", "12", "--to", to, "--dry-run")
+        assert english in wgtool.ok(*move).err
+        said = wgtool.ok(*move, "--lang", "cy").err
+        assert welsh in said
+        assert english not in said

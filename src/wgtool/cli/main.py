@@ -1,7 +1,7 @@
 """The entry: runs a command and turns whatever goes wrong into a few plain lines and an exit code."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from contextlib import suppress
 from typing import get_args
 
@@ -17,6 +17,8 @@ FAULT = 70
 INTERRUPTED = 130
 # The variable by which typer’s completion scripts ask.
 _COMPLETING = "_WGTOOL_COMPLETE"
+# What, beside blanks, parts words for bash (its `COMP_WORDBREAKS`) and may stand within one of ours.
+_BREAKS = "@:="
 
 
 def main(arguments: Sequence[str], app: App | None = None) -> int:
@@ -79,10 +81,33 @@ def _complete(app: App) -> int:
     from wgtool.cli.root import root
 
     try:
+        _rejoin(os.environ)
         root().main([], prog_name="wgtool", standalone_mode=False, obj=app)
     except Exception:  # noqa: BLE001 - whatever it is, the command itself says it once it is run
         return FAULT
     return 0
+
+
+def _rejoin(environ: MutableMapping[str, str]) -> None:
+    """Put words together again that bash takes apart, at the @ of an address or the = of an option.
+
+    It says the words in `COMP_WORDS`, a line each, and in `COMP_CWORD` which of them is being typed, from 0.
+    """
+    words, number = environ.get("COMP_WORDS", ""), environ.get("COMP_CWORD", "")
+    if "\n" not in words or not number.isdecimal():
+        return
+    joined: list[str] = []
+    current, apart = 0, True
+    for place, word in enumerate(words.split("\n")):
+        breaks = bool(word) and not word.strip(_BREAKS)
+        if joined and (breaks or not apart):
+            joined[-1] += word
+        else:
+            joined.append(word)
+        apart = not breaks
+        if place <= int(number):
+            current = len(joined) - 1
+    environ["COMP_WORDS"], environ["COMP_CWORD"] = "\n".join(joined), str(current)
 
 
 def _interrupted(app: App) -> int:

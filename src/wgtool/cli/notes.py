@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from wgtool.cli.app import App
-from wgtool.cli.options import GroupArgument, GroupsArgument, WeekOption, parse_day
+from wgtool.cli.options import GroupArgument, GroupsArgument, WeekOption, among, parse_day
 from wgtool.cli.output import Answer, Deed, Proposal
 from wgtool.cli.runner import CHANGE, TABLE, command
 from wgtool.domain.notes import KINDS, Barrier, NoteKind, OutcomeState
@@ -108,7 +108,9 @@ def strike(
 def notes(
     app: App,
     group: GroupsArgument = None,
-    kind: Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="opt.notes_kind")] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="KIND", help="opt.notes_kind", autocompletion=among(*KINDS))
+    ] = None,
     week: WeekOption = None,
     only_open: Annotated[bool, typer.Option("--open", help="opt.open")] = False,
     barrier: BarrierOption = None,

@@ -1,5 +1,6 @@
 """Options that several commands share. Help texts are keys of the catalogue, put into words when help is shown."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated
 
@@ -36,6 +37,16 @@ def complete_week(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the week numbers that begin so."""
     weeks = map(str, range(1, app_of(ctx).programme.number_of_weeks + 1))
     return [week for week in weeks if week.startswith(incomplete)]
+
+
+def complete_organisation(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of organisations that begin so."""
+    return [one.id for one in app_of(ctx).programme.organisations if one.id.startswith(incomplete.lower())]
+
+
+def among(*choices: str) -> Callable[[str], list[str]]:
+    """Return what completes one of some words."""
+    return lambda incomplete: [one for one in choices if one.startswith(incomplete)]
 
 
 def complete_document(incomplete: str) -> list[str]:

@@ -46,7 +46,9 @@ def agenda(
     app: App,
     week: WeekOption = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="opt.on")] = None,
-    group: Annotated[list[str] | None, typer.Option("--group", metavar="ID", help="opt.agenda_group")] = None,
+    group: Annotated[
+        list[str] | None, typer.Option("--group", metavar="ID", help="opt.agenda_group", autocompletion=complete_group)
+    ] = None,
     edition: Annotated[Literal["facilitator", "members"], typer.Option("--for", help="opt.edition")] = "facilitator",
 ) -> Deed:
     """Print the running order of each session of a week."""

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wgtool.cli.app import App
-from wgtool.cli.options import AllowClashOption, GroupsArgument, NoWaitingOption, WhoArgument, complete_group
+from wgtool.cli.options import (
+    AllowClashOption,
+    GroupsArgument,
+    NoWaitingOption,
+    WhoArgument,
+    among,
+    complete_group,
+    complete_organisation,
+)
 from wgtool.cli.output import Answer, Deed, Proposal
 from wgtool.cli.runner import CHANGE, DOCUMENT, TABLE, command
 from wgtool.errors import UsageError
@@ -17,11 +25,15 @@ if TYPE_CHECKING:
 
 NameOption = Annotated[str | None, typer.Option("--name", help="opt.name")]
 EmailOption = Annotated[str | None, typer.Option("--email", help="opt.email")]
-OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="opt.organisation")]
+OrganisationOption = Annotated[
+    str | None, typer.Option("--organisation", help="opt.organisation", autocompletion=complete_organisation)
+]
 RoleOption = Annotated[str | None, typer.Option("--role", help="opt.role")]
 ProfessionOption = Annotated[str | None, typer.Option("--profession", help="opt.profession")]
 ServiceAreaOption = Annotated[str | None, typer.Option("--service-area", help="opt.service_area")]
-LanguageOption = Annotated[str | None, typer.Option("--language", metavar="en|cy", help="opt.language")]
+LanguageOption = Annotated[
+    str | None, typer.Option("--language", metavar="en|cy", help="opt.language", autocompletion=among("en", "cy"))
+]
 NotesOption = Annotated[str | None, typer.Option("--notes", help="opt.notes")]
 OtherOption = Annotated[bool, typer.Option("--other-organisation", help="opt.other_organisation")]
 
@@ -141,7 +153,15 @@ def person(app: App, email: WhoArgument) -> Deed:
 def roster(
     app: App,
     group: GroupsArgument = None,
-    status: Annotated[str, typer.Option("--status", metavar="LIST", help="opt.status")] = "confirmed,waiting",
+    status: Annotated[
+        str,
+        typer.Option(
+            "--status",
+            metavar="LIST",
+            help="opt.status",
+            autocompletion=among("confirmed", "waiting", "confirmed,waiting"),
+        ),
+    ] = "confirmed,waiting",
 ) -> Deed:
     """Print who is in."""
     from wgtool.services.signups import rosters

@@ -12,6 +12,7 @@ from wgtool.domain.programme import WEEKDAYS, Group, Programme, Week
 from wgtool.domain.sessions import Session
 from wgtool.domain.soundness import Fault
 from wgtool.domain.text import Text
+from wgtool.services.programme.public import holidays_of
 from wgtool.texts.dates import Amount
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, Problem, msg, phrase
@@ -102,16 +103,12 @@ def _gone(plan: Plan) -> Iterator[Problem]:
         yield Problem("warning", id_, msg("check.gone", group=name, weeks=tuple(map(str, numbers))))
 
 
-def public_holidays(programme: Programme, days: list[date]) -> Iterator[tuple[date, str]]:
+def public_holidays(programme: Programme, days: list[date]) -> Iterator[tuple[date, Text]]:
     """Yield the public holidays of the programme’s country in the years of some days, with their names."""
     if not programme.country or not days:
         return
-    import holidays  # noqa: PLC0415 - slow to load, and only check needs it
-
-    if any(place_doubts(programme)):
-        return
-    years = range(min(days).year, max(days).year + 1)
-    yield from holidays.country_holidays(programme.country, subdiv=programme.subdivision, years=years).items()
+    if not any(place_doubts(programme)):
+        yield from holidays_of(programme, range(min(days).year, max(days).year + 1))
 
 
 def place_doubts(programme: Programme) -> Iterator[Fault]:
@@ -175,7 +172,7 @@ def _asked(week: Week) -> int:
     return roles.pop(None, 0) + max(roles.values(), default=0)
 
 
-def session_warnings(programme: Programme, session: Session, holidays: dict[date, str]) -> Iterator[Message]:
+def session_warnings(programme: Programme, session: Session, holidays: dict[date, Text]) -> Iterator[Message]:
     """Yield what is odd about when one session is held: its day, its hour, its length."""
     values = {"group": session.group.name, "week": session.week.number, "at": session.starts_at}
     day = session.starts_at.date()

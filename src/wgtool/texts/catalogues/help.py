@@ -86,7 +86,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "short.init": ("Make a programme folder to edit.", "Creu ffolder rhaglen i’w golygu."),
     # --- on the command’s own page ---
     "help.variable": ("variable: {value}", "newidyn: {value}"),
-    "help.default": ("default: {value}", "rhagosodiad: {value}"),
+    "help.default": ("default: {value}", "diofyn: {value}"),
     "help.required": ("required", "gofynnol"),
     "help.example": ("Example", "Enghraifft"),
     "help.root": ("Working groups from one place: agendas, sign-ups, rosters and calendars. --programme and --store stand before the command, everything else after it.",
