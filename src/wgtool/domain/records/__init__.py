@@ -132,10 +132,10 @@ class _Anyone:
     """A voice that knows nobody, to hear whether records can be told at all."""
 
     def group(self, id_: str) -> object:
-        return {id_: id_}[id_]
+        return _text(id_)
 
     def name(self, email: str) -> object:
-        return {email: email}[email]
+        return _text(email)
 
     address = name
 
@@ -143,10 +143,18 @@ class _Anyone:
         return None
 
     def learn(self, details: Record) -> None:
-        """Take note of nothing."""
+        """Take note of nothing, but that it is told of somebody."""
+        _text(details["email"])
+        _text(details["name"])
 
     def wanted(self, _record: Record) -> bool:
         return True
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
 
 
 def can_be_told(entry: "Entry") -> bool:
@@ -160,8 +168,9 @@ def can_be_told(entry: "Entry") -> bool:
                 phrase(message, "en")
             for record in records:
                 key = kind.story(record, entry.change)
-                if key is not None:
-                    texts_of(key)
+                # What a story says of a group, it says of one that is named.
+                if key is not None and "{group}" in texts_of(key)[0]:
+                    _text(record["group"])
     except (LookupError, TypeError, ValueError, AttributeError):
         return False
     return True

@@ -28,7 +28,7 @@ def fold(state: State, record: Record, entry: Entry) -> None:
     if key not in state.people or key in members or status not in {"confirmed", "waiting"}:
         raise DoesNotFit("misfit.join", email=record["email"], group=group)
     choice, sent = record.get("choice"), record.get("sent")
-    if choice is not None and type(choice) is not int:
+    if type(group) is not str or (choice is not None and type(choice) is not int):
         raise DoesNotFit("misfit.record")
     if sent is not None and not (type(sent) is str and is_instant(sent)):
         raise DoesNotFit("misfit.record")
