@@ -10,13 +10,15 @@ from pathlib import Path
 from wgtool.cli.app import App
 from wgtool.errors import Refused
 from wgtool.storage.engines import is_own
+from wgtool.texts.reasons import reason_of
 
 
 def file_named(app: App, name: str) -> Path:
     """Return the file that a name stands for, where a document can go: asked before anything is recorded.
 
     Raises:
-        Refused: The name is empty (an unset variable), is a folder’s, or that of one of the user’s own files.
+        Refused: The name is empty (an unset variable), is a folder’s, or that of one of the user’s own files; or it
+            cannot be written.
     """
     if not name.strip():
         raise Refused("output.no_name")
@@ -25,7 +27,26 @@ def file_named(app: App, name: str) -> Path:
         if file.is_dir() or name.endswith(("/", os.sep)):
             raise Refused("output.folder", folder=name)
     spare(app, file)
+    _ensure_writable(file)
     return file
+
+
+def _ensure_writable(file: Path) -> None:
+    """Make sure, as far as can be told beforehand, that a file can be written.
+
+    Raises:
+        Refused: It cannot: a spreadsheet holds it open, as on Windows, or its folder is none of the user’s.
+    """
+    try:
+        if file.is_file():
+            with file.open("r+b"):
+                return
+        folder = next(one for one in file.absolute().parents if one.exists())
+        if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+            raise Refused("output.no_place", file=str(file), folder=str(folder))
+    except OSError as error:
+        reason = reason_of(error)
+        raise Refused("output.held", file=str(file), reason=reason).advise("output.close") from error
 
 
 def folder_named(name: str) -> Path:

@@ -1,16 +1,14 @@
 """The file of rejected rows: where it can go is asked before anything is recorded."""
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
 from wgtool.cli.app import App
 from wgtool.cli.belongings import file_named
 from wgtool.cli.runner import STDOUT
-from wgtool.errors import Refused, UsageError
+from wgtool.errors import UsageError
 from wgtool.renderers import formats
 from wgtool.renderers.page import Rows
-from wgtool.texts.reasons import reason_of
 
 _CSV = "csv"
 _ROWS = "rows"
@@ -52,23 +50,4 @@ def target(app: App, name: str) -> Target:
     form = formats.of_file(file.name) if file.suffix else _CSV
     if form not in formats.offered((_ROWS,)):
         raise UsageError("import.rejects_format", file=name, formats=formats.offered((_ROWS,)))
-    _ensure_writable(file)
     return Target(file, form, replaces=file.exists())
-
-
-def _ensure_writable(file: Path) -> None:
-    """Make sure, as far as can be told beforehand, that a file can be written.
-
-    Raises:
-        Refused: It cannot: a spreadsheet holds it open, as on Windows, or its folder is none of the user’s.
-    """
-    try:
-        if file.is_file():
-            with file.open("r+b"):
-                return
-        folder = next(one for one in file.absolute().parents if one.exists())
-        if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
-            raise Refused("import.rejects_no_folder", file=str(file), folder=str(folder))
-    except OSError as error:
-        reason = reason_of(error)
-        raise Refused("import.rejects_held", file=str(file), reason=reason).advise("import.rejects_close") from error
