@@ -42,7 +42,7 @@ class Wgtool(Runner):
             if name.startswith("old"):
                 assert old in text, old
                 text = text.replace(old, changes["new" + name[3:]])
-        file.write_text(text, encoding="utf-8")
+        file.write_text(text, encoding="utf-8", newline="\n")
         self._monkeypatch.setenv("WGTOOL_PROGRAMME", str(file))
         return file
 

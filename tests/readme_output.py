@@ -74,7 +74,7 @@ def main(arguments: list[str]) -> int:
     text = README.read_text(encoding="utf-8")
     true = true_readme(text)
     if arguments == ["--write"]:
-        README.write_text(true, encoding="utf-8")
+        README.write_text(true, encoding="utf-8", newline="\n")
     elif true != text:
         sys.stdout.writelines(
             difflib.unified_diff(

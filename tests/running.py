@@ -107,7 +107,9 @@ def _apps(opener: Callable[[str, str], Any] | None) -> list[Any]:
 
 def at_home(home: Path, now: str = NOW) -> dict[str, str]:
     """Return the environment of a user who has that home, at a time."""
-    homes = dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"), str(home))
+    # The last is how platformdirs is told on Windows, where it asks the system and no variable.
+    names = ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
+    homes = dict.fromkeys(names, str(home))
     return {**homes, "WGTOOL_NOW": now, "LOGNAME": "tester", "NO_COLOR": "1"}
 
 

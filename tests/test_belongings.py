@@ -84,7 +84,7 @@ def test_definitions_elsewhere_are_spared_too(
     file = programme / "groups.toml"
     text = file.read_text(encoding="utf-8")
     text = text.replace('sprint = "sprint"', f'sprint = "{(shared / "sprint").as_posix()}"')
-    file.write_text(text.replace('"organisations.toml"', '"../shared/councils.list"'), encoding="utf-8")
+    file.write_text(text.replace('"organisations.toml"', '"../shared/councils.list"'), encoding="utf-8", newline="\n")
     own.ok("groups")
     before = {one: one.read_bytes() for one in shared.rglob("*.*") if one.is_file()}
     for name in ("councils.list", "sprint/week-05.toml"):
@@ -92,7 +92,11 @@ def test_definitions_elsewhere_are_spared_too(
         assert result.code == 1
         assert "store" in result.err
     # Where the definitions have a mistake as well: what is known of them is spared.
-    file.write_text(text.replace('"organisations.toml"', '"../shared/councils.list"') + "\nodd = 1\n", encoding="utf-8")
+    file.write_text(
+        text.replace('"organisations.toml"', '"../shared/councils.list"') + "\nodd = 1\n",
+        encoding="utf-8",
+        newline="\n",
+    )
     assert own(*way, str(shared / "councils.list")).code in {1, 3}
     assert {one: one.read_bytes() for one in shared.rglob("*.*") if one.is_file()} == before
 

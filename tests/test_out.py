@@ -41,7 +41,7 @@ def ready(wgtool: Wgtool) -> Wgtool:
     (wgtool.folder / "form.csv").write_text(
         "Name,Email,Organisation,Groups\nTom,tom@example.org,Gwynedd,Blue badge\n", encoding="utf-8"
     )
-    (wgtool.folder / "file").write_text("mine", encoding="utf-8")
+    (wgtool.folder / "file").write_text("mine", encoding="utf-8", newline="\n")
     (wgtool.folder / "folder").mkdir()
     return wgtool
 

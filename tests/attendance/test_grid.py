@@ -191,7 +191,7 @@ def held(wgtool: Wgtool, week: int, start: str, people: dict[str, str]) -> None:
     day = f"{start[8:10]}/{start[5:7]}/{start[:4]}"
     lines = [f'{name},"{day}, 15:0{week % 10}:00","{day}, 16:00:00"' for name in names]
     report = wgtool.folder / f"week{week}.csv"
-    report.write_text("\n".join(["Full Name,Join Time,Leave Time", *lines, ""]), encoding="utf-8")
+    report.write_text("\n".join(["Full Name,Join Time,Leave Time", *lines, ""]), encoding="utf-8", newline="\n")
     said = {3: ("--deputy", "Bob Hall=Ann Bevan"), 4: ("--apologies", "Ann Bevan")}.get(week, ())
     assert attend(wgtool, report, *said, env={"WGTOOL_NOW": start[:11] + "20:00:00"})["week"] == week
 

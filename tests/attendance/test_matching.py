@@ -168,7 +168,7 @@ def led(wgtool: Wgtool) -> None:
     for id_, name in ((GROUP, "Mair Huws"), ("missed-bin", "Ifan Tal")):
         leader = f'facilitator = {{ name = "{name}", email = "{name[:4].lower()}@example.org" }}'
         text = text.replace(f'id = "{id_}"', f'id = "{id_}"\n{leader}')
-    file.write_text(text, encoding="utf-8")
+    file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def test_facilitators_are_told_nowhere_and_those_of_other_groups_are_guests(

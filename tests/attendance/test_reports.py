@@ -87,7 +87,9 @@ def test_less_than_at_least_is_absent(
 def test_the_programme_says_how_many_minutes_are_enough(wgtool: Wgtool, written: Callable[..., Path]) -> None:
     file = wgtool.own_programme()
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("# keep_months", "attendance_minutes = 20\n# keep_months"), encoding="utf-8")
+    file.write_text(
+        text.replace("# keep_months", "attendance_minutes = 20\n# keep_months"), encoding="utf-8", newline="\n"
+    )
     wgtool.sign_up("sian", GROUP)
     table = "Name,Duration (Minutes)\nSian,19\n"
     assert words(attend(wgtool, written(table), *WEEK)) == {"sian": "absent"}

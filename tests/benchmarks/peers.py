@@ -78,7 +78,7 @@ def _khal(programs: Path, folder: Path, events: list[tuple[str, Event]], first: 
     for group, event in events:
         _item(folder / "events" / group, event)
     config = folder / "khal.conf"
-    config.write_text(KHAL.format(folder=folder), encoding="utf-8")
+    config.write_text(KHAL.format(folder=folder), encoding="utf-8", newline="\n")
     khal = str(programs / "khal")
     return Peer("khal", [khal, "-c", str(config), "list", str(first), str(last)], [khal, "--version"], {})
 
@@ -92,7 +92,7 @@ def _todoman(programs: Path, folder: Path, events: list[tuple[str, Event]]) -> P
         task["DUE"] = event["DTEND"]
         _item(folder / "tasks" / group, task)
     config = folder / "todoman.py"
-    config.write_text(TODOMAN.format(folder=str(folder)), encoding="utf-8")
+    config.write_text(TODOMAN.format(folder=str(folder)), encoding="utf-8", newline="\n")
     todo = str(programs / "todo")
     return Peer("todoman", [todo, "--config", str(config), "list", "--sort", "due"], [todo, "--version"], {})
 
@@ -104,7 +104,7 @@ def _watson(programs: Path, folder: Path, events: list[tuple[str, Event]], first
     ]
     home = folder / "watson"
     home.mkdir()
-    (home / "frames").write_text(json.dumps(frames), encoding="utf-8")
+    (home / "frames").write_text(json.dumps(frames), encoding="utf-8", newline="\n")
     watson = str(programs / "watson")
     days = ["--from", str(first), "--to", str(last - timedelta(days=1))]
     return Peer("watson", [watson, "log", "--no-pager", *days], [watson, "--version"], {"WATSON_DIR": str(home)})

@@ -268,7 +268,7 @@ def importing(bench: Bench) -> Row:
     lines += [
         f"2021/09/01 9:00:00 AM GMT+1,row{row}@example.org,Row {row},Gwynedd,{names[row % 4]}" for row in range(rows)
     ]
-    sheet.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    sheet.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     seconds = []
     for turn in range(max(3, bench.runs // 3)):
         store = ["--store", str(bench.folder / f"import{turn}.jsonl"), "--programme", str(bench.programme)]
@@ -298,7 +298,9 @@ def older(bench: Bench, programs: Path) -> Iterator[Row]:
     form = bench.folder / "older.csv"
     names = ["DDaT Roles", "Entry points", "Wet signatures", "Blue badge review"]
     lines = [f"person{n}@example.org,Person {n},Gwynedd,{names[n % 4]}" for n in range(300)]
-    form.write_text("Email address,Name,Council,Working groups\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    form.write_text(
+        "Email address,Name,Council,Working groups\n" + "\n".join(lines) + "\n", encoding="utf-8", newline="\n"
+    )
     bench.run_once([*old, "import", str(form)], XDG_CACHE_HOME=cache)
     for arguments in (["agenda", "--week", "5"], ["roster", "--format", "json"], ["person", "person5@example.org"],
                       ["groups"], ["withdraw", "person5@example.org", "--dry-run"]):  # fmt: skip
@@ -354,7 +356,7 @@ def main() -> None:
             text += "\n" + beside_table(beside(bench, arguments.peers.absolute()))
     sys.stdout.write(text)
     if arguments.markdown:
-        arguments.markdown.write_text(text, encoding="utf-8")
+        arguments.markdown.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -163,7 +163,7 @@ def test_a_store_that_cannot_be_written_is_a_warning(wgtool: Wgtool) -> None:
 
 
 def test_a_damaged_store_is_an_error_and_nothing_is_exported(wgtool: Wgtool) -> None:
-    wgtool.store.write_text("no store\n", encoding="utf-8")
+    wgtool.store.write_text("no store\n", encoding="utf-8", newline="\n")
     assert wgtool("export-ics").code == 4
     assert not (wgtool.folder / "calendars").exists()
 
@@ -199,7 +199,7 @@ def test_a_time_that_an_edit_of_the_zone_makes_impossible_is_refused(wgtool: Wgt
     data = wgtool.ok("export-ics", "blue-badge", "-o", "-").data
     assert b"DTSTART:20220327T013000Z" in data
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace('timezone = "UTC"', 'timezone = "Europe/London"'), encoding="utf-8")
+    file.write_text(text.replace('timezone = "UTC"', 'timezone = "Europe/London"'), encoding="utf-8", newline="\n")
     result = wgtool("export-ics", "--out", "out")
     assert (result.code, result.out) == (1, "")
     assert "week 5: this time does not exist" in result.err

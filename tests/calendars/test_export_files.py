@@ -109,7 +109,7 @@ def test_calendars_of_groups_that_are_gone_are_named_and_kept(wgtool: Wgtool) ->
 
 
 def test_a_file_in_the_folder_s_place_is_an_error(wgtool: Wgtool) -> None:
-    (wgtool.folder / "calendars").write_text("a file", encoding="utf-8")
+    (wgtool.folder / "calendars").write_text("a file", encoding="utf-8", newline="\n")
     result = wgtool("export-ics")
     assert result.code == 1
     assert "could not be written" in result.err

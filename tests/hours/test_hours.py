@@ -103,7 +103,7 @@ def test_hours_follow_the_person_and_forget_an_erased_one(met: Wgtool) -> None:
 def test_minutes_in_the_room_are_those_recorded_and_a_deputys_are_the_organisations(met: Wgtool) -> None:
     report = met.folder / "report.csv"
     lines = ["Full Name,Join Time,Leave Time,Duration", 'sian,"21/09/2021, 15:00:00","21/09/2021, 16:30:00",1h 30m']
-    report.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    report.write_text("\n".join([*lines, ""]), encoding="utf-8", newline="\n")
     met.ok("attend", "blue-badge", report, "--week", "1", "--deputy", "Bob Hall=owain", env=NOW)
     met.ok("attend", "blue-badge", "--week", "2", "--everyone", "--absent", "owain", env=NOW)
     assert {key: (row["asked"], row["in_room"]) for key, row in rows(met).items()} == {

@@ -159,7 +159,7 @@ def test_a_free_place_is_for_those_who_wait_already(wgtool: Wgtool) -> None:
     for name in ("ann", "bet"):
         wgtool.sign_up(name, "blue-badge")
     changed = programme.read_text(encoding="utf-8").replace("capacity = 1\n", "capacity = 2\n")
-    programme.write_text(changed, encoding="utf-8")
+    programme.write_text(changed, encoding="utf-8", newline="\n")
     view = wgtool.ok("import", save(wgtool.folder, person("cai", "blue-badge")), "--format", "json").json
     assert (view["recorded"], view["waiting"]) == (1, 1)
 

@@ -149,7 +149,7 @@ def test_a_number_that_was_lost_is_not_given_again(met: Wgtool, command: tuple[s
     for text in ("a", "b", "c"):
         kept(met, GROUP, "decision", text)
     lines = met.store.read_text(encoding="utf-8").splitlines(keepends=True)
-    met.store.write_text("".join([*lines[:-1], lines[-1].replace('"c"', '"x"')]), encoding="utf-8")
+    met.store.write_text("".join([*lines[:-1], lines[-1].replace('"c"', '"x"')]), encoding="utf-8", newline="\n")
     met.ok(*command)
     assert kept(met, GROUP, "decision", "d")["id"] == 4
     assert met.ok("repair").code == 0

@@ -20,7 +20,9 @@ def test_a_facilitator_is_kept_by_name(wgtool: Wgtool) -> None:
     file = wgtool.own_programme()
     text = file.read_text(encoding="utf-8")
     group = 'id = "blue-badge"'
-    file.write_text(text.replace(group, f'{group}\nfacilitator = {{ name = "Mair Huws" }}'), encoding="utf-8")
+    file.write_text(
+        text.replace(group, f'{group}\nfacilitator = {{ name = "Mair Huws" }}'), encoding="utf-8", newline="\n"
+    )
     assert owner(wgtool, "MAIR HUWS") == "Mair Huws"
     assert wgtool("note", "blue-badge", "action", "x", "--who", "Mair Hews").code == 1
 

@@ -140,9 +140,9 @@ def test_a_person_only_in_a_copy_is_erased_from_there(busy: Wgtool) -> None:
 
 def test_what_killed_processes_left_beside_the_store_goes_too(busy: Wgtool) -> None:
     left = busy.folder / ".signups.jsonl.4711.tmp"
-    left.write_text("Gwenllian Tudur", encoding="utf-8")
+    left.write_text("Gwenllian Tudur", encoding="utf-8", newline="\n")
     stranger = busy.folder / "letter.tmp"
-    stranger.write_text("Annwyl bawb", encoding="utf-8")
+    stranger.write_text("Annwyl bawb", encoding="utf-8", newline="\n")
     busy.ok("erase", "gt@example.org")
     assert not left.exists()
     assert stranger.exists()

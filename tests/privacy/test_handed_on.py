@@ -178,7 +178,9 @@ def test_an_old_answer_is_known_by_any_name_that_its_writer_had(wgtool: Wgtool) 
     sign_up(wgtool, "Carl Two", A, "blue-badge")
     form = Path("form.csv")
     for name in ("Ann One", "Ann Wed", "Ann Third"):
-        form.write_text(f"Name,Email,Organisation,Groups\n{name},{A},Conwy,missed-bin\n", encoding="utf-8")
+        form.write_text(
+            f"Name,Email,Organisation,Groups\n{name},{A},Conwy,missed-bin\n", encoding="utf-8", newline="\n"
+        )
         wgtool.ok("import", form)
     signups = wgtool.ok("person", A, "--format", "json").json["signups"]
     assert [one["group"] for one in signups] == ["blue-badge"]

@@ -97,7 +97,7 @@ def test_the_checked_form_gives_the_same_programme(wgtool: Wgtool, programme: Pa
 
 def test_whatever_stands_in_the_files_is_kept(wgtool: Wgtool, monkeypatch: pytest.MonkeyPatch) -> None:
     file = wgtool.folder / "groups.toml"
-    file.write_text(EVERYTHING, encoding="utf-8")
+    file.write_text(EVERYTHING, encoding="utf-8", newline="\n")
     first = load(file, cache(wgtool))
     monkeypatch.setattr(programmes, "ProgrammeReader", None)
     second = load(file, cache(wgtool))
@@ -158,7 +158,7 @@ def test_organisations_that_stand_elsewhere_are_watched_too(wgtool: Wgtool, prog
     (programme.parent / "organisations.toml").rename(elsewhere)
     text = programme.read_text(encoding="utf-8")
     for named in ("../shared/organisations.toml", elsewhere.as_posix()):
-        programme.write_text(text.replace('"organisations.toml"', f'"{named}"'), encoding="utf-8")
+        programme.write_text(text.replace('"organisations.toml"', f'"{named}"'), encoding="utf-8", newline="\n")
         assert load(programme, cache(wgtool)) == load(programme, cache(wgtool))
         edit(elsewhere, 'name.en = "Gwynedd"', 'name.en = "Gwynodd"')
         assert "Gwynodd" in {one.name.en for one in load(programme, cache(wgtool)).organisations}
@@ -187,7 +187,7 @@ def test_a_form_of_another_version_is_made_anew(wgtool: Wgtool, programme: Path)
     record = json.loads(file.read_bytes())
     record["form"] = "wgtool 0.0.0 definitions 1"
     record["programme"]["Programme"]["id"] = ["", ["old"]]
-    file.write_text(json.dumps(record), encoding="utf-8")
+    file.write_text(json.dumps(record), encoding="utf-8", newline="\n")
     assert load(programme, cache(wgtool)).id == "test-2021-09-20"
 
 
@@ -206,14 +206,14 @@ def test_a_form_of_another_shape_is_made_anew(wgtool: Wgtool, programme: Path, s
             tables["Text"]["en"] = ["", []]
         case "table":
             del tables["time"]
-    file.write_text(json.dumps(record), encoding="utf-8")
+    file.write_text(json.dumps(record), encoding="utf-8", newline="\n")
     assert load(programme, cache(wgtool)) == load(programme)
     assert file.read_bytes() == sound
 
 
 def test_without_a_folder_to_write_in_only_speed_is_lost(wgtool: Wgtool, programme: Path) -> None:
     blocked = wgtool.folder / "blocked"
-    blocked.write_text("a file where the folder should be", encoding="utf-8")
+    blocked.write_text("a file where the folder should be", encoding="utf-8", newline="\n")
     assert load(programme, blocked / "cache") == load(programme)
 
 
@@ -255,7 +255,7 @@ def test_facilitators_are_known_from_the_checked_form_too(wgtool: Wgtool, name: 
     leader = f'id = "blue-badge"\nfacilitator = {{ name = "{name}", email = "s@example.org" }}\n'
     file = wgtool.own_programme(old1='id = "blue-badge"\n', new1=leader)
     placed = '\n[[groups.sessions]]\nweek = 1\nfacilitator = { name = "Eira" }\n'
-    file.write_text(file.read_text(encoding="utf-8") + placed, encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8") + placed, encoding="utf-8", newline="\n")
     first, second = load(file, cache(wgtool)), load(file, cache(wgtool))
     assert first == second == load(file)
     assert first.groups[6].facilitator is not None

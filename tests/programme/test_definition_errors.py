@@ -65,7 +65,7 @@ def test_a_mistake_is_named_with_line_key_and_cure(
     wgtool: Wgtool, old: str, new: str, line: int, key: str, words: str
 ) -> None:
     assert old in BASE
-    Path("groups.toml").write_text(BASE.replace(old, new, 1), encoding="utf-8")
+    Path("groups.toml").write_text(BASE.replace(old, new, 1), encoding="utf-8", newline="\n")
     for command in (["groups"], ["agenda", "--week", "1"], ["signup", "g", "--email", "a@example.org"]):
         result = wgtool(*command)
         assert result.code == 3
@@ -83,7 +83,7 @@ def test_every_mistake_is_found_at_once(wgtool: Wgtool) -> None:
         .replace('starts = "10:00"', 'starts = "x"')
         .replace("minutes = 60", "minutes = 0")
     )
-    Path("groups.toml").write_text(text, encoding="utf-8")
+    Path("groups.toml").write_text(text, encoding="utf-8", newline="\n")
     problems = wgtool("check", "--format", "json").json["problems"]
     assert [problem["where"].split(": ")[1] for problem in problems] == [
         "programme.id",
@@ -94,7 +94,7 @@ def test_every_mistake_is_found_at_once(wgtool: Wgtool) -> None:
 
 def test_a_key_is_named_as_it_stands_in_the_file_and_once(wgtool: Wgtool) -> None:
     text = BASE.replace('id = "p"', 'id = "p"\norganisations = { id = "o" }')
-    Path("groups.toml").write_text(text, encoding="utf-8")
+    Path("groups.toml").write_text(text, encoding="utf-8", newline="\n")
     problems = wgtool("check", "--format", "json").json["problems"]
     assert [problem["where"] for problem in problems] == ["groups.toml:3: programme.organisations"]
 
@@ -103,7 +103,7 @@ def test_mistakes_in_week_files_name_those_files(wgtool: Wgtool) -> None:
     file = wgtool.own_programme()
     week = file.parent / "sprint" / "week-05.toml"
     text = week.read_text(encoding="utf-8")
-    week.write_text(text.replace("minutes = 4\n", "minutes = 5\n", 1), encoding="utf-8")
+    week.write_text(text.replace("minutes = 4\n", "minutes = 5\n", 1), encoding="utf-8", newline="\n")
     result = wgtool("agenda", "--week", "1")
     assert result.code == 3
     assert "week-05.toml:" in result.err
@@ -123,7 +123,7 @@ def test_a_facilitator_in_two_places_at_once_is_a_mistake(wgtool: Wgtool) -> Non
     both = 'facilitator = { name = "Sam", email = "sam@example.org" }\n'
     file = wgtool.own_programme(old1='id = "missed-bin"\n', new1='id = "missed-bin"\n' + both)
     text = file.read_text(encoding="utf-8").replace('id = "blue-badge"\n', 'id = "blue-badge"\n' + both)
-    file.write_text(text, encoding="utf-8")
+    file.write_text(text, encoding="utf-8", newline="\n")
     wgtool.ok("groups")
     file.write_text(
         text.replace('starts = "15:00"\nends = "16:00"', 'starts = "15:30"\nends = "16:30"'), encoding="utf-8"
@@ -140,7 +140,7 @@ def test_a_local_time_that_does_not_exist_is_a_mistake(wgtool: Wgtool) -> None:
         .replace("10:00", "01:30")
         .replace("11:00", "02:30")
     )
-    Path("groups.toml").write_text(text, encoding="utf-8")
+    Path("groups.toml").write_text(text, encoding="utf-8", newline="\n")
     result = wgtool("groups")
     assert result.code == 3
     assert "28 March 2021" in result.err
@@ -153,7 +153,7 @@ def test_a_local_time_that_exists_twice_is_worth_a_warning(wgtool: Wgtool) -> No
         .replace("10:00", "01:30")
         .replace("11:00", "02:30")
     )
-    Path("groups.toml").write_text(text, encoding="utf-8")
+    Path("groups.toml").write_text(text, encoding="utf-8", newline="\n")
     problems = wgtool.ok("check", "--format", "json").json["problems"]
     assert sum("twice" in problem["message"] for problem in problems) == 1
     session = wgtool.ok("show", "g", "--format", "json").json["sessions"][0]
@@ -191,7 +191,7 @@ def test_a_programme_that_is_not_there_or_no_file_exits_3(wgtool: Wgtool, name: 
 
 
 def test_a_text_in_one_language_falls_back_and_check_warns(wgtool: Wgtool) -> None:
-    Path("groups.toml").write_text(BASE.replace('name = "G"', 'name = { en = "Only" }'), encoding="utf-8")
+    Path("groups.toml").write_text(BASE.replace('name = "G"', 'name = { en = "Only" }'), encoding="utf-8", newline="\n")
     assert wgtool.ok("groups", "--format", "json", "--lang", "cy").json["groups"][0]["name"] == "Only"
     (problem,) = wgtool.ok("check", "--format", "json").json["problems"]
     assert problem["severity"] == "warning"
@@ -200,7 +200,7 @@ def test_a_text_in_one_language_falls_back_and_check_warns(wgtool: Wgtool) -> No
 
 
 def test_check_tells_of_a_store_that_cannot_be_read_as_one_problem(wgtool: Wgtool) -> None:
-    wgtool.store.write_text("garbage\n", encoding="utf-8")
+    wgtool.store.write_text("garbage\n", encoding="utf-8", newline="\n")
     result = wgtool("check", "--format", "json")
     assert result.code == 4
     errors = [problem for problem in result.json["problems"] if problem["severity"] == "error"]

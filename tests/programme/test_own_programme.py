@@ -33,7 +33,7 @@ def test_the_examples_of_a_new_programme_carry_its_own_dates(wgtool: Wgtool) -> 
     assert "# date = 2026-12-10\n" in text
     assert "#     { date = 2026-11-18," in text
     example = text[text.index("# [[groups.sessions]]") :].split("\n\n", 1)[0]
-    file.write_text(text.replace(example, example.replace("# ", "")), encoding="utf-8")
+    file.write_text(text.replace(example, example.replace("# ", "")), encoding="utf-8", newline="\n")
     dates = [
         one["starts_at"][:10]
         for one in wgtool.ok("--programme", file, "show", "ddat-roles", "--format", "json").json["sessions"]
@@ -161,7 +161,7 @@ blocks = [{ minutes = 10, title = "Listen" }, { minutes = 20, title = "Talk" }]
 
 
 def test_six_weeks_in_english_in_another_zone_in_one_file(wgtool: Wgtool) -> None:
-    Path("groups.toml").write_text(OWN, encoding="utf-8")
+    Path("groups.toml").write_text(OWN, encoding="utf-8", newline="\n")
     assert wgtool.ok("check", "--format", "json").json["problems"] == []
     sessions = wgtool.ok("show", "one", "--format", "json").json["sessions"]
     assert [session["starts_at"] for session in sessions] == [
@@ -189,7 +189,7 @@ starts = "14:00"
 ends = "15:00"
 capacity = 2
 """
-    file.write_text(file.read_text(encoding="utf-8") + ninth, encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8") + ninth, encoding="utf-8", newline="\n")
     assert wgtool.ok("groups", "--format", "json").json["groups"][8]["weekday"] == "friday"
     view = wgtool.ok("agenda", "--week", "1", "--group", "ninth", "--format", "json").json
     assert view["sessions"][0]["starts_at"] == "2021-09-24T14:00:00+01:00"
@@ -212,7 +212,7 @@ title = { en = "Show", cy = "Dangos" }
 
 def test_a_session_can_be_placed_outside_the_usual_slot_with_its_own_length(wgtool: Wgtool) -> None:
     file = wgtool.own_programme()
-    file.write_text(file.read_text(encoding="utf-8") + PLACED, encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8") + PLACED, encoding="utf-8", newline="\n")
     session = wgtool.ok("show", "missed-bin", "--format", "json").json["sessions"][11]
     assert (session["starts_at"], session["ends_at"]) == ("2021-12-09T14:00:00+00:00", "2021-12-09T15:30:00+00:00")
     assert (session["status"], session["originally"]) == ("scheduled", None)
@@ -235,6 +235,6 @@ def test_an_error_shows_a_date_of_the_programmes_own_year(wgtool: Wgtool, comman
         assert "2026-09-21" in result.err
         assert "2021" not in result.err
     # Where there is no programme that can be read there is an example all the same.
-    Path("x/groups.toml").write_text("[", encoding="utf-8")
+    Path("x/groups.toml").write_text("[", encoding="utf-8", newline="\n")
     result = wgtool("--programme", "x/groups.toml", "agenda", "--on", "soon")
     assert result.code in {2, 3}

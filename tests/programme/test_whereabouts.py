@@ -100,7 +100,7 @@ def test_the_built_in_programme_in_the_users_folder_is_named(wgtool: Wgtool, mon
 
 @pytest.mark.parametrize("text", ["[programme\n", "", "[programme]\nid = 5\n"])
 def test_completion_says_nothing_of_a_broken_programme(wgtool: Wgtool, text: str) -> None:
-    Path("groups.toml").write_text(text, encoding="utf-8")
+    Path("groups.toml").write_text(text, encoding="utf-8", newline="\n")
     for words, number in (("wgtool show b", 2), ("wgtool agenda --week 1", 3), ("wgtool agenda --group b", 3)):
         asked = {"_WGTOOL_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(number)}
         try:

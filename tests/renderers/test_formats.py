@@ -146,7 +146,7 @@ def test_a_module_is_all_that_a_new_format_needs(
     assert "lines" not in some.ok("agenda", "--help").out
     assert some.ok("roster", "--format", "lines").out == "blue-badge\n"
     some.ok("roster", "--out", "a.lst")
-    assert (some.folder / "a.lst").read_text() == "blue-badge\n"
+    assert (some.folder / "a.lst").read_text(encoding="utf-8") == "blue-badge\n"
     assert some("agenda", "--week", "5", "--out", "a.lst").code == 2
 
 

@@ -94,7 +94,7 @@ STORY = [
 
 def test_what_every_command_prints_is_as_promised(wgtool: Wgtool) -> None:
     form = "Name,Email,Organisation,Groups\nTom,tom@example.org,Gwynedd,Blue badge\n,a@b,,Nowhere\n"
-    (wgtool.folder / "form.csv").write_text(form, encoding="utf-8")
+    (wgtool.folder / "form.csv").write_text(form, encoding="utf-8", newline="\n")
     seen = set()
     for line in STORY:
         result = wgtool(*shlex.split(line), "--format", "json")

@@ -73,7 +73,7 @@ def test_calendars_know_what_an_edit_of_the_programme_file_moved(wgtool: Wgtool)
     file = wgtool.own_programme()
     wgtool.ok("export-ics", "--out", "before")
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("first_week = 2021-09-20", "first_week = 2021-09-27"), encoding="utf-8")
+    file.write_text(text.replace("first_week = 2021-09-20", "first_week = 2021-09-27"), encoding="utf-8", newline="\n")
     view = changes(wgtool, "--since", "before")
     assert len(view["sessions"]) == 96
     assert {line["change"] for line in view["sessions"]} == {"moved"}

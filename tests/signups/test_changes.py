@@ -159,7 +159,7 @@ def test_a_rehearsal_tells_the_same_and_writes_nothing(full: Wgtool, arguments: 
 def test_places_that_a_raised_capacity_frees_are_warned_of_and_filled_on_request(full: Wgtool) -> None:
     programme = full.folder / "programme" / "groups.toml"
     text = programme.read_text(encoding="utf-8")
-    programme.write_text(text.replace("capacity = 2\n", "capacity = 3\n"), encoding="utf-8")
+    programme.write_text(text.replace("capacity = 2\n", "capacity = 3\n"), encoding="utf-8", newline="\n")
     problems = full.ok("check", "--format", "json").json["problems"]
     assert any("wgtool promote blue-badge" in problem["message"] for problem in problems)
     # Someone new does not pass those who wait.
@@ -172,7 +172,7 @@ def test_places_that_a_raised_capacity_frees_are_warned_of_and_filled_on_request
 def test_a_lowered_capacity_puts_nobody_out(full: Wgtool) -> None:
     programme = full.folder / "programme" / "groups.toml"
     text = programme.read_text(encoding="utf-8")
-    programme.write_text(text.replace("capacity = 2\n", "capacity = 1\n"), encoding="utf-8")
+    programme.write_text(text.replace("capacity = 2\n", "capacity = 1\n"), encoding="utf-8", newline="\n")
     assert members(full)[1] == ("bet", "confirmed", None)
     problems = full.ok("check", "--format", "json").json["problems"]
     assert any("2 / 1" in problem["message"] for problem in problems)
@@ -184,7 +184,7 @@ def test_an_edited_programme_file_is_recorded_before_the_next_change(full: Wgtoo
     programme = full.folder / "programme" / "groups.toml"
     text = programme.read_text(encoding="utf-8")
     text = text.replace('starts = "15:00"\nends = "16:00"', 'starts = "14:00"\nends = "15:00"', 1)
-    programme.write_text(text, encoding="utf-8")
+    programme.write_text(text, encoding="utf-8", newline="\n")
     full.sign_up("eve", "ddat-roles")
     *_, edit, signup = full.entries()
     assert (edit["do"], signup["do"]) == ("programme", "signup")

@@ -88,7 +88,7 @@ class House(Runner):
         folder.mkdir(exist_ok=True)
         self.file = folder / "groups.toml"
         if places is not None:
-            self.file.write_text(SMALL.replace("PLACES", str(places)), encoding="utf-8")
+            self.file.write_text(SMALL.replace("PLACES", str(places)), encoding="utf-8", newline="\n")
         self.programme = "small" if self.file.exists() else PROGRAMME
 
     @property

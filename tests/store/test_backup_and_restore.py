@@ -21,7 +21,7 @@ def test_a_backup_replaces_an_earlier_one_and_nothing_else(used: Wgtool) -> None
     used.ok("undo")
     used.ok("backup", "copy.jsonl")
     assert Path("copy.jsonl").read_bytes() == used.store.read_bytes()
-    Path("letter.txt").write_text("Annwyl Siân\n", encoding="utf-8")
+    Path("letter.txt").write_text("Annwyl Siân\n", encoding="utf-8", newline="\n")
     for target in ("letter.txt", str(used.store)):
         assert used("backup", target).code == 1
     assert Path("letter.txt").read_text(encoding="utf-8") == "Annwyl Siân\n"

@@ -187,7 +187,7 @@ def test_undo_leaves_what_an_edit_of_the_programme_file_recorded(wgtool: Wgtool)
     text = file.read_text(encoding="utf-8")
     for old, new in (('starts = "15:00"', 'starts = "15:30"'), ('ends = "16:00"', 'ends = "16:30"')):
         text = text.replace(old, new, 1)
-    file.write_text(text, encoding="utf-8")
+    file.write_text(text, encoding="utf-8", newline="\n")
     wgtool.sign_up("owain", "blue-badge")
     dos = [entry["do"] for entry in wgtool.entries()]
     assert dos == ["signup", "programme", "signup"]
@@ -200,7 +200,7 @@ def test_an_import_is_taken_back_as_a_whole(wgtool: Wgtool) -> None:
     before = places(wgtool)
     rows = [f"Person {number},person{number}@example.org,Gwynedd,blue-badge" for number in range(20)]
     form = wgtool.folder / "form.csv"
-    form.write_text("\n".join(["Name,Email,Organisation,Groups", *rows]), encoding="utf-8")
+    form.write_text("\n".join(["Name,Email,Organisation,Groups", *rows]), encoding="utf-8", newline="\n")
     wgtool.ok("import", form)
     assert len(places(wgtool)["blue-badge"]) == 21
     done = wgtool.ok("undo", "--format", "json").json

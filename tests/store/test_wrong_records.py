@@ -21,7 +21,7 @@ def everything(wgtool: Wgtool, tmp_path: Path) -> list[bytes]:
     """The lines of a store in which there is something of each kind."""
     for person in ("ann", "ben", "cai", "dai"):
         wgtool.ok(*signup(person, "blue-badge"), env=BEFORE)
-    (tmp_path / "present.txt").write_text("Ann\nZebedee\n", encoding="utf-8")
+    (tmp_path / "present.txt").write_text("Ann\nZebedee\n", encoding="utf-8", newline="\n")
     deputy = ("--deputy", "Zed <zed@example.org>=cai@example.org")
     for command in (
         ["amend", "dai@example.org", "--new-email", "dai2@example.org"],

@@ -56,9 +56,9 @@ def used(wgtool: Wgtool) -> Wgtool:
     ):
         wgtool.ok(*shlex.split(line))
     form = "Enw,E-bost,Sefydliad,Gweithgorau,Lliw\nTom,tom@example.org,Gwynedd,Bathodyn Glas,coch\n,a@b,,Dim,\n"
-    (wgtool.folder / "ffurflen.csv").write_text(form, encoding="utf-8")
+    (wgtool.folder / "ffurflen.csv").write_text(form, encoding="utf-8", newline="\n")
     (wgtool.folder / "gwag.csv").write_bytes(b"")
-    (wgtool.folder / "adroddiad.csv").write_text("Ann of the North\nZebedee\n", encoding="utf-8")
+    (wgtool.folder / "adroddiad.csv").write_text("Ann of the North\nZebedee\n", encoding="utf-8", newline="\n")
     return wgtool
 
 

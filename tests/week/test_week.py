@@ -191,7 +191,9 @@ def test_places_free_while_people_wait(wgtool: Wgtool) -> None:
     for person in ("sian", "owain", "ann"):
         wgtool.ok(*signup(person, "blue-badge"), env=BEFORE)
     assert week(wgtool, env=BEFORE)["to_do"] == []
-    file.write_text(file.read_text(encoding="utf-8").replace("capacity = 1\n", "capacity = 2\n"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("capacity = 1\n", "capacity = 2\n"), encoding="utf-8", newline="\n"
+    )
     (line,) = week(wgtool, env=BEFORE)["to_do"]
     assert (line["what"], line["places"], line["waiting"], line["weeks"]) == ("places", 1, 2, [])
     assert line["command"] == "wgtool promote blue-badge"
