@@ -246,39 +246,71 @@ def test_the_text_answer_is_a_line_a_group(wgtool: Wgtool) -> None:
 class TestAsking:
     """On a terminal wgtool asks for what is missing."""
 
-    def test_every_gap_is_asked_for(self, wgtool: Wgtool) -> None:
-        answers = "7\nsian@example.org\nSiân Puw\nRCT\n\nDesigner\n\ncy\n"
+    def test_every_gap_is_asked_for_the_person_first(self, wgtool: Wgtool) -> None:
+        answers = "sian@example.org\nSiân Puw\nRCT\n7\n\nDesigner\n\ncy\nLarge print\n\n"
         result = wgtool("signup", "--format", "json", answers=answers)
         assert result.code == 0, result.err
         person = result.json["person"]
         assert (person["name"], person["organisation_id"]) == ("Siân Puw", "rhondda-cynon-taf")
         assert (person["role"], person["profession"], person["language"]) == (None, "Designer", "cy")
+        assert person["notes"] == "Large print"
         assert result.json["results"][0]["group"] == "blue-badge"
 
     def test_a_wrong_answer_is_explained_and_asked_again(self, wgtool: Wgtool) -> None:
-        answers = "99\n7, ddat-roles\nnobody\nsian@example.org\nSiân\nCCBC\nConwy\n\n\n\nfr\nen\n"
+        answers = "nobody\nsian@example.org\nSiân\nCCBC\nConwy\n99\n7, ddat-roles\n\n\n\nfr\nen\n\n\n"
         result = wgtool("signup", "--format", "json", answers=answers)
         assert result.code == 0, result.err
         assert [r["group"] for r in result.json["results"]] == ["blue-badge", "ddat-roles"]
         assert "caerphilly" in result.err
         assert "nobody" in result.err
 
-    def test_the_end_of_the_input_leaves_everything_as_it_was(self, wgtool: Wgtool) -> None:
-        result = wgtool("signup", answers="7\nsian@example.org\n")
+    def test_all_is_shown_once_more_and_each_line_can_be_put_right(self, wgtool: Wgtool) -> None:
+        right = "1\n1\n3\nSiân Puw\n9\nLarge print\n7\nx\n"
+        answers = f"sian@example.org\nSian\nRCT\n7\n\n\n\n\n\n{right}\n"
+        result = wgtool("signup", "--format", "json", answers=answers)
+        assert result.code == 0, result.err
+        person = result.json["person"]
+        assert (person["name"], person["notes"], person["service_area"]) == ("Siân Puw", "Large print", "x")
+        assert result.json["results"][0]["group"] == "ddat-roles"
+        assert "Name: Sian\n" in result.err
+
+    def test_groups_say_how_many_places_are_left_and_who_waits(self, wgtool: Wgtool) -> None:
+        wgtool.own_programme(old='id = "blue-badge"\n', new='id = "blue-badge"\ncapacity = 1\n')
+        wgtool.sign_up("ann", "blue-badge")
+        wgtool.sign_up("ben", "blue-badge")
+        result = wgtool("signup", answers="sian@example.org\nSiân\nGwynedd\n")
+        assert "(blue-badge) Places left: 0, Waiting: 1" in " ".join(result.err.split())
+
+    @pytest.mark.parametrize("said", ["sian@example.org\n", "s@example.org\nS\nRCT\n7\n\n\n\n\n\n"])
+    def test_the_end_of_the_input_leaves_everything_as_it_was(self, wgtool: Wgtool, said: str) -> None:
+        result = wgtool("signup", answers=said)
         assert result.code == 130
         assert not wgtool.store.exists()
 
     def test_someone_known_is_not_asked_again(self, wgtool: Wgtool) -> None:
         wgtool.sign_up("sian", "blue-badge")
-        result = wgtool("signup", answers="1\nsian@example.org\n")
+        result = wgtool("signup", answers="sian@example.org\n1\n")
         assert result.code == 0
         assert "Sian" in result.err
 
     def test_questions_are_in_welsh_when_asked_for(self, wgtool: Wgtool) -> None:
-        result = wgtool("signup", "--lang", "cy", answers="7\nsian@example.org\nSiân\nGwynedd\n\n\n\n\n")
+        result = wgtool("signup", "--lang", "cy", answers="sian@example.org\nSiân\nGwynedd\n7\n\n\n\n\n\n\n")
         assert result.code == 0
         assert "Cyfeiriad e-bost?" in result.err
         assert "Adolygu’r Bathodyn Glas" in result.err
+
+    def test_lines_are_broken_between_words_and_ids_stay_whole(
+        self, wgtool: Wgtool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", "40")
+        result = wgtool("show", "dim", answers="")
+        assert max(map(len, result.err.splitlines())) <= 40
+        words = result.err.replace("\n", " ").split()
+        assert "customer-services-efficiency," in words
+        monkeypatch.setenv("COLUMNS", "20")
+        assert "customer-services-efficiency," in wgtool("show", "dim", answers="").err.split()
+        # What nobody looks at is not broken.
+        assert len(wgtool("show", "dim").err.splitlines()) < len(result.err.splitlines())
 
 
 def test_the_journal_is_json_that_a_person_can_read(wgtool: Wgtool) -> None:

@@ -63,7 +63,7 @@ FILLED: dict[str, Iterable[str]] = {
     "attend.{}_report": ["in", "not_in"],
     "attendance.said_{}": ["apologies", "deputies"],
     "attendance.{}": ["present", "deputies", "apologies", "absent", "guests"],
-    "ask.{}": ["role", "profession", "service_area"],
+    "ask.{}": ["role", "profession", "service_area", "notes", "email", "name", "organisation"],
     "changes.{}": ["moved", "cancelled", "reinstated", "edited", "gone"],
     "example.{}": COMMANDS,
     "expected.{}": {*_EXPECTED.values(), *_PATTERNS.values(), "plain_text"},

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from wgtool.cli.app import App
-from wgtool.cli.streams import can_ask, complain
+from wgtool.cli.streams import ask, can_ask, complain
 from wgtool.domain.people import NAME_LIMIT, clean_email, clean_field
 from wgtool.domain.plan import Plan
 from wgtool.errors import UsageError, WgtoolError
@@ -36,6 +36,10 @@ def ask_for_missing(app: App, groups: list[str], answers: Answers) -> tuple[list
     return Interview(app).fill(groups, answers)
 
 
+# The order in which they are asked for, and shown once more.
+_ASKED = ("email", "name", "organisation", "role", "profession", "service_area", "language", "notes")
+
+
 class Interview:
     """The questions of one sign-up."""
 
@@ -44,20 +48,56 @@ class Interview:
         self.plan: Plan = app.plan
 
     def fill(self, groups: list[str], answers: Answers) -> tuple[list[str], Answers]:
-        """Return the sign-up with every gap filled."""
-        if not groups:
-            groups = self._ask("ask.groups", self._groups, before=self._list_groups)
+        """Return the sign-up with every gap filled: who it is first, then what for; all of it shown once more."""
         if answers.email is None:
             answers = answers._replace(email=self._ask("ask.email", clean_email))
         known = known_by(self.plan, answers.email or "")
         if known is not None:
             self._tell("ask.known", name=known.name)
-            return groups, answers
+        else:
+            answers = self._person(answers)
+        if not groups:
+            groups = self._ask("ask.groups", self._groups, before=self._list_groups)
+        if known is None:
+            groups, answers = self._looked_through(groups, self._optional(answers))
+        return groups, answers
+
+    def _person(self, answers: Answers) -> Answers:
         if answers.name is None:
             answers = answers._replace(name=self._ask("ask.name", lambda text: clean_field("name", text, NAME_LIMIT)))
         if answers.organisation is None:
             answers = answers._replace(organisation=self._ask("ask.organisation", self._organisation))
-        return groups, self._optional(answers)
+        return answers
+
+    def _looked_through(self, groups: list[str], answers: Answers) -> tuple[list[str], Answers]:
+        """Return the sign-up after another look at it, with what was put right."""
+        while True:
+            complain("")
+            self._tell("ask.look")
+            lines = [("groups", ", ".join(groups)), *((field, getattr(answers, field)) for field in _ASKED)]
+            for number, (field, value) in enumerate(lines, 1):
+                label = say(self.app.lang, "label.groups" if field == "groups" else f"label.{field}")
+                complain(f"  {number:>2}  {label}: {visible(value or '–')}")
+            number = self._ask("ask.again", partial(_number, len(lines)), empty=0)
+            if not number:
+                return groups, answers
+            field = lines[number - 1][0]
+            if field == "groups":
+                groups = self._ask("ask.groups", self._groups, before=self._list_groups)
+            else:
+                given: dict[str, Any] = {field: self._field(field)}
+                answers = answers._replace(**given)
+
+    def _field(self, field: str) -> str:
+        """Ask for one field again."""
+        understand: dict[str, Callable[[str], str]] = {
+            "email": clean_email,
+            "name": lambda text: clean_field("name", text, NAME_LIMIT),
+            "organisation": self._organisation,
+        }
+        if field in understand:
+            return self._ask(f"ask.{field}", understand[field])
+        return self._ask("ask.language", self._language, empty="") if field == "language" else self._detail(field)
 
     def _optional(self, answers: Answers) -> Answers:
         fields = [field for field in ("role", "profession", "service_area") if getattr(answers, field) is None]
@@ -65,7 +105,7 @@ class Interview:
         answers = answers._replace(**details)
         if answers.language is None:
             answers = answers._replace(language=self._ask("ask.language", self._language, empty=""))
-        return answers
+        return answers if answers.notes is not None else answers._replace(notes=self._detail("notes"))
 
     def _detail(self, field: str) -> str:
         return self._ask(f"ask.{field}", partial(clean_field, field), empty="")
@@ -82,8 +122,7 @@ class Interview:
         if before is not None:
             before()
         while True:
-            sys.stderr.write(say(self.app.lang, key) + " ")
-            sys.stderr.flush()
+            ask(say(self.app.lang, key) + " ")
             line = sys.stdin.readline()
             if not line:
                 # The end of the input is no answer: leave as Ctrl-C does.
@@ -102,8 +141,10 @@ class Interview:
 
     def _list_groups(self) -> None:
         for number, group in enumerate(self.plan.programme.groups, 1):
-            left = self.plan.places_left(group)
-            places = "" if left is None else "  " + say(self.app.lang, "places_left", n=left)
+            left, waiting = self.plan.places_left(group), self.plan.waiting(group)
+            known = [say(self.app.lang, "places_left", n=left)] if left is not None else []
+            known += [f"{say(self.app.lang, 'label.waiting')}: {waiting}"] if waiting else []
+            places = "  " + ", ".join(known) if known else ""
             complain(f"  {number:>2}  {visible(group.name.pick(self.app.lang))} ({group.id}){places}")
 
     def _groups(self, text: str) -> list[str]:
@@ -126,3 +167,9 @@ class Interview:
 
     def _language(self, text: str) -> str:
         return language(text) or ""
+
+
+def _number(most: int, text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= most:
+        raise UsageError("attend.ask_numbers", value=text, most=most)
+    return int(text)

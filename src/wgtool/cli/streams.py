@@ -12,6 +12,8 @@ from wgtool.texts.reasons import reason_of
 
 # Characters gathered before they are written.
 _AT_ONCE = 65_536
+# The margin from which on a line is an excerpt of a file.
+_EXCERPT = 4
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -106,14 +108,39 @@ def reader_has_gone() -> None:
 
 def complain(line: str) -> None:
     """Write a line to standard error; if even that is closed there is nobody to tell."""
+    ask(line + "\n")
+
+
+def ask(text: str) -> None:
+    """Write to standard error without ending the line, as a question does."""
     if sys.stderr is None:
         return
     try:
         encoding = sys.stderr.encoding or "utf-8"
-        safe = line.encode(encoding, "backslashreplace").decode(encoding)
-        _put(sys.stderr, safe + "\n")
+        safe = text.encode(encoding, "backslashreplace").decode(encoding)
+        _put(sys.stderr, _fitted(safe) if is_terminal(sys.stderr) else safe)
     except (OSError, ValueError):
         return
+
+
+def _fitted(text: str) -> str:
+    """Return lines broken between words for the width of the terminal; ids, paths and addresses stay whole."""
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
+    width = get_terminal_size().columns
+    lines = []
+    for line in text.split("\n"):
+        margin = len(line) - len(line.lstrip(" "))
+        # What stands so far in is a line of a file, with a mark below it.
+        if len(line) <= width or margin >= _EXCERPT:
+            lines.append(line)
+            continue
+        further = " " * (margin + 2)
+        lines += wrap(line, width, subsequent_indent=further, break_long_words=False, break_on_hyphens=False)
+        # A question leaves a blank before its answer.
+        lines[-1] += line[len(line.rstrip(" ")) :]
+    return "\n".join(lines)
 
 
 def write_to(path: Path, data: bytes) -> None:

@@ -32,6 +32,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ask.role": ("Role (Enter to leave out)?", "Rôl (Enter i’w hepgor)?"),
     "ask.profession": ("Profession (Enter to leave out)?", "Proffesiwn (Enter i’w hepgor)?"),
     "ask.service_area": ("Service area (Enter to leave out)?", "Maes gwasanaeth (Enter i’w hepgor)?"),
+    "ask.notes": ("Notes, such as access needs (Enter to leave out)?",
+                  "Nodiadau, megis anghenion mynediad (Enter i’w hepgor)?"),
+    "ask.look": ("This is what will be recorded:", "Dyma a gofnodir:"),
+    "ask.again": ("Enter records it; a number corrects that line; Ctrl-C records nothing:",
+                  "Mae Enter yn ei gofnodi; mae rhif yn cywiro’r llinell honno; nid yw Ctrl-C yn cofnodi dim:"),
     "ask.language": ("Language preference, en or cy (Enter to leave out)?",
                      "Dewis iaith, en neu cy (Enter i’w hepgor)?"),
     # --- signing up ---
