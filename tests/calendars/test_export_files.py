@@ -33,7 +33,7 @@ def test_one_calendar_goes_to_standard_output_and_nothing_else_does(wgtool: Wgto
         ("-o", "all.ics"),
         ("--alarm", "-5"),
         ("--alarm", "soon"),
-        ("--person", "no address"),
+        ("--person", "no@address"),
         ("--lang", "fr"),
     ],
 )
@@ -113,3 +113,15 @@ def test_a_file_in_the_folder_s_place_is_an_error(wgtool: Wgtool) -> None:
     result = wgtool("export-ics")
     assert result.code == 1
     assert "could not be written" in result.err
+
+
+def test_the_calendar_of_a_person_whose_address_changed_is_told_to_be_a_persons(wgtool: Wgtool) -> None:
+    wgtool.own_programme(old='id = "blue-badge"\n', new='id = "blue-badge"\ncapacity = 1\n')
+    wgtool.sign_up("ann", "blue-badge")
+    # Who only waits has a calendar without sessions.
+    wgtool.sign_up("bob", "blue-badge")
+    wgtool.ok("export-ics", "--person", "bob@example.org")
+    wgtool.ok("amend", "bob@example.org", "--new-email", "bob.new@example.org")
+    result = wgtool.ok("export-ics")
+    assert "bob-at-example.org.ics is an earlier calendar of a person" in result.err
+    assert "group that is no longer" not in result.err

@@ -66,7 +66,7 @@ def export_ics(
 
         return Told(to_ics(made[0].calendar), warnings)
     view = _write(app, plan, asked, made, dry_run=rehearse)
-    warnings += [msg("ics.stranger", file=file) for file in view["strangers"]]
+    warnings += [_stranger(file) for file in view["strangers"]]
     aside = [msg("dry_run")] if rehearse else []
     return Told(Answer(lambda _: view, words=_words(view), aside=aside), warnings=warnings)
 
@@ -161,6 +161,11 @@ def _write(app: App, plan: Plan, asked: Asked, made: list[Made], *, dry_run: boo
     if folder is not None:
         view["strangers"] = _strangers(plan, folder)
     return view
+
+
+def _stranger(file: str) -> Message:
+    """Return what is said of an earlier calendar; an address, unlike a group’s id, has a full stop."""
+    return msg("ics.stranger_person" if "." in file.removesuffix(".ics") else "ics.stranger", file=file)
 
 
 def _strangers(plan: Plan, folder: Path) -> list[str]:

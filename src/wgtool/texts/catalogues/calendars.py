@@ -5,6 +5,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ics.soon": ("{title} starts soon", "{title}: ar fin dechrau"),
     "ics.stranger": ("{file} is an earlier calendar of a group that is no longer in the programme; it is left alone",
                      "Mae {file} yn galendr cynharach i weithgor nad yw yn y rhaglen mwyach; gadewir llonydd iddo"),
+    "ics.stranger_person": ("{file} is an earlier calendar of a person, under an address that is nobody’s any more; it is left alone. Delete it if nobody needs it",
+                            "Mae {file} yn galendr cynharach i unigolyn, dan gyfeiriad nad yw’n perthyn i neb mwyach; gadewir llonydd iddo. Dilëwch ef os nad oes ar neb ei angen"),
     "ics.not_recorded": ("The store could not be written, so calendar programs may not see that sessions changed: {reason}",
                          "Ni ellid ysgrifennu i’r storfa, felly efallai na fydd rhaglenni calendr yn gweld bod sesiynau wedi newid: {reason}"),
     "ics.written": ("Written: {count}. Unchanged: {unchanged}. Folder: {folder}",
