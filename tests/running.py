@@ -31,9 +31,13 @@ class Result(NamedTuple):
     @property
     def json(self) -> Any:
         found = json.loads(self.data)
-        if isinstance(found, dict) and "schema" in found:
+        if isinstance(found, dict) and "schema" in found and len(self.data) < _LONG:
             as_promised(found)
         return found
+
+
+# A document of thousands of rows takes a minute to be held against its schema, and says no more than one of some.
+_LONG = 20_000
 
 
 @cache

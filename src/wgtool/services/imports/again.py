@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2b
+from itertools import islice
 
 from wgtool.domain.imports import Field, Form, FormRow
 from wgtool.domain.matching import plain, squeeze
@@ -47,6 +48,8 @@ class Memory:
         headings = {say("en", "import.mark"), say("cy", "import.mark")}
         self._column = next((place for place, text in enumerate(form.headings) if text.strip() in headings), None)
         self.put_right: dict[str, str] = {}
+        self._by_name: dict[str, list[Person]] = {}
+        self._seen = 0
 
     def mark(self, row: FormRow) -> str:
         """Return a row’s mark: the one it carries, as a rejected row does, or one of what was answered."""
@@ -110,8 +113,16 @@ class Memory:
         known = state.people.get(answer.key)
         if known is not None and (name is None or any(may_be_one(name, one) for one in state.names_of(answer.key))):
             return known
-        alike = [one for one in state.people.values() if name and plain(one.name) == plain(name)]
+        alike = self._called(plain(name)) if name else []
         return alike[0] if len(alike) == 1 else None
+
+    def _called(self, name: str) -> list[Person]:
+        """Return who has a name, as names are compared: a large form asks that of thousands of rows."""
+        people = self._plan.state.people
+        for person in islice(people.values(), self._seen, None):
+            self._by_name.setdefault(plain(person.name), []).append(person)
+        self._seen = len(people)
+        return self._by_name.get(name, [])
 
     def _carried(self, row: FormRow) -> str | None:
         text = "" if self._column is None else row.cells[self._column].strip()
