@@ -60,7 +60,7 @@ def groups(draw: st.DrawFn, name: str) -> Group:
         starts=starts,
         ends=starts.replace(hour=starts.hour + 1),
         weeks=draw(weeks),
-        facilitator=Facilitator(draw(texts), "sam@example.org"),
+        facilitators=(Facilitator(draw(texts), "sam@example.org"),),
         location=draw(st.none() | bilingual),
         url="https://meet.example.org/a;b,c",
     )

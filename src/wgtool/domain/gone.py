@@ -87,7 +87,7 @@ def _session(
         blocks=(),
         location=_text(defined.get("location")),
         url=defined.get("url"),
-        facilitator=None,
+        facilitators=(),
         reason=Text(change.reason, change.reason) if change.reason else None,
         kind=kind,
         revision=change.revision,

@@ -38,7 +38,7 @@ def in_two_places(sessions: Iterable[Session]) -> Iterator[tuple[str, Session, S
     led: dict[str, list[Session]] = {}
     people: dict[str, Facilitator] = {}
     for session in sessions:
-        if who := session.facilitator:
+        for who in session.facilitators:
             led.setdefault(who.key, []).append(session)
             people.setdefault(who.key, who)
     for key in sorted(led):

@@ -5,7 +5,7 @@ checks from them and says what stands otherwise in the files.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, NamedTuple
 
 from wgtool.domain.organisations import Ambiguous, Organisation
@@ -99,7 +99,7 @@ class Placement(NamedTuple):
     minutes: Minutes | None = None
     location: Text | None = None
     url: Url | None = None
-    facilitator: Facilitator | None = None
+    facilitators: tuple[Facilitator, ...] = ()
     reason: Text | None = None
     blocks: tuple[Block, ...] = ()
 
@@ -119,7 +119,7 @@ class Group(NamedTuple):
     ends: dt.time
     purpose: Text | None = None
     outcome: Text | None = None
-    facilitator: Facilitator | None = None
+    facilitators: tuple[Facilitator, ...] = ()
     location: Text | None = None
     url: Url | None = None
     capacity: Count | None = None
@@ -129,6 +129,13 @@ class Group(NamedTuple):
     wanted_service_areas: tuple[Text, ...] = ()
     placements: tuple[Placement, ...] = ()
     weeks: tuple[Week, ...] = ()
+
+    @property
+    def leaders(self) -> Iterator[Facilitator]:
+        """Everybody who facilitates a session of the group by the definitions; some may come more than once."""
+        yield from self.facilitators
+        for placed in self.placements:
+            yield from placed.facilitators
 
     @property
     def minutes(self) -> int:

@@ -54,7 +54,7 @@ class Session(NamedTuple):
     blocks: tuple[Block, ...]
     location: Text | None
     url: str | None
-    facilitator: Facilitator | None
+    facilitators: tuple[Facilitator, ...]
     reason: Text | None = None
     kind: Kind = "once"
     revision: int = 0
@@ -64,6 +64,11 @@ class Session(NamedTuple):
     def key(self) -> SessionKey:
         """What names the session, whatever becomes of it."""
         return (self.group.id, self.week.number)
+
+    @property
+    def facilitator(self) -> Facilitator | None:
+        """The first of those who hold it."""
+        return next(iter(self.facilitators), None)
 
     @property
     def minutes(self) -> int:
@@ -118,7 +123,7 @@ def defined_session(programme: Programme, group: Group, week: Week) -> Session:
         blocks=placed.blocks or week.blocks,
         location=placed.location or group.location,
         url=placed.url or group.url,
-        facilitator=placed.facilitator or group.facilitator,
+        facilitators=placed.facilitators or group.facilitators,
         reason=placed.reason,
         kind=kind,
     )
@@ -170,7 +175,8 @@ def digest(session: Session) -> Fingerprint:
         session.group.name,
         session.location,
         session.url,
-        session.facilitator,
+        # One alone is written as ever, so that no calendar is told of a change where none is.
+        session.facilitators if len(session.facilitators) > 1 else session.facilitator,
     )
     defined = {
         "starts": session.originally.replace(tzinfo=None, fold=0).isoformat(timespec="minutes"),

@@ -141,4 +141,5 @@ def _facilitators(programme: Programme, sessions: dict[str, list[Session]]) -> I
     places = {group.id: index for index, group in enumerate(programme.groups)}
     for who, first, second in in_two_places(one for mine in sessions.values() for one in mine):
         values = {"who": who, "group": second.group.id, "other": first.group.id, "at": second.starts_at}
-        yield Fault(("groups", places[second.group.id], "facilitator"), msg("definition.two_places", **values))
+        key = "facilitators" if len(second.group.facilitators) > 1 else "facilitator"
+        yield Fault(("groups", places[second.group.id], key), msg("definition.two_places", **values))

@@ -1,9 +1,17 @@
 """Values as views give them."""
 
-from datetime import datetime
+from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from wgtool.domain.programme import Facilitator
 from wgtool.domain.text import Text
 from wgtool.texts.language import Language
+
+if TYPE_CHECKING:
+    from wgtool.views.programme import Leader
 
 
 def iso(moment: datetime) -> str:
@@ -14,3 +22,8 @@ def iso(moment: datetime) -> str:
 def maybe(text: Text | None, lang: Language) -> str | None:
     """Return a text in a language, or None where there is none."""
     return None if text is None else text.pick(lang)
+
+
+def leaders(people: Iterable[Facilitator]) -> list[Leader]:
+    """Return facilitators as views give them."""
+    return [{"name": one.name, "email": one.email} for one in people]

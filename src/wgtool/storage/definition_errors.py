@@ -142,6 +142,8 @@ def _limits(details: ErrorDetails, key: str) -> Message:
         return msg(side, bound=bound, value=value)
     if kind in {"too_short", "string_too_short", "text_empty"}:
         return msg("definition.empty")
+    if kind == "facilitators_both":
+        return msg("definition.facilitators_both")
     if kind in {"too_long", "string_too_long"}:
         return msg("definition.too_long", limit=context.get("max_length", ""))
     return msg("definition.other", value=value)

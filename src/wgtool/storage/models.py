@@ -16,14 +16,17 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     Field,
+    ValidationInfo,
     create_model,
 )
+from pydantic_core import PydanticCustomError
 
 from wgtool.domain import imports as forms
 from wgtool.domain.directory import squeezed
 from wgtool.domain.organisations import Ambiguous, Organisation
 from wgtool.domain.programme import (
     Block,
+    Facilitator,
     Group,
     Placement,
     Programme,
@@ -59,6 +62,17 @@ class OrganisationsFile(NamedTuple):
     ambiguous: tuple[Ambiguous, ...] = ()
 
 
+def _not_both(several: tuple[Facilitator, ...], info: ValidationInfo) -> tuple[Facilitator, ...]:
+    if several and info.data.get("facilitator") is not None:
+        raise PydanticCustomError("facilitators_both", "facilitator stands there, too")
+    return several
+
+
+# One who facilitates, or several.
+_FACILITATORS: Mapping[str, tuple[Any, Any]] = {
+    "facilitator": (Facilitator | None, None),
+    "facilitators": (Annotated[tuple[Facilitator, ...], AfterValidator(_not_both)], ()),
+}
 # What stands in the files instead of a field of the same name: no key, another, or more, each with type and default.
 _REQUIRED = ...
 _AMBIGUOUS = {"ambiguous_organisations": (tuple[Ambiguous, ...], ())}
@@ -69,7 +83,9 @@ _INSTEAD: Mapping[type, Mapping[str, Mapping[str, tuple[Any, Any]]]] = {
         "title": {"title": (Text, _REQUIRED), "label": (Text | None, None)},
         "blocks": {"blocks": (tuple[Block, ...], Field(min_length=1))},
     },
+    Placement: {"facilitators": _FACILITATORS},
     Group: {
+        "facilitators": _FACILITATORS,
         "aliases": {"aliases": (tuple[str, ...], ())},
         "placements": {"sessions": (tuple[Placement, ...], ())},
         "weeks": {},
@@ -131,7 +147,11 @@ def _table(kind: type[NamedTuple]) -> Table[Any]:
     build = _BUILD.get(kind, kind)
 
     def make(table: BaseModel) -> object:
-        return build(**{field: getattr(table, key) for field, key in own.items()})
+        values = {field: getattr(table, key) for field, key in own.items()}
+        if "facilitators" in own:
+            alone: Facilitator | None = values["facilitators"]
+            values["facilitators"] = (alone,) if alone is not None else table.facilitators  # type: ignore[attr-defined]
+        return build(**values)
 
     return Table(create_model(name, __base__=Model, __doc__=about, **keys), make)
 
@@ -139,6 +159,8 @@ def _table(kind: type[NamedTuple]) -> Table[Any]:
 def _checked(what: object) -> object:
     """Return a type of the domain as pydantic is to check it."""
     origin, inner = get_origin(what), get_args(what)
+    if origin is Annotated and get_origin(inner[0]) is tuple:
+        return Annotated[(_checked(inner[0]), *inner[1:])]
     if origin is Annotated:
         return CHECKS[inner[1]] if isinstance(inner[1], str) else what
     if origin is tuple:

@@ -7,6 +7,13 @@ from typing_extensions import TypedDict
 from wgtool.domain.programme import Weekday
 
 
+class Leader(TypedDict):
+    """Somebody who facilitates."""
+
+    name: str
+    email: str | None
+
+
 class GroupLine(TypedDict):
     """One group in the list.
 
@@ -25,6 +32,7 @@ class GroupLine(TypedDict):
     confirmed: int
     waiting: int
     facilitator: str | None
+    facilitators: list[Leader]
 
 
 class GroupsView(TypedDict):
@@ -48,6 +56,7 @@ class SessionLine(TypedDict):
     location: str | None
     url: str | None
     facilitator: str | None
+    facilitators: list[Leader]
 
 
 class GroupView(TypedDict):
@@ -59,6 +68,7 @@ class GroupView(TypedDict):
     purpose: str | None
     outcome: str | None
     facilitator: str | None
+    facilitators: list[Leader]
     facilitator_email: str | None
     location: str | None
     url: str | None

@@ -5,6 +5,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from wgtool.domain.programme import Weekday
+from wgtool.views.programme import Leader
 
 # For whom an agenda is: the facilitator’s has the script and what is to be prepared.
 Edition = Literal["facilitator", "members"]
@@ -109,6 +110,7 @@ class AgendaSession(TypedDict):
     originally: str | None
     reason: str | None
     facilitator: str | None
+    facilitators: list[Leader]
     location: str | None
     url: str | None
     capacity: int | None

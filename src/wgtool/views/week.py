@@ -5,6 +5,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from wgtool.views.notes import NoteLine
+from wgtool.views.programme import Leader
 from wgtool.views.sessions import Announced, Came
 
 
@@ -26,6 +27,7 @@ class WeekSession(TypedDict):
     original_minutes: int
     reason: str | None
     facilitator: str | None
+    facilitators: list[Leader]
     location: str | None
     url: str | None
     capacity: int | None

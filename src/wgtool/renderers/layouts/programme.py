@@ -10,6 +10,7 @@ from wgtool.renderers.layouts.words import (
     group_name,
     join,
     labelled,
+    led_by,
     listed,
     page,
     places,
@@ -37,7 +38,7 @@ def groups(view: GroupsView, lang: Language) -> Page:
                 f"{day_name(line['weekday'], lang)} {line['starts']}–{line['ends']}" if line["weekday"] else "–",
                 places(line["confirmed"], line["capacity"]),
                 str(line["waiting"]),
-                line["facilitator"] or "–",
+                led_by(line["facilitators"]) or "–",
             )
         )
         for line in view["groups"]
@@ -56,7 +57,7 @@ def show(view: GroupView, lang: Language) -> Page:
     """Lay out one group."""
     facts = labelled(
         lang,
-        ("label.facilitator", view["facilitator"]),
+        ("label.facilitator", led_by(view["facilitators"])),
         ("label.email", view["facilitator_email"]),
         ("label.place", view["location"]),
         ("label.link", join(view["url"], lang)),

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.notes import note_text
-from wgtool.renderers.layouts.words import join, listed, page, places, remark
+from wgtool.renderers.layouts.words import join, led_by, listed, page, places, remark
 from wgtool.renderers.page import Column, Page, Paragraph, Part, Row, Table, Tone
 from wgtool.texts.dates import Amount, begun, clock_range, full_date, long_date, short_weekday, span
 from wgtool.texts.language import Language
@@ -57,7 +57,7 @@ def _table(view: WeekView, lang: Language) -> Table:
         "label.time": [f"{_day(line, lang, long=long)} {_hours(line)}" for line in lines],
         "label.week": () if view["week"] is not None else [str(line["week"]) for line in lines],
         "label.group": ["\n".join((line["name"], *_marks(line, lang))) for line in lines],
-        "label.facilitator": [line["facilitator"] or "" for line in lines],
+        "label.facilitator": [led_by(line["facilitators"]) for line in lines],
         "label.expected": [_expected(line, lang) for line in lines],
         "label.waiting": [str(line["waiting"] or "") for line in lines],
         "label.place": [line["location"] or "" for line in lines],

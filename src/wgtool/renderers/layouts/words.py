@@ -2,12 +2,16 @@
 
 from collections.abc import Container, Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from wgtool.domain.programme import WEEKDAYS, Weekday
 from wgtool.renderers.page import Bullets, Column, Facts, Heading, Link, Page, Part
 from wgtool.texts.dates import DAYS, begun, clock_range, full_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
+
+if TYPE_CHECKING:
+    from wgtool.views.programme import Leader
 
 
 def columns(lang: Language, *keys: str, right: Container[str] = ()) -> tuple[Column, ...]:
@@ -52,6 +56,11 @@ def group_name(name: str, lang: Language, *, ended_after: int | None = None, in_
     if not in_programme:
         return say(lang, "group.left_over", name=name)
     return name if ended_after is None else say(lang, "group.ended", name=name, week=ended_after)
+
+
+def led_by(people: "Iterable[Leader]") -> str:
+    """Return the names of those who facilitate."""
+    return ", ".join(one["name"] for one in people)
 
 
 def day_name(weekday: Weekday, lang: Language) -> str:

@@ -217,5 +217,5 @@ def _alarm(title: str, style: CalendarStyle) -> Alarm | None:
 
 
 def _organizer(session: Session) -> Organizer | None:
-    leader = session.facilitator
-    return Organizer(leader.name, leader.email) if leader and leader.email else None
+    """Return the first of those who hold a session that has an address."""
+    return next((Organizer(one.name, one.email) for one in session.facilitators if one.email), None)

@@ -68,9 +68,7 @@ def asked_for(plan: Plan, text: str) -> Owner:
 def names_besides(plan: Plan) -> Iterator[str]:
     """Yield the names of those who have no address in the store and yet are known: facilitators, deputies, guests."""
     for group in plan.programme.groups:
-        for facilitator in (group.facilitator, *(placed.facilitator for placed in group.placements)):
-            if facilitator is not None:
-                yield facilitator.name
+        yield from (leader.name for leader in group.leaders)
     book = plan.state.book
     told = chain(book.announced.values(), (recorded.seats for recorded in book.sessions.values()))
     yield from (seat.deputy for seats in told for seat in seats.values() if seat.deputy is not None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import WEEKDAYS, Group
 from wgtool.domain.sessions import Session
-from wgtool.services.values import iso, maybe
+from wgtool.services.values import iso, leaders, maybe
 from wgtool.texts.language import Language
 
 if TYPE_CHECKING:
@@ -36,13 +36,14 @@ def _line(plan: Plan, group: Group, lang: Language) -> GroupLine:
         "capacity": group.capacity,
         "confirmed": plan.confirmed(group),
         "waiting": plan.waiting(group),
-        "facilitator": group.facilitator.name if group.facilitator else None,
+        "facilitator": group.facilitators[0].name if group.facilitators else None,
+        "facilitators": leaders(group.facilitators),
     }
 
 
 def show(plan: Plan, group: Group, lang: Language) -> GroupView:
     """Return one group with all its sessions."""
-    leader = group.facilitator
+    leader = next(iter(group.facilitators), None)
     return {
         "schema": "wgtool/show/1",
         "id": group.id,
@@ -50,6 +51,7 @@ def show(plan: Plan, group: Group, lang: Language) -> GroupView:
         "purpose": maybe(group.purpose, lang),
         "outcome": maybe(group.outcome, lang),
         "facilitator": leader.name if leader else None,
+        "facilitators": leaders(group.facilitators),
         "facilitator_email": leader.email if leader else None,
         "location": maybe(group.location, lang),
         "url": group.url,
@@ -74,4 +76,5 @@ def _session_line(session: Session, lang: Language) -> SessionLine:
         "location": maybe(session.location, lang),
         "url": session.url,
         "facilitator": session.facilitator.name if session.facilitator else None,
+        "facilitators": leaders(session.facilitators),
     }

@@ -44,5 +44,7 @@ def _hit(plan: Plan, first: Session, second: Session) -> Iterator[Message]:
     if people:
         names = tuple(sorted(plan.state.people[key].name for key in people))
         yield msg("clash.people", names=names, **values)
-    if first.facilitator and second.facilitator and first.facilitator.key == second.facilitator.key:
-        yield msg("clash.facilitator", who=first.facilitator.name, **values)
+    elsewhere = {one.key for one in second.facilitators}
+    for one in first.facilitators:
+        if one.key in elsewhere:
+            yield msg("clash.facilitator", who=one.name, **values)

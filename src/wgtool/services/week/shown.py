@@ -12,7 +12,7 @@ from wgtool.domain.programme import Group
 from wgtool.domain.sessions import Session, monday_of
 from wgtool.services.attendance.report import announced, came, expected
 from wgtool.services.notes.shown import note_line
-from wgtool.services.values import iso, maybe
+from wgtool.services.values import iso, leaders, maybe
 from wgtool.services.week.to_do import to_do
 from wgtool.texts.language import Language
 
@@ -111,6 +111,7 @@ def _session(plan: Plan, session: Session, now: datetime, lang: Language) -> Wee
         "original_minutes": session.original_minutes,
         "reason": maybe(session.reason, lang),
         "facilitator": session.facilitator.name if session.facilitator else None,
+        "facilitators": leaders(session.facilitators),
         "location": maybe(session.location, lang),
         "url": session.url,
         "capacity": session.group.capacity,

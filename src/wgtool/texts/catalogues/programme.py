@@ -72,6 +72,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "definition.week_gap": ("missing weeks in {sprint}: {weeks}", "wythnosau ar goll ({sprint}): {weeks}"),
     # --- what a key should be ---
     "definition.no_name": ("a name must have letters in it: {value}", "rhaid i enw gynnwys llythrennau: {value}"),
+    "definition.facilitators_both": ("facilitator stands there, too: keep one of the two",
+                                     "mae facilitator yno hefyd: cadwch un o’r ddau"),
     "expected.text": ("a text in quotes", "testun mewn dyfynodau"),
     "expected.text_or_table": ('a text in quotes, or { en = "...", cy = "..." }',
                                'testun mewn dyfynodau, neu { en = "...", cy = "..." }'),
