@@ -1,11 +1,14 @@
 """`week`: the sessions of a week on one screen, what changed about them, what is due, what there is to do."""
 
+from io import StringIO
 from typing import Any
 
 import pytest
 
 from conftest import Wgtool
 from running import Result, signup
+from wgtool.renderers.layouts.week import week as layout
+from wgtool.renderers.terminal import show
 
 BEFORE = {"WGTOOL_NOW": "2021-09-01T09:00:00+01:00"}
 
@@ -212,6 +215,28 @@ def test_without_a_store_the_sessions_stand_as_defined(wgtool: Wgtool) -> None:
 def test_it_fits_a_screen(met: Wgtool) -> None:
     met.ok("note", "blue-badge", "blocker", "No budget", "--barrier", "finance")
     assert len(met.ok("week").out.splitlines()) <= 24
+
+
+def test_a_long_link_does_not_fill_the_screen(wgtool: Wgtool) -> None:
+    link = "https://teams.example.org/l/meetup-join/" + "19%3ameeting_NjE4ZTk0" * 6
+    groups = ("blue-badge", "missed-bin", "ddat-roles")
+    changes = {f"old{group}": f'id = "{group}"\n' for group in groups}
+    changes |= {f"new{group}": f'id = "{group}"\nurl = "{link}"\n' for group in groups}
+    wgtool.own_programme(**changes)
+    view = wgtool.ok("week").out
+    assert view.count(link) == 3
+    (page,) = [layout(shown(wgtool), "en")]
+    for colour, words in ((True, 3), (False, 0)):
+        screen = StringIO()
+        show([page], screen, 80, colour=colour)
+        text = screen.getvalue()
+        assert text.count("Join") == words
+        assert (link in text) == colour
+        assert len(text.splitlines()) <= 24
+
+
+def shown(wgtool: Wgtool) -> Any:
+    return wgtool.ok("week", "--format", "json").json
 
 
 @pytest.mark.parametrize("form", ["table", "markdown", "json", "html"])

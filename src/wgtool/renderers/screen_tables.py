@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
+from rich.style import Style
 from rich.text import Text
 
-from wgtool.renderers.page import Table, Tone
+from wgtool.renderers.page import Link, Table, Tone
 
 # A count, a tick, a share such as 12/12.
 _SIGN = 5
@@ -48,10 +49,15 @@ def plain_table(
     """
     apart = not table.dense and _leading(rows, widths)
     styles = ["bold", *(STYLES[row.tone] for row in table.rows)]
+    links = [(), *(row.cells for row in table.rows)]
     for place, (cells, style) in enumerate(zip((titles, *rows), styles, strict=True)):
         if place > 1 and apart:
             yield Text()
-        wrapped = [list(wrap(styled(cell, style), size)) for cell, size in zip(cells, widths, strict=True)]
+        texts = [styled(cell, style) for cell in cells]
+        for text, link in zip(texts, links[place], strict=False):
+            if isinstance(link, Link):
+                text.stylize(Style(link=link))
+        wrapped = [list(wrap(text, size)) for text, size in zip(texts, widths, strict=True)]
         height = max(map(len, wrapped))
         for number in range(height):
             line = Text()
@@ -77,3 +83,24 @@ def _leading(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> int:
     """Return how many empty lines part the rows: one, where cells are so tall that rows would run together."""
     tall = any(cell_len(cell) > 2 * size for row in rows for cell, size in zip(row, widths, strict=True))
     return 1 if tall else 0
+
+
+def linked(table: Table, *, followed: bool) -> Table:
+    """Return a table that fits on a screen in spite of links.
+
+    Args:
+        table: The table.
+        followed: Whether words on the screen can be links; where not, the columns of links are left out, as addresses
+            would fill the screen.
+    """
+    links = {place for row in table.rows for place, cell in enumerate(row.cells) if isinstance(cell, Link)}
+    if followed or not links:
+        return table
+    kept = [place for place in range(len(table.columns)) if place not in links]
+    rows = (row._replace(cells=tuple(row.cells[place] for place in kept)) for row in table.rows)
+    return table._replace(columns=tuple(table.columns[place] for place in kept), rows=tuple(rows))
+
+
+def words_of(cell: str) -> str:
+    """Return what of a cell stands on the screen."""
+    return cell.words if isinstance(cell, Link) else cell

@@ -15,7 +15,7 @@ from rich.text import Text
 from wgtool.renderers.fitting import fitted
 from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Row, Step, Steps, Table, close
 from wgtool.renderers.safe import is_web_address, one_line, visible
-from wgtool.renderers.screen_tables import ORNAMENT, STYLES, is_of_signs, plain_table, styled
+from wgtool.renderers.screen_tables import ORNAMENT, STYLES, is_of_signs, linked, plain_table, styled, words_of
 
 # Prose wider than this is hard to read.
 _PROSE = 100
@@ -157,7 +157,9 @@ class _Screen:
         yield from self._facts([(label, one_line(value)) for label, value in step.details], size, "dim")
 
     def _table(self, table: Table) -> None:
-        rows = [[visible(cell) for cell in row.cells] for row in table.rows]
+        if table.dense:
+            table = linked(table, followed=self.console.color_system is not None)
+        rows = [[visible(words_of(cell)) for cell in row.cells] for row in table.rows]
         titles = [one_line(column.title) for column in table.columns]
         widths, gap = fitted(titles, rows, self.size, frame=table.grid), 2
         if widths is None and table.grid and is_of_signs(rows):

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.notes import note_text
-from wgtool.renderers.layouts.words import join, led_by, listed, page, places, remark
-from wgtool.renderers.page import Column, Page, Paragraph, Part, Row, Table, Tone
+from wgtool.renderers.layouts.words import led_by, listed, page, places, remark
+from wgtool.renderers.page import Column, Link, Page, Paragraph, Part, Row, Table, Tone
 from wgtool.texts.dates import Amount, begun, clock_range, full_date, long_date, short_weekday, span
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -61,7 +61,7 @@ def _table(view: WeekView, lang: Language) -> Table:
         "label.expected": [_expected(line, lang) for line in lines],
         "label.waiting": [str(line["waiting"] or "") for line in lines],
         "label.place": [line["location"] or "" for line in lines],
-        "label.link": [join(line["url"], lang) for line in lines],
+        "label.link": [Link(line["url"], say(lang, "week.join")) if line["url"] else "" for line in lines],
     }
     told = {key: cells for key, cells in columns.items() if any(cells)}
     titles = tuple(Column(say(lang, key), "right" if key in _NUMBERS else "left") for key in told)

@@ -21,6 +21,7 @@ TEXTS: dict[str, tuple[str, str]] = {
                           "{group}, lleoedd rhydd: {places}, ar restr aros: {waiting}: {command}"),
     "week.to_do_places_unlimited": ("{group}, no limit of places any more, waiting: {waiting}: {command}",
                                     "{group}, dim terfyn ar leoedd bellach, ar restr aros: {waiting}: {command}"),
+    "week.join": ("Join", "Ymuno"),
     "week.actions": ("Actions due", "Camau gweithredu i’w cwblhau"),
     "week.undated": ("Open actions without a date: {count}. {command}",
                      "Camau gweithredu agored heb ddyddiad: {count}. {command}"),
