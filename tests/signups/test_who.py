@@ -28,10 +28,20 @@ COMMANDS = [
 CHANGING = {"withdraw", "transfer", "amend", "merge", "erase"}
 
 
+@pytest.fixture(scope="module")
+def once() -> dict[str, bytes]:
+    """What was made for one test, for the others."""
+    return {}
+
+
 @pytest.fixture
-def peopled(wgtool: Wgtool) -> Wgtool:
+def peopled(wgtool: Wgtool, once: dict[str, bytes]) -> Wgtool:
+    if "store" in once:
+        wgtool.store.write_bytes(once["store"])
+        return wgtool
     for name, email in PEOPLE.items():
         wgtool.ok("signup", "blue-badge", "--name", name, "--email", email, "--organisation", "Gwynedd")
+    once["store"] = wgtool.store.read_bytes()
     return wgtool
 
 

@@ -12,7 +12,7 @@ from running import signup
 from wgtool.storage.lines import decode, encode
 
 BEFORE = {"WGTOOL_NOW": "2021-09-01T09:00:00+01:00"}
-COMMANDS = (["history"], ["check"], ["person", "ann@example.org"], ["groups"], ["hours"], ["undo", "--dry-run"])
+COMMANDS = (["history"], ["check"], ["person", "ann@example.org"], ["groups"])
 MISSING = object()
 
 
