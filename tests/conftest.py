@@ -61,7 +61,7 @@ def wgtool(tmp_path: Path, checked_definitions: Path, monkeypatch: pytest.Monkey
     own = {"XDG_CACHE_HOME": str(checked_definitions), "WGTOOL_STORE": str(tmp_path / "signups.jsonl")}
     for name, value in {**at_home(home), **own}.items():
         monkeypatch.setenv(name, value)
-    for name in ("XDG_DATA_HOME", "WGTOOL_PROGRAMME", "WGTOOL_LANG", "WGTOOL_DEBUG"):
+    for name in ("XDG_DATA_HOME", "WGTOOL_PROGRAMME", "WGTOOL_LANG", "WGTOOL_DEBUG", "WGTOOL_FACILITATOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return Wgtool(tmp_path, monkeypatch)

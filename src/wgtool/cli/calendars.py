@@ -9,7 +9,7 @@ import typer
 
 from wgtool.cli.app import App
 from wgtool.cli.belongings import file_named, folder_named, spare
-from wgtool.cli.options import GroupsArgument
+from wgtool.cli.options import GroupsArgument, LeaderOption
 from wgtool.cli.output import Answer, Deed, Told
 from wgtool.cli.runner import CHANGE, command
 from wgtool.domain.plan import Plan
@@ -20,6 +20,7 @@ from wgtool.services.calendars import exporting
 from wgtool.services.calendars.events import CalendarStyle
 from wgtool.services.calendars.exporting import Export, Made
 from wgtool.services.changing import take_note
+from wgtool.services.sessions.leading import leaders
 from wgtool.texts.reasons import reason_of
 from wgtool.texts.say import Message, msg
 from wgtool.views.calendars import ExportView
@@ -35,6 +36,7 @@ class Asked(NamedTuple):
     out: Path | None
     combined: Path | None
     person: str | None
+    led_by: str | None = None
 
     @property
     def to_stdout(self) -> bool:
@@ -51,12 +53,13 @@ def export_ics(
     person: Annotated[str | None, typer.Option("--person", metavar="WHO", help="opt.ics_person")] = None,
     alarm: Annotated[int | None, typer.Option("--alarm", metavar="MINUTES", help="opt.alarm")] = None,
     attendees: Annotated[bool, typer.Option("--attendees", help="opt.attendees")] = False,
+    led_by: LeaderOption = None,
     facilitator: Annotated[bool, typer.Option("--facilitator", help="opt.facilitator")] = False,
     *,
     rehearse: bool,
 ) -> Deed:
     """Write a calendar for each group."""
-    asked = Asked(group or (), None if out is None else folder_named(out), _single(app, combined), person)
+    asked = Asked(group or (), None if out is None else folder_named(out), _single(app, combined), person, led_by)
     _check(app, asked, alarm)
     style = CalendarStyle(partial(description, facilitator=facilitator), app.languages, alarm, attendees)
     plan = app.plan if rehearse else take_note(app)
@@ -78,13 +81,13 @@ def _check(app: App, asked: Asked, alarm: int | None) -> None:
         UsageError: As the message says.
         Refused: A file to be written is one of the store’s or the programme’s.
     """
-    if asked.combined is not None and asked.person is not None:
+    if sum(one is not None for one in (asked.combined, asked.person, asked.led_by)) > 1:
         raise UsageError("ics.one_kind")
     if alarm is not None and not 0 <= alarm <= calendars.LONGEST_ALARM:
         raise UsageError("ics.alarm", value=alarm, most=calendars.LONGEST_ALARM)
     if asked.to_stdout and app.form == "json":
         raise UsageError("ics.json_out")
-    one = asked.person is not None or len(set(asked.groups) or app.programme.groups) == 1
+    one = asked.person is not None or asked.led_by is not None or len(set(asked.groups) or app.programme.groups) == 1
     if str(asked.out) == STDOUT and str(asked.combined or STDOUT) != STDOUT:
         raise UsageError("ics.one_calendar")
     if str(asked.out) == STDOUT and not one and asked.combined is None:
@@ -123,6 +126,8 @@ def _export(plan: Plan, asked: Asked, style: CalendarStyle) -> Export:
     """
     if asked.person is not None:
         return exporting.of_person(plan, asked.person, asked.groups, style)
+    if asked.led_by is not None:
+        return exporting.of_leader(plan, asked.led_by, asked.groups, style)
     combined = asked.combined is not None
     single = not combined or (asked.out is not None and not asked.to_stdout)
     return exporting.of_groups(plan, asked.groups, style, combined=combined, single=single)
@@ -177,7 +182,8 @@ def _strangers(plan: Plan, folder: Path) -> list[str]:
     names = {f"{group.id}.ics" for group in calendars.chosen(plan, ())}
     if not strangers(folder, names):
         return []
-    names |= {calendars.person_file(person) for person in plan.state.people.values()}
+    names |= {calendars.person_file(person.key) for person in plan.state.people.values()}
+    names |= {calendars.leader_file(one) for one in leaders(plan)}
     found = []
     for name in strangers(folder, names):
         try:

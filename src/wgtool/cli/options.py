@@ -44,6 +44,19 @@ def complete_organisation(ctx: typer.Context, incomplete: str) -> list[str]:
     return [one.id for one in app_of(ctx).programme.organisations if one.id.startswith(incomplete.lower())]
 
 
+def complete_leader(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the names of those who facilitate that begin so."""
+    from wgtool.services.sessions.leading import leaders
+
+    names = dict.fromkeys(one.name for one in leaders(app_of(ctx).plan))
+    return [name for name in names if name.casefold().startswith(incomplete.casefold())]
+
+
+LeaderOption = Annotated[
+    str | None, typer.Option("--facilitated-by", metavar="WHO", help="opt.led_by", autocompletion=complete_leader)
+]
+
+
 def among(*choices: str) -> Callable[[str], list[str]]:
     """Return what completes one of some words."""
     return lambda incomplete: [one for one in choices if one.startswith(incomplete)]

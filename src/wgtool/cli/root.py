@@ -18,7 +18,7 @@ from wgtool.texts.say import say
 SECTIONS: dict[str, str] = {
     "plan": "groups show timetable check init",
     "people": "signup withdraw transfer amend promote merge import person roster mix subject-access erase retention",
-    "sessions": "reschedule cancel reinstate shift finish changes",
+    "sessions": "reschedule cancel reinstate cover shift finish changes",
     "weeks": "week agenda attend attendance note settle strike reword notes hours",
     "out": "export-ics",
     "store": "history undo backup restore repair schema",
@@ -27,7 +27,7 @@ COMMANDS = " ".join(SECTIONS.values()).split()
 # The modules that hold their functions, of the same names.
 _MODULES = {
     "programme": "groups show check init",
-    "sessions": "timetable agenda reschedule cancel reinstate shift finish changes",
+    "sessions": "timetable agenda reschedule cancel reinstate cover shift finish changes",
     "signups": "signup withdraw transfer amend promote merge person roster mix",
     "attendance": "attend attendance",
     "notes": "note settle strike reword notes",

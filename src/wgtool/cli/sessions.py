@@ -10,8 +10,10 @@ from wgtool.cli.options import (
     AllowClashOption,
     GroupArgument,
     GroupsArgument,
+    LeaderOption,
     WeekOption,
     complete_group,
+    complete_leader,
     complete_week,
     parse_day,
 )
@@ -50,6 +52,7 @@ def agenda(
         list[str] | None, typer.Option("--group", metavar="ID", help="opt.agenda_group", autocompletion=complete_group)
     ] = None,
     edition: Annotated[Literal["facilitator", "members"], typer.Option("--for", help="opt.edition")] = "facilitator",
+    led_by: LeaderOption = None,
 ) -> Deed:
     """Print the running order of each session of a week."""
     from wgtool.renderers.layouts.sessions.agenda import agenda as layout
@@ -64,6 +67,10 @@ def agenda(
         sessions = app.plan.of_week(week, named)
     else:
         sessions = service.sessions_on(app.plan, day or app.now.date(), named)
+    if led_by is not None:
+        from wgtool.services.sessions.leading import held_by
+
+        sessions = held_by(app.plan, led_by, sessions)
     return Answer(lambda lang: service.agenda(app.plan, sessions, week, lang, chosen_edition), layout)
 
 
@@ -104,6 +111,29 @@ def reinstate(group: GroupsArgument = None, week: WeekOption = None, on: DayOpti
 
     which = chosen(group, week, on)
     return Proposal(lambda plan: moves.reinstate(plan, which))
+
+
+@command(CHANGE)
+def cover(
+    group: GroupsArgument = None,
+    week: WeekOption = None,
+    on: DayOption = None,
+    by: Annotated[
+        list[str] | None,
+        typer.Option("--by", metavar="'NAME <EMAIL>'", help="opt.cover_by", autocompletion=complete_leader),
+    ] = None,
+    clear: Annotated[bool, typer.Option("--clear", help="opt.cover_clear")] = False,
+    reason: ReasonOption = None,
+) -> Deed:
+    """Let others facilitate a session."""
+    from wgtool.services.sessions import covering
+
+    which = chosen(group, week, on)
+    if bool(by) == clear:
+        raise UsageError("usage.by_or_clear")
+    if clear and reason is not None:
+        raise UsageError("usage.reason_by")
+    return Proposal(lambda plan: covering.cover(plan, which, by or (), reason))
 
 
 @command(CHANGE)

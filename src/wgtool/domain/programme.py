@@ -193,6 +193,12 @@ class Programme(NamedTuple):
     groups: tuple[Group, ...] = ()
 
     @property
+    def leaders(self) -> Iterator[Facilitator]:
+        """Everybody who facilitates a session by the definitions; some may come more than once."""
+        for group in self.groups:
+            yield from group.leaders
+
+    @property
     def number_of_weeks(self) -> int:
         """The weeks of the longest sprint."""
         return max((len(group.weeks) for group in self.groups), default=0)

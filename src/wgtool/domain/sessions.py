@@ -17,6 +17,13 @@ Status = Literal["scheduled", "moved", "cancelled"]
 SessionKey = tuple[str, int]
 
 
+class Cover(NamedTuple):
+    """Who facilitates one session in place of all its facilitators, and why."""
+
+    by: tuple[Facilitator, ...] = ()
+    reason: str | None = None
+
+
 class SessionChange(NamedTuple):
     """What the store says of one session.
 
@@ -32,6 +39,7 @@ class SessionChange(NamedTuple):
     revision: int = 0
     changed_at: datetime | None = None
     placed_at: datetime | None = None
+    cover: Cover | None = None
 
 
 class End(NamedTuple):
@@ -42,7 +50,10 @@ class End(NamedTuple):
 
 
 class Session(NamedTuple):
-    """One group’s workshop in one week, as now planned. Times are in the programme’s zone."""
+    """One group’s workshop in one week, as now planned. Times are in the programme’s zone.
+
+    `facilitators` hold it: who covers it, where anybody does, and else those of the definitions, who are its `usual`.
+    """
 
     group: Group
     week: Week
@@ -59,6 +70,8 @@ class Session(NamedTuple):
     kind: Kind = "once"
     revision: int = 0
     changed_at: datetime | None = None
+    usual: tuple[Facilitator, ...] = ()
+    cover: Cover | None = None
 
     @property
     def key(self) -> SessionKey:
@@ -112,6 +125,7 @@ def defined_session(programme: Programme, group: Group, week: Week) -> Session:
     day = placed.date or week_begins(programme, week.number) + timedelta(days=group.weekday)
     starts, kind = localise(day, placed.starts or group.starts, programme.timezone)
     minutes = group.length(placed)
+    usual = placed.facilitators or group.facilitators
     return Session(
         group=group,
         week=week,
@@ -123,9 +137,10 @@ def defined_session(programme: Programme, group: Group, week: Week) -> Session:
         blocks=placed.blocks or week.blocks,
         location=placed.location or group.location,
         url=placed.url or group.url,
-        facilitators=placed.facilitators or group.facilitators,
+        facilitators=usual,
         reason=placed.reason,
         kind=kind,
+        usual=usual,
     )
 
 
@@ -138,6 +153,8 @@ def planned_session(programme: Programme, group: Group, week: Week, change: Sess
     if change.starts is not None:
         starts, kind = localise(change.starts.date(), change.starts.time(), programme.timezone)
     moved = starts != session.originally or minutes != session.original_minutes
+    # Whoever covered it and was erased is nobody any more.
+    cover = change.cover if change.cover and change.cover.by else None
     return session._replace(
         starts_at=starts,
         ends_at=later(starts, minutes),
@@ -146,6 +163,8 @@ def planned_session(programme: Programme, group: Group, week: Week, change: Sess
         reason=same(change.reason) if change.reason else session.reason,
         revision=change.revision,
         changed_at=change.changed_at,
+        facilitators=cover.by if cover else session.facilitators,
+        cover=cover,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from wgtool.domain.attendance import Book
 from wgtool.domain.gone import Gone
 from wgtool.domain.journal import Change, DoesNotFit, Entry
-from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, differing
+from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, differing, email_key
 from wgtool.domain.records import can_be_asked, can_be_told, kind_of, records_of
 from wgtool.domain.sessions import End, SessionChange, SessionKey
 
@@ -224,7 +224,17 @@ class State:
         self.withdrawn = {(group, new if key == old else key): left for (group, key), left in self.withdrawn.items()}
         self.distinct = {new if key == old else key for key in self.distinct}
         self.book.follow(old, new, self.people[new].email)
+        self._follow_covers(old, self.people[new].email)
         self.notes = {id_: note._replace(who=new) if note.who == old else note for id_, note in self.notes.items()}
+
+    def _follow_covers(self, old: str, email: str) -> None:
+        """Let whoever covers sessions do so under the address they have now."""
+        for session, change in self.sessions.items():
+            if change.cover and any(email_key(one.email or "") == old for one in change.cover.by):
+                by = (
+                    one._replace(email=email) if email_key(one.email or "") == old else one for one in change.cover.by
+                )
+                self.sessions[session] = change._replace(cover=change.cover._replace(by=tuple(by)))
 
     def forget(self, key: str) -> None:
         """Know nothing more of a key."""

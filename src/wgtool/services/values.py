@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wgtool.domain.programme import Facilitator
+from wgtool.domain.sessions import Session
 from wgtool.domain.text import Text
 from wgtool.texts.language import Language
 
 if TYPE_CHECKING:
-    from wgtool.views.programme import Leader
+    from wgtool.views.programme import Covering, Leader
 
 
 def iso(moment: datetime) -> str:
@@ -22,6 +23,14 @@ def iso(moment: datetime) -> str:
 def maybe(text: Text | None, lang: Language) -> str | None:
     """Return a text in a language, or None where there is none."""
     return None if text is None else text.pick(lang)
+
+
+def covering(session: Session) -> Covering | None:
+    """Return who covers a session as views give it: the first, and why."""
+    if session.cover is None:
+        return None
+    first = session.cover.by[0]
+    return {"name": first.name, "email": first.email, "reason": session.cover.reason}
 
 
 def leaders(people: Iterable[Facilitator]) -> list[Leader]:

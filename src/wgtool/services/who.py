@@ -3,6 +3,7 @@
 The store is the facilitator’s own, so that an error may name whoever is nearest to what was typed.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from wgtool.domain.plan import Plan
 from wgtool.errors import Refused
 
 Who = TypeVar("Who")
+_ADDRESSED = re.compile(r"(.*?)<([^<>]*)>", re.DOTALL)
 
 
 def who(plan: Plan, text: str, among: Collection[Person] = ()) -> Person:
@@ -37,6 +39,14 @@ def who(plan: Plan, text: str, among: Collection[Person] = ()) -> Person:
 def is_address(text: str) -> bool:
     """Whether a text is to be an address, or what stands for an erased one, and not a name."""
     return "@" in text or is_placeholder(text.strip())
+
+
+def name_and_address(text: str) -> tuple[str, str | None]:
+    """Return the name and the address of somebody written as `NAME <EMAIL>`, or as one of the two, unchecked."""
+    found = _ADDRESSED.fullmatch(text.strip())
+    if found:
+        return found[1].strip(), found[2]
+    return ("", text.strip()) if "@" in text else (text.strip(), None)
 
 
 def address_of(plan: Plan, text: str) -> str:

@@ -14,9 +14,10 @@ list: where their details begin, how long they are, and their sign-ups as lists.
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -26,15 +27,16 @@ from wgtool.domain.gone import Gone
 from wgtool.domain.near import Known
 from wgtool.domain.partial import PartialState, Standing
 from wgtool.domain.people import Person, Signup, SignupStatus
+from wgtool.domain.programme import Facilitator
 from wgtool.domain.records.people import person_record
-from wgtool.domain.sessions import End, Fingerprint, SessionChange, SessionKey
+from wgtool.domain.sessions import Cover, End, Fingerprint, SessionChange, SessionKey
 from wgtool.domain.state import State
 from wgtool.storage.lines import Damaged, decode, encode, literal
 from wgtool.storage.sources import fingerprint
 from wgtool.version import __version__
 
 # Another version of wgtool may fold differently.
-_FORM = f"wgtool {__version__} index 5"
+_FORM = f"wgtool {__version__} index 6"
 _STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
 # An object that begins as a person’s details do and holds texts only.
 _DETAILS = rb'\{"email":%b(?:,"\w+":%b)*\}' % (_STRING, _STRING)
@@ -99,7 +101,7 @@ class Index:
             at = self._rows.find(start, end)
 
     def _session(self, values: list[Any]) -> SessionChange:
-        starts, minutes, cancelled, reason, revision, changed_at, placed_at = values
+        starts, minutes, cancelled, reason, revision, changed_at, placed_at, cover = values
         return SessionChange(
             starts=starts and datetime.fromisoformat(starts),
             minutes=minutes,
@@ -108,7 +110,14 @@ class Index:
             revision=revision,
             changed_at=changed_at and datetime.fromisoformat(changed_at),
             placed_at=placed_at and datetime.fromisoformat(placed_at),
+            cover=cover and self._cover(*cover),
         )
+
+    def _cover(self, by: list[list[Place | None]], reason: Place | None) -> Cover:
+        def text(place: Place | None) -> Any:  # noqa: ANN401 - whatever JSON stands there
+            return place and self._value(place)
+
+        return Cover(tuple(Facilitator(text(name), text(email)) for name, email in by), text(reason))
 
     def _value(self, place: Place) -> Any:  # noqa: ANN401 - whatever JSON stands there
         start, length = place
@@ -146,8 +155,9 @@ def write(path: Path, store: Path, journal: bytes, state: Standing) -> None:
         journal: Its bytes.
         state: What they come to.
     """
-    reasons = {change.reason: journal.find(literal(change.reason)) for change in state.sessions.values()}
-    if any(reason and at < 0 for reason, at in reasons.items()):
+    told = {text for change in state.sessions.values() for text in _texts(change) if text}
+    texts = {text: (journal.find(literal(text)), len(literal(text))) for text in told}
+    if any(at < 0 for at, _ in texts.values()):
         # Written otherwise than wgtool writes: then all of it is gone through each time.
         return
     places = {match.group(): match.start() for match in re.finditer(_DETAILS, journal)}
@@ -176,7 +186,7 @@ def write(path: Path, store: Path, journal: bytes, state: Standing) -> None:
         "ends": [[group, *end] for group, end in state.ends.items()],
         "definitions": [[*key, *_marked(mark)] for key, mark in state.definitions.items()],
         "gone": [[*key, one.at, *_marked(one.mark)] for key, one in state.gone.items()],
-        "sessions": [[*key, *_listed(change, reasons[change.reason])] for key, change in state.sessions.items()],
+        "sessions": [[*key, *_listed(change, texts)] for key, change in state.sessions.items()],
     }
     with suppress(OSError):
         disk.replace(path, encode(head)[:-1] + body, rights_of=store)
@@ -191,14 +201,28 @@ def _checksum(key: str) -> bytes:
     return b"%08x" % crc32(key.encode("utf-8", "surrogatepass"))
 
 
-def _listed(change: SessionChange, at: int) -> list[Any]:
-    """Return a change as a list; the reason, which may name someone, by where it stands."""
+def _texts(change: SessionChange) -> Iterator[str | None]:
+    """Yield the texts of a change, which may name someone."""
+    yield change.reason
+    if change.cover:
+        yield change.cover.reason
+        yield from chain.from_iterable(change.cover.by)
+
+
+def _listed(change: SessionChange, places: Mapping[str, Place]) -> list[Any]:
+    """Return a change as a list; its texts by where they stand."""
+
+    def place(text: str | None) -> Place | None:
+        return places[text] if text else None
+
+    cover = change.cover
     return [
         change.starts and change.starts.isoformat(),
         change.minutes,
         change.cancelled,
-        change.reason and (at, len(literal(change.reason))),
+        place(change.reason),
         change.revision,
         change.changed_at and change.changed_at.isoformat(),
         change.placed_at and change.placed_at.isoformat(),
+        cover and [[list(map(place, one)) for one in cover.by], place(cover.reason)],
     ]

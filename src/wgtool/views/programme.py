@@ -43,6 +43,14 @@ class GroupsView(TypedDict):
     groups: list[GroupLine]
 
 
+class Covering(TypedDict):
+    """The first of those who facilitate a session in place of all who usually do, and why."""
+
+    name: str
+    email: str | None
+    reason: str | None
+
+
 class SessionLine(TypedDict):
     """One session of a group."""
 
@@ -57,6 +65,7 @@ class SessionLine(TypedDict):
     url: str | None
     facilitator: str | None
     facilitators: list[Leader]
+    cover: Covering | None
 
 
 class GroupView(TypedDict):

@@ -5,7 +5,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from wgtool.domain.programme import Weekday
-from wgtool.views.programme import Leader
+from wgtool.views.programme import Covering, Leader
 
 # For whom an agenda is: the facilitator’s has the script and what is to be prepared.
 Edition = Literal["facilitator", "members"]
@@ -111,6 +111,7 @@ class AgendaSession(TypedDict):
     reason: str | None
     facilitator: str | None
     facilitators: list[Leader]
+    cover: Covering | None
     location: str | None
     url: str | None
     capacity: int | None

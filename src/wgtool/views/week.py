@@ -5,7 +5,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from wgtool.views.notes import NoteLine
-from wgtool.views.programme import Leader
+from wgtool.views.programme import Covering, Leader
 from wgtool.views.sessions import Announced, Came
 
 
@@ -28,6 +28,8 @@ class WeekSession(TypedDict):
     reason: str | None
     facilitator: str | None
     facilitators: list[Leader]
+    usual_facilitators: list[Leader]
+    cover: Covering | None
     location: str | None
     url: str | None
     capacity: int | None
@@ -84,6 +86,7 @@ class WeekView(_Span):
     asked: Literal["week", "day", "sprint"]
     week: int | None
     empty: Empty | None
+    facilitator: Leader | None
     sessions: list[WeekSession]
     next: list[NextSession]
     actions: list[NoteLine]

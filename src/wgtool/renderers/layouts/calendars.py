@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from wgtool.renderers.layouts.sessions.agenda import overrun, short, task
-from wgtool.renderers.layouts.words import led_by, remark
+from wgtool.renderers.layouts.words import held_by, remark
 from wgtool.texts.dates import clock
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -36,7 +36,8 @@ def description(view: AgendaView, members: Sequence[str], lang: Language, *, fac
         if facilitator:
             parts.append(_list("label.prepare", week["prepare"], lang))
             parts += [_labelled(f"label.{key}", week[key], lang) for key in ("trim", "methods")]
-    facts = {"facilitator": led_by(session["facilitators"]), "place": session["location"], "link": session["url"]}
+    who = held_by(session["facilitators"], session["cover"], lang)
+    facts = {"facilitator": who, "place": session["location"], "link": session["url"]}
     parts.append("\n".join(_labelled(f"label.{key}", value, lang) for key, value in facts.items() if value))
     parts.append(_list("ics.members", members, lang))
     return "\n\n".join(filter(None, parts))

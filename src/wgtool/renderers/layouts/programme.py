@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.words import (
     columns,
     day_name,
     group_name,
+    held_by,
     join,
     labelled,
     led_by,
@@ -90,9 +92,15 @@ def _session(line: SessionLine, lang: Language) -> Row:
         str(line["week"]),
         *map(begun, when(line["starts_at"], line["ends_at"], lang)),
         line["title"],
-        remark(line["status"], line["originally"], line["reason"], lang),
+        "; ".join(filter(None, _remarks(line, lang))),
     )
     return Row(cells, "struck" if line["status"] == "cancelled" else "plain")
+
+
+def _remarks(line: SessionLine, lang: Language) -> Iterator[str]:
+    yield remark(line["status"], line["originally"], line["reason"], lang)
+    if line["cover"]:
+        yield held_by(line["facilitators"], line["cover"], lang)
 
 
 def check(view: CheckView, lang: Language) -> Page:

@@ -43,6 +43,8 @@ def _span(view: WeekView, lang: Language) -> str:
 def _about(view: WeekView, lang: Language) -> Iterator[str]:
     """Yield the week of the sprint, where all sessions share it, or why there is none."""
     titles = {line["title"] for line in view["sessions"]}
+    if view["facilitator"]:
+        yield say(lang, "week.led_by", name=view["facilitator"]["name"])
     if view["week"] is not None and len(titles) == 1:
         yield f"{say(lang, 'week_n', n=view['week'])}: {titles.pop()}"
     if empty := view["empty"]:
@@ -87,7 +89,11 @@ def _marks(line: WeekSession, lang: Language) -> Iterator[str]:
     if not line["marked"]:
         return
     resized = line["original_minutes"] != _minutes(line)
-    yield remark(line["status"], line["originally"], line["reason"], lang)
+    yield from filter(None, [remark(line["status"], line["originally"], line["reason"], lang)])
+    if cover := line["cover"]:
+        usual = led_by(line["usual_facilitators"])
+        told = say(lang, "week.covered" if usual else "week.covered_alone", names=usual)
+        yield "; ".join([told, *([say(lang, "reason", reason=cover["reason"])] if cover["reason"] else [])])
     if resized:
         yield say(lang, "week.was_minutes", minutes=Amount(line["original_minutes"], "minute"))
 

@@ -11,7 +11,7 @@ from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
 if TYPE_CHECKING:
-    from wgtool.views.programme import Leader
+    from wgtool.views.programme import Covering, Leader
 
 
 def columns(lang: Language, *keys: str, right: Container[str] = ()) -> tuple[Column, ...]:
@@ -61,6 +61,15 @@ def group_name(name: str, lang: Language, *, ended_after: int | None = None, in_
 def led_by(people: "Iterable[Leader]") -> str:
     """Return the names of those who facilitate."""
     return ", ".join(one["name"] for one in people)
+
+
+def held_by(people: "Iterable[Leader]", cover: "Covering | None", lang: Language) -> str:
+    """Return the names of those who facilitate a session; where they cover it, that and why."""
+    names = led_by(people)
+    if cover is None:
+        return names
+    why = cover["reason"]
+    return say(lang, "status.covered_why" if why else "status.covered", names=names, reason=why)
 
 
 def day_name(weekday: Weekday, lang: Language) -> str:

@@ -83,8 +83,8 @@ class Matcher:
         }
         self._people = _by_name(plan.state.people.values())
         self._of_members = _by_name(members)
-        self._leaders = _leaders(session.facilitators)
-        self._other_leaders = _leaders(leader for group in plan.programme.groups for leader in group.leaders)
+        self._leaders = _leaders((*session.facilitators, *session.usual))
+        self._other_leaders = _leaders(plan.programme.leaders)
 
     def found(self, visits: Iterable[Visit]) -> Found:
         """Return who was there."""

@@ -1,6 +1,5 @@
 """What is said of attendance by hand, from what was typed to whom it means."""
 
-import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
@@ -8,7 +7,7 @@ from wgtool.domain.attendance import Was
 from wgtool.domain.people import NAME_LIMIT, Person, clean_email, clean_field, email_key
 from wgtool.domain.plan import Plan
 from wgtool.errors import UsageError
-from wgtool.services.who import who
+from wgtool.services.who import name_and_address, who
 from wgtool.texts.say import msg
 
 
@@ -52,7 +51,6 @@ class Said(NamedTuple):
 
 
 _WORDS: tuple[Was, ...] = ("present", "apologies", "absent")
-_ADDRESSED = re.compile(r"(.*?)<([^<>]*)>\s*", re.DOTALL)
 
 
 def understood(plan: Plan, wishes: Wishes, members: Collection[Person]) -> Said:
@@ -118,10 +116,8 @@ def _deputy(plan: Plan, text: str, members: Collection[Person]) -> tuple[Named, 
 
 def _addressed(plan: Plan, text: str) -> Named:
     """Return a person given as `NAME <EMAIL>`, or as one of the two."""
-    found = _ADDRESSED.fullmatch(text)
-    name, email = (found[1].strip(), clean_email(found[2])) if found else (text, None)
-    if email is None and "@" in name:
-        name, email = "", clean_email(name)
+    name, address = name_and_address(text)
+    email = None if address is None else clean_email(address)
     if not name and email is not None:
         known = plan.state.person(email_key(email))
         name = known.name if known else email

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from wgtool.domain.people import Person
 from wgtool.domain.plan import Plan, in_order
-from wgtool.domain.programme import Group, Programme
+from wgtool.domain.programme import Facilitator, Group, Programme
 from wgtool.domain.sessions import Session, SessionKey
 from wgtool.domain.text import Text
 from wgtool.errors import Refused
@@ -114,11 +114,21 @@ def groups_of(plan: Plan, person: Person, named: Sequence[Group] = ()) -> tuple[
     return tuple(named) or tuple(one for one in (*plan.programme.groups, *plan.gone_groups()) if one.id in mine)
 
 
-def person_file(person: Person) -> str:
-    """Return the name of a person’s calendar file: fit for every system, and no other person’s."""
-    plain = re.sub(r"[^a-z0-9.+_-]", "-", person.key.replace("@", "-at-"))
-    same = plain == person.key.replace("@", "-at-")
-    return f"{plain}.ics" if same else f"{plain}-{crc32(person.key.encode()):08x}.ics"
+def person_file(key: str) -> str:
+    """Return the name of a person’s calendar file, by key: fit for every system, and no other person’s."""
+    plain = re.sub(r"[^a-z0-9.+_-]", "-", key.replace("@", "-at-"))
+    same = plain == key.replace("@", "-at-")
+    return f"{plain}.ics" if same else f"{plain}-{crc32(key.encode()):08x}.ics"
+
+
+def leader_file(one: Facilitator) -> str:
+    """Return the name of the calendar file of what somebody facilitates, who may be a member elsewhere, too."""
+    return f"facilitator-{person_file(one.key)}"
+
+
+def leader_calendar(plan: Plan, one: Facilitator, sessions: Iterable[Session], style: CalendarStyle) -> Calendar:
+    """Return the calendar of the sessions that somebody holds."""
+    return _named(plan, in_order(sessions), f"{_both(plan.programme.name, style)}: {one.name}", style)
 
 
 def time_warnings(plan: Plan, groups: Iterable[Group]) -> list[Message]:
@@ -140,7 +150,10 @@ def time_warnings(plan: Plan, groups: Iterable[Group]) -> list[Message]:
 
 
 def _of_several(plan: Plan, groups: Sequence[Group], name: str, style: CalendarStyle) -> Calendar:
-    sessions = in_order(session for group in groups for session in plan.ever(group))
+    return _named(plan, in_order(session for group in groups for session in plan.ever(group)), name, style)
+
+
+def _named(plan: Plan, sessions: Iterable[Session], name: str, style: CalendarStyle) -> Calendar:
     return Calendar(
         name=name,
         description="",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from wgtool.domain.plan import Plan
 from wgtool.services.calendars import events
 from wgtool.services.calendars.events import CalendarStyle
+from wgtool.services.sessions.leading import holds, leader
 from wgtool.services.who import who as meant
 from wgtool.texts.say import Message, msg
 from wgtool.views.calendars import Calendar
@@ -36,7 +37,21 @@ def of_person(plan: Plan, handle: str, names: Sequence[str], style: CalendarStyl
     who = meant(plan, handle)
     groups = events.groups_of(plan, who, events.chosen(plan, names) if names else ())
     warnings = [] if groups else [msg("ics.no_groups", name=who.name)]
-    made = Made(events.person_file(who), None, events.person_calendar(plan, who, groups, style))
+    made = Made(events.person_file(who.key), None, events.person_calendar(plan, who, groups, style))
+    return Export([made], [*warnings, *events.time_warnings(plan, groups)])
+
+
+def of_leader(plan: Plan, text: str, names: Sequence[str], style: CalendarStyle) -> Export:
+    """Return the calendar of the sessions that somebody holds or covers, of some groups only if any are named.
+
+    Raises:
+        Refused: A group is unknown, nobody or several who facilitate are called so, or a session’s time does not exist.
+        BadValue: It cannot be a name or an address.
+    """
+    who, groups = leader(plan, text), plan.groups(names)
+    sessions = [session for session in plan.all_sessions(groups) if holds(who, session)]
+    warnings = [] if sessions else [msg("ics.holds_none", name=who.name)]
+    made = Made(events.leader_file(who), None, events.leader_calendar(plan, who, sessions, style))
     return Export([made], [*warnings, *events.time_warnings(plan, groups)])
 
 

@@ -9,6 +9,7 @@ from wgtool.domain.people import clean_field
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.errors import Refused
+from wgtool.services.sessions.leading import covering
 from wgtool.services.who import alike, called, offered, one_called, resembling, who
 from wgtool.texts.say import Message, msg
 
@@ -67,8 +68,7 @@ def asked_for(plan: Plan, text: str) -> Owner:
 
 def names_besides(plan: Plan) -> Iterator[str]:
     """Yield the names of those who have no address in the store and yet are known: facilitators, deputies, guests."""
-    for group in plan.programme.groups:
-        yield from (leader.name for leader in group.leaders)
+    yield from (leader.name for leader in (*plan.programme.leaders, *covering(plan)))
     book = plan.state.book
     told = chain(book.announced.values(), (recorded.seats for recorded in book.sessions.values()))
     yield from (seat.deputy for seats in told for seat in seats.values() if seat.deputy is not None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import WEEKDAYS, Group
 from wgtool.domain.sessions import Session
-from wgtool.services.values import iso, leaders, maybe
+from wgtool.services.values import covering, iso, leaders, maybe
 from wgtool.texts.language import Language
 
 if TYPE_CHECKING:
@@ -77,4 +77,5 @@ def _session_line(session: Session, lang: Language) -> SessionLine:
         "url": session.url,
         "facilitator": session.facilitator.name if session.facilitator else None,
         "facilitators": leaders(session.facilitators),
+        "cover": covering(session),
     }

@@ -12,7 +12,7 @@ from wgtool.domain.zones import later
 from wgtool.errors import Refused
 from wgtool.services.attendance.report import announced, came, expected
 from wgtool.services.sessions.since import since_last_time
-from wgtool.services.values import iso, leaders, maybe
+from wgtool.services.values import covering, iso, leaders, maybe
 from wgtool.texts.language import Language
 
 if TYPE_CHECKING:
@@ -154,6 +154,7 @@ def _agenda_session(plan: Plan, session: Session, lang: Language, edition: Editi
         "reason": maybe(session.reason, lang),
         "facilitator": session.facilitator.name if session.facilitator else None,
         "facilitators": leaders(session.facilitators),
+        "cover": covering(session),
         "location": maybe(session.location, lang),
         "url": session.url,
         "capacity": session.group.capacity,

@@ -11,22 +11,27 @@ Pair = tuple[SessionKey, SessionKey]
 
 
 def new_clashes(plan: Plan, changed: Mapping[SessionKey, Session]) -> Iterator[Message]:
-    """Yield a warning for each two sessions that did not share time before and do now, cancelled ones aside.
+    """Yield a warning for each two sessions that share time now and hit somebody whom they did not hit before.
 
-    Told are people in both groups, a facilitator of both sessions, and two sessions of one group. `plan` is the
-    programme before the change, `changed` the sessions as they will be.
+    Told are people in both groups, a facilitator of both sessions, and two sessions of one group; cancelled sessions
+    aside. `plan` is the programme before the change, `changed` the sessions as they will be.
     """
     before = plan.all_sessions()
     after = {session.key: changed.get(session.key, session) for session in before}
-    known = _sharing(before)
-    for pair in sorted(_sharing(after.values()) - known):
-        first, second = sorted((after[key] for key in pair), key=lambda one: one.instants)
-        if plan.to_come(first) and plan.to_come(second):
-            yield from _hit(plan, first, second)
+    known = {(pair, message.key, message.values.get("who")) for pair, message in _hits(plan, before)}
+    for pair, message in sorted(_hits(plan, after.values()), key=lambda one: one[0]):
+        if (pair, message.key, message.values.get("who")) not in known and all(
+            plan.to_come(after[key]) for key in pair
+        ):
+            yield message
 
 
-def _sharing(sessions: Iterable[Session]) -> set[Pair]:
-    return {(min(a.key, b.key), max(a.key, b.key)) for a, b in sharing(sessions)}
+def _hits(plan: Plan, sessions: Iterable[Session]) -> Iterator[tuple[Pair, Message]]:
+    for two in sharing(sessions):
+        first, second = sorted(two, key=lambda one: one.instants)
+        pair = min(first.key, second.key), max(first.key, second.key)
+        for message in _hit(plan, first, second):
+            yield pair, message
 
 
 def _hit(plan: Plan, first: Session, second: Session) -> Iterator[Message]:

@@ -57,9 +57,13 @@ def outcome(plan: Plan, do: str, wanted: Sequence[Wanted]) -> Outcome:
             continue
         changes.append((one.session, after))
         records.append(_record(after, new))
+    return of_sessions(plan, do, {"sessions": records}, changes)
+
+
+def of_sessions(plan: Plan, do: str, change: Change, changes: Sequence[tuple[Session, Session]]) -> Outcome:
+    """Return a decision on sessions, given as they stand and as they will, and what is recorded of that."""
     if not changes:
         return Outcome(do, {}, (msg("session.nothing"),))
-    change: Change = {"sessions": records}
     groups = {after.group.id: after.group for _, after in changes}
     people = touched(plan, groups.values())
     text = [_line(before, after) for before, after in changes]
@@ -122,6 +126,8 @@ def _line(before: Session, after: Session) -> Message:
         "after": after.starts_at,
     }
     moved = before.starts_at != after.starts_at
+    if before.facilitators != after.facilitators:
+        return line_held(after)
     if before.minutes != after.minutes:
         lengths = {"old": Amount(before.minutes, "minute"), "new": Amount(after.minutes, "minute")}
         return msg("session.line_resized", **values, **lengths)
@@ -130,6 +136,14 @@ def _line(before: Session, after: Session) -> Message:
     if before.status == "cancelled" and not moved:
         return msg("session.line_reinstated", **values)
     return msg("session.line_moved" if moved else "session.line_reason", **values)
+
+
+def line_held(session: Session) -> Message:
+    """Return the line that says who facilitates a session."""
+    values = {"group": session.group.name, "week": session.week.number, "after": session.starts_at}
+    if not session.facilitators:
+        return msg("session.line_uncovered", **values)
+    return msg("session.line_covered", who=tuple(one.name for one in session.facilitators), **values)
 
 
 def _warnings(plan: Plan, changes: Sequence[tuple[Session, Session]]) -> Iterator[Message]:

@@ -58,7 +58,7 @@ def reschedule(plan: Plan, chosen: Chosen, target: Target, minutes: int | None, 
         Refused: There are no such sessions, a group ends before its one, or the clocks skip that time.
         UsageError: The time, the length or the reason cannot be.
     """
-    sessions = [_going_on(plan, session) for session in chosen.sessions(plan)]
+    sessions = [going_on(plan, session) for session in chosen.sessions(plan)]
     if minutes is not None and not 1 <= minutes <= LONGEST_SESSION:
         raise UsageError("session.minutes", value=minutes, most=LONGEST_SESSION)
     why = reason_of(reason)
@@ -99,7 +99,7 @@ def reinstate(plan: Plan, chosen: Chosen) -> Outcome:
     Raises:
         Refused: There are no such sessions, a group ends before its one, or the clocks skip that time.
     """
-    return outcome(plan, "reinstate", [held_again(plan, _going_on(plan, one)) for one in chosen.sessions(plan)])
+    return outcome(plan, "reinstate", [held_again(plan, going_on(plan, one)) for one in chosen.sessions(plan)])
 
 
 class Slip(NamedTuple):
@@ -162,7 +162,7 @@ def _is_after_end(plan: Plan, session: Session) -> bool:
     return end is not None and session.week.number > end
 
 
-def _going_on(plan: Plan, session: Session) -> Session:
+def going_on(plan: Plan, session: Session) -> Session:
     """Return a session, unless its group ends before it.
 
     Raises:

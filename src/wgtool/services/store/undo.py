@@ -13,7 +13,7 @@ from wgtool.domain.sessions import Session
 from wgtool.errors import Refused
 from wgtool.services.outcome import Outcome
 from wgtool.services.sessions.clashes import new_clashes
-from wgtool.services.sessions.decided import touched
+from wgtool.services.sessions.decided import line_held, touched
 from wgtool.services.store.history import Words, shortened
 from wgtool.texts.say import Message, msg
 
@@ -94,8 +94,11 @@ def _places(before: Plan, after: Plan, taken: Entry, words: Words) -> Iterator[t
 
 
 def _held(sessions: Iterable[tuple[Session, Session]]) -> Iterator[Message]:
-    """Yield when each session is held then."""
-    for _, after in sessions:
+    """Yield when each session is held then, or by whom."""
+    for before, after in sessions:
+        if before.facilitators != after.facilitators:
+            yield line_held(after)
+            continue
         key = "undo.session_cancelled" if after.status == "cancelled" else "undo.session"
         yield msg(key, group=after.group.name, week=after.week.number, at=after.starts_at)
 
@@ -114,7 +117,7 @@ def _notes(after: Plan, taken: Entry) -> Iterator[Message]:
 def _sessions(before: Plan, after: Plan, taken: Entry) -> Iterator[tuple[Session, Session]]:
     """Yield the sessions that an entry changed, as they stand and as they will."""
     known = {group.id: group for group in before.programme.groups}
-    for record in taken.change.get("sessions", ()):
+    for record in (*taken.change.get("sessions", ()), *taken.change.get("covered", ())):
         group = known.get(record["group"])
         if group is not None and record["week"] <= len(group.weeks):
             yield before.session(group, record["week"]), after.session(group, record["week"])

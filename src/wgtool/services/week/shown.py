@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from wgtool.domain.notes import Note
 from wgtool.domain.plan import Plan
-from wgtool.domain.programme import Group
+from wgtool.domain.programme import Facilitator, Group
 from wgtool.domain.sessions import Session, monday_of
 from wgtool.services.attendance.report import announced, came, expected
 from wgtool.services.notes.shown import note_line
-from wgtool.services.values import iso, leaders, maybe
+from wgtool.services.values import covering, iso, leaders, maybe
 from wgtool.services.week.to_do import to_do
 from wgtool.texts.language import Language
 
@@ -24,11 +24,15 @@ _WEEK = timedelta(days=7)
 
 
 class Asked(NamedTuple):
-    """What is to be shown: the calendar week of a day, or that day alone, or a week of the sprint by its number."""
+    """What is to be shown: the calendar week of a day, or that day alone, or a week of the sprint by its number.
+
+    `led_by` is whose sessions and groups, by name or address; None is everybody’s.
+    """
 
     day: date
     alone: bool = False
     week: int | None = None
+    led_by: str | None = None
 
     @property
     def kind(self) -> Literal["week", "day", "sprint"]:
@@ -40,13 +44,17 @@ def week(plan: Plan, asked: Asked, now: datetime, lang: Language) -> WeekView:
     """Return the sessions of a week or a day, what is due by then, and what there is to do by now.
 
     Raises:
-        Refused: No group has that week of the sprint.
+        Refused: No group has that week of the sprint, or nobody or several who facilitate are called so.
+        BadValue: It cannot be a name or an address.
     """
-    groups = plan.programme.groups
-    sessions = _sessions(plan, asked, groups)
+    who, groups = _whose(plan, asked.led_by)
+    sessions = _sessions(plan, asked, who)
     first, last = _span(asked, sessions)
     numbers = {session.week.number for session in sessions}
-    open_notes = [note for _, note in sorted(plan.state.notes.items()) if note.open]
+    mine = {group.id for group in groups}
+    open_notes = [
+        note for _, note in sorted(plan.state.notes.items()) if note.open and (who is None or note.group in mine)
+    ]
     actions = [note for note in open_notes if note.kind == "action"]
     today = now.date()
 
@@ -61,6 +69,7 @@ def week(plan: Plan, asked: Asked, now: datetime, lang: Language) -> WeekView:
         "from": first.isoformat(),
         "to": last.isoformat(),
         "empty": None if sessions else _empty(plan, groups, first, last),
+        "facilitator": None if who is None else {"name": who.name, "email": who.email},
         "sessions": [_session(plan, session, now, lang) for session in sessions],
         "next": _next(plan, groups, sessions, now, lang) if asked.kind == "week" else [],
         "actions": lines([note for note in actions if note.due is not None and note.due <= last.isoformat()]),
@@ -70,11 +79,29 @@ def week(plan: Plan, asked: Asked, now: datetime, lang: Language) -> WeekView:
     }
 
 
-def _sessions(plan: Plan, asked: Asked, groups: Sequence[Group]) -> list[Session]:
+def _whose(plan: Plan, text: str | None) -> tuple[Facilitator | None, Sequence[Group]]:
+    """Return whose week it is, and their groups; of nobody in particular all groups."""
+    groups = plan.programme.groups
+    if text is None:
+        return None, groups
+    from wgtool.services.sessions.leading import leader, same  # noqa: PLC0415 - most weeks are everybody’s
+
+    who = leader(plan, text)
+    return who, [group for group in groups if any(same(who, one) for one in group.facilitators)]
+
+
+def _sessions(plan: Plan, asked: Asked, who: Facilitator | None) -> list[Session]:
+    groups = plan.programme.groups
     if asked.week is not None:
-        return plan.of_week(asked.week, groups)
-    found = plan.held_in(asked.day, groups)
-    return [session for session in found if session.starts_at.date() == asked.day] if asked.alone else found
+        found = plan.of_week(asked.week, groups)
+    else:
+        found = plan.held_in(asked.day, groups)
+        found = [session for session in found if session.starts_at.date() == asked.day] if asked.alone else found
+    if who is None:
+        return found
+    from wgtool.services.sessions.leading import holds, usually_holds  # noqa: PLC0415 - as above
+
+    return [session for session in found if holds(who, session) or usually_holds(who, session)]
 
 
 def _span(asked: Asked, sessions: Sequence[Session]) -> tuple[date, date]:
@@ -112,6 +139,8 @@ def _session(plan: Plan, session: Session, now: datetime, lang: Language) -> Wee
         "reason": maybe(session.reason, lang),
         "facilitator": session.facilitator.name if session.facilitator else None,
         "facilitators": leaders(session.facilitators),
+        "usual_facilitators": leaders(session.usual),
+        "cover": covering(session),
         "location": maybe(session.location, lang),
         "url": session.url,
         "capacity": session.group.capacity,
@@ -119,7 +148,7 @@ def _session(plan: Plan, session: Session, now: datetime, lang: Language) -> Wee
         "waiting": plan.waiting(session.group),
         "attendance": came(plan, session),
         "announced": announced(plan, session),
-        "marked": session.status != "scheduled" and not _is_shifted(plan, session),
+        "marked": session.cover is not None or (session.status != "scheduled" and not _is_shifted(plan, session)),
     }
 
 

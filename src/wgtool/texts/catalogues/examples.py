@@ -27,6 +27,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "example.cancel": ("wgtool cancel blue-badge --week 5 --reason 'Illness'",
                        "wgtool cancel blue-badge --week 5 --reason 'Salwch'"),
     "example.reinstate": ("wgtool reinstate blue-badge --week 5", "wgtool reinstate blue-badge --week 5"),
+    "example.cover": ("wgtool cover blue-badge --week 5 --by 'Mo Ali <mo.ali@example.wales>' --reason 'Leave'",
+                      "wgtool cover blue-badge --week 5 --by 'Mo Ali <mo.ali@example.wales>' --reason 'Gwyliau'"),
     "example.shift": ("wgtool shift --from-week 1 --by 7 --dry-run", "wgtool shift --from-week 1 --by 7 --dry-run"),
     "example.finish": ("wgtool finish blue-badge --after-week 6 --reason 'Its work is done'",
                        "wgtool finish blue-badge --after-week 6 --reason 'Cwblhawyd y gwaith'"),

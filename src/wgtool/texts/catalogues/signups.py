@@ -116,6 +116,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "story.seat_deputy": ("{at}: a deputy came: {group}", "{at}: daeth dirprwy: {group}"),
     "story.seat_apologies": ("{at}: apologies recorded: {group}", "{at}: cofnodwyd ymddiheuriad: {group}"),
     "story.seat_absent": ("{at}: recorded as absent: {group}", "{at}: cofnodwyd yn absennol: {group}"),
+    "story.covers": ("{at}: named to facilitate in somebody’s place: {group}", "{at}: enwyd i hwyluso yn lle rhywun arall: {group}"),
     "story.guest": ("{at}: recorded as a guest: {group}", "{at}: cofnodwyd fel gwestai: {group}"),
     "story.announced_apologies": ("{at}: apologies said beforehand: {group}", "{at}: ymddiheuriad ymlaen llaw: {group}"),
     "story.announced_deputy": ("{at}: a deputy named beforehand: {group}", "{at}: enwyd dirprwy ymlaen llaw: {group}"),

@@ -43,6 +43,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "usage.moment": ("{value} is not a date or a weekday. Write it as '{iso} 14:00', {uk} or 'thursday 14:00'; without an hour, that stays.",
                      "Nid dyddiad na diwrnod yw hwn: {value}. Ysgrifennwch ef fel '{iso} 14:00', {uk} neu 'dydd Iau 14:00'; heb awr, erys yr awr fel y mae."),
     "usage.week_or_day": ("Give either --week or --on.", "Rhowch naill ai --week neu --on."),
+    "usage.by_or_clear": ("Give either --by or --clear.", "Rhowch naill ai --by neu --clear."),
+    "usage.reason_by": ("--reason goes with --by.", "Mae --reason yn mynd gyda --by."),
     "usage.to_or_by": ("Give either --to or --by.", "Rhowch naill ai --to neu --by."),
     "usage.clash_into": ("--allow-clash goes with --into.", "Mae --allow-clash yn mynd gydag --into."),
     "usage.by_or_to_week": ("Give either --by or --to-week.", "Rhowch naill ai --by neu --to-week."),

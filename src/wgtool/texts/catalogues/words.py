@@ -85,6 +85,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     # States. Impersonal verbs, so that they fit any gender.
     "status.moved": ("Moved", "Symudwyd"),
     "status.cancelled": ("Cancelled", "Canslwyd"),
+    "status.covered": ("{names} (covering)", "{names} (dros dro)"),
+    "status.covered_why": ("{names} (covering: {reason})", "{names} (dros dro: {reason})"),
     "status.confirmed": ("Confirmed", "Cadarnhawyd"),
     "status.waiting": ("Waiting", "Ar restr aros"),
     # --- languages ---

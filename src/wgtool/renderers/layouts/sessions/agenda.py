@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from wgtool.renderers.layouts.words import join, labelled, led_by, listed, places, remark, when
+from wgtool.renderers.layouts.words import held_by, join, labelled, listed, places, remark, when
 from wgtool.renderers.page import Column, Facts, Heading, Page, Paragraph, Part, Row, Step, Steps, Table
 from wgtool.texts.dates import Amount, begun, clock
 from wgtool.texts.language import Language
@@ -182,7 +182,7 @@ def _cancelled(session: AgendaSession, lang: Language) -> list[Part]:
 def _session(session: AgendaSession, week: WeekText, lang: Language) -> list[Part]:
     facts = labelled(
         lang,
-        ("label.facilitator", led_by(session["facilitators"])),
+        ("label.facilitator", held_by(session["facilitators"], session["cover"], lang)),
         ("label.place", session["location"]),
         ("label.link", join(session["url"], lang)),
         ("label.expected", _expected(session, lang)),
