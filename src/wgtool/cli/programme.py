@@ -45,7 +45,7 @@ def check(app: App, strict: Annotated[bool, typer.Option("--strict", help="opt.s
 def _problems(app: App) -> tuple[list[Problem], int]:
     """Return everything found, and the exit code that the errors among it ask for."""
     from wgtool.domain.plan import Plan
-    from wgtool.services.programme import checking
+    from wgtool.services.programme import checking, oddities
     from wgtool.services.store.repair import ids_astray
     from wgtool.storage.countries import zones_of
     from wgtool.storage.programmes import ProgrammeReader
@@ -56,7 +56,11 @@ def _problems(app: App) -> tuple[list[Problem], int]:
     except ProgrammeError as error:
         return _from_error(error, str(app.programme_file)), error.exit_code
     problems = list(reader.missing_languages())
-    doubts = [*checking.place_doubts(programme), *checking.zone_doubts(programme, zones_of(programme.country))]
+    doubts = [
+        *oddities.place_doubts(programme),
+        *checking.zone_doubts(programme, zones_of(programme.country)),
+        *checking.break_doubts(programme),
+    ]
     try:
         plan = Plan(programme, app.whole().state, app.now)
     except StoreError as error:

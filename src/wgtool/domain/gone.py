@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from wgtool.domain.fingerprints import Fingerprint
 from wgtool.domain.programme import Group, Programme, Week
-from wgtool.domain.sessions import Fingerprint, Session, SessionChange, SessionKey
+from wgtool.domain.sessions import Session, SessionChange, SessionKey
 from wgtool.domain.text import Text
 from wgtool.domain.zones import later, localise
 

@@ -16,12 +16,15 @@ class Meeting(NamedTuple):
 
 
 def sharing(sessions: Iterable[Session]) -> Iterator[tuple[Session, Session]]:
-    """Yield each two sessions that share time, cancelled ones aside, in one pass in the order of time."""
+    """Yield each two sessions that share time, in one pass in the order of time.
+
+    Cancelled ones are left aside, and so are two that are one joint session.
+    """
     running: list[tuple[datetime, Session]] = []
     held = [(*session.instants, session) for session in sessions if session.status != "cancelled"]
     for start, end, session in sorted(held, key=lambda one: one[:2]):
         running = [(until, other) for until, other in running if until > start]
-        yield from ((other, session) for _, other in running)
+        yield from ((other, session) for _, other in running if not other.is_one_with(session))
         running.append((end, session))
 
 

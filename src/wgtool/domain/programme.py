@@ -163,11 +163,19 @@ class Avoid(NamedTuple):
     reason: Text
 
 
+class Break(NamedTuple):
+    """A calendar week that the sprint skips, by its Monday: later weeks move on."""
+
+    monday: dt.date
+    reason: Text | None = None
+
+
 class Programme(NamedTuple):
     """One run of working groups.
 
     `first_week` is the Monday of week 1, `timezone` an IANA name, `hours_per_week` what is promised per person and
-    group, `capacity` and `sprint` what holds for groups that name none of their own, `attendance_minutes` how
+    group, `breaks` are weeks in which no group meets, `placements` single sessions of all groups outside their usual
+    slots, `capacity` and `sprint` what holds for groups that name none of their own, `attendance_minutes` how
     many make somebody present, `form` the headings of the
     sign-up form with the fields they stand for.
     """
@@ -185,6 +193,8 @@ class Programme(NamedTuple):
     subdivision: str | None = None
     attendance_minutes: Annotated[int, "attendance"] = 1
     avoid: tuple[Avoid, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    placements: tuple[Placement, ...] = ()
     sprint: str | None = None
     other_organisations: bool = False
     organisations: tuple[Organisation, ...] = ()
@@ -197,6 +207,8 @@ class Programme(NamedTuple):
         """Everybody who facilitates a session by the definitions; some may come more than once."""
         for group in self.groups:
             yield from group.leaders
+        for placed in self.placements:
+            yield from placed.facilitators
 
     @property
     def number_of_weeks(self) -> int:

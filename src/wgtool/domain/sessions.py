@@ -4,17 +4,17 @@ The first week, the week’s number, the group’s weekday and its wall-clock ti
 place a session elsewhere; changes recorded in the store move or cancel it.
 """
 
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Literal, NamedTuple, Self
-from zlib import crc32
+from typing import Literal, NamedTuple
 
-from wgtool.domain.programme import Block, Facilitator, Group, Placement, Programme, Week
+from wgtool.domain.placing import fitted, is_joint, placement
+from wgtool.domain.programme import Block, Break, Facilitator, Group, Programme, Week
 from wgtool.domain.text import Text, same
 from wgtool.domain.zones import Kind, later, localise, minutes_between
 
 Status = Literal["scheduled", "moved", "cancelled"]
 SessionKey = tuple[str, int]
+_WEEK = timedelta(weeks=1)
 
 
 class Cover(NamedTuple):
@@ -53,6 +53,7 @@ class Session(NamedTuple):
     """One group’s workshop in one week, as now planned. Times are in the programme’s zone.
 
     `facilitators` hold it: who covers it, where anybody does, and else those of the definitions, who are its `usual`.
+    `joint` sessions of a week are one as long as they begin at the same time.
     """
 
     group: Group
@@ -72,6 +73,7 @@ class Session(NamedTuple):
     changed_at: datetime | None = None
     usual: tuple[Facilitator, ...] = ()
     cover: Cover | None = None
+    joint: bool = False
 
     @property
     def key(self) -> SessionKey:
@@ -98,8 +100,24 @@ class Session(NamedTuple):
         """Whether the definitions’ own time is still the session’s."""
         return self.starts_at == self.originally
 
+    @property
+    def is_fitted(self) -> bool:
+        """Whether the week’s blocks are stretched or shortened to fill it."""
+        same_parts = len(self.blocks) == len(self.week.blocks)
+        pairs = zip(self.blocks, self.week.blocks, strict=False)
+        return (
+            same_parts and self.blocks != self.week.blocks and all(a == b._replace(minutes=a.minutes) for a, b in pairs)
+        )
+
+    def is_one_with(self, other: "Session") -> bool:
+        """Whether the two are one joint session."""
+        together = self.joint and other.joint and self.week.number == other.week.number
+        return together and self.starts_at == other.starts_at
+
     def overlaps(self, other: "Session") -> bool:
-        """Whether the two share time; sessions that only touch do not."""
+        """Whether the two share time; sessions that only touch do not, and those that are one are in nobody’s way."""
+        if self.is_one_with(other):
+            return False
         (mine, my_end), (theirs, their_end) = self.instants, other.instants
         return mine < their_end and theirs < my_end
 
@@ -114,14 +132,26 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def break_of(programme: Programme, day: date) -> Break | None:
+    """Return the break in which a date lies."""
+    return next((one for one in programme.breaks if one.monday == monday_of(day)), None)
+
+
 def week_begins(programme: Programme, number: int) -> date:
-    """Return the Monday of a sprint week, also of one past the last."""
-    return programme.first_week + timedelta(weeks=number - 1)
+    """Return the Monday of a sprint week: breaks are skipped, but past the last week the Mondays just go on."""
+    if not programme.breaks:
+        return programme.first_week + (number - 1) * _WEEK
+    last = programme.number_of_weeks
+    monday = programme.first_week + (min(number, last) - 1) * _WEEK
+    for skipped in sorted(one.monday for one in programme.breaks):
+        if programme.first_week <= skipped <= monday:
+            monday += _WEEK
+    return monday + max(0, number - last) * _WEEK
 
 
 def defined_session(programme: Programme, group: Group, week: Week) -> Session:
     """Return a session as the definitions have it."""
-    placed = group.placement(week.number) or Placement(week.number)
+    placed = placement(programme, group, week.number)
     day = placed.date or week_begins(programme, week.number) + timedelta(days=group.weekday)
     starts, kind = localise(day, placed.starts or group.starts, programme.timezone)
     minutes = group.length(placed)
@@ -134,13 +164,14 @@ def defined_session(programme: Programme, group: Group, week: Week) -> Session:
         status="scheduled",
         originally=starts,
         original_minutes=minutes,
-        blocks=placed.blocks or week.blocks,
+        blocks=placed.blocks or (week.blocks if placed.minutes is None else fitted(week.blocks, minutes)),
         location=placed.location or group.location,
         url=placed.url or group.url,
         facilitators=usual,
         reason=placed.reason,
         kind=kind,
         usual=usual,
+        joint=is_joint(programme, group, week.number),
     )
 
 
@@ -166,46 +197,6 @@ def planned_session(programme: Programme, group: Group, week: Week, change: Sess
         facilitators=cover.by if cover else session.facilitators,
         cover=cover,
     )
-
-
-class Fingerprint(str):
-    """A short fingerprint of a defined session, with what is to be known of it once the definitions hold it no more."""
-
-    __slots__ = ("defined",)
-
-    def __new__(cls, digest: str, defined: Mapping[str, Any] | None) -> Self:
-        """Return a fingerprint; `defined` is None where an earlier version recorded nothing more."""
-        new = super().__new__(cls, digest)
-        new.defined = defined
-        return new
-
-    defined: Mapping[str, Any] | None
-
-
-def digest(session: Session) -> Fingerprint:
-    """Return a short fingerprint of what a calendar shows of a defined session.
-
-    Two fingerprints of the same session differ when its time, length, place, name or facilitator does.
-    """
-    facts = (
-        session.originally.replace(tzinfo=None).isoformat(),
-        str(session.originally.tzinfo),
-        session.original_minutes,
-        session.group.name,
-        session.location,
-        session.url,
-        # One alone is written as ever, so that no calendar is told of a change where none is.
-        session.facilitators if len(session.facilitators) > 1 else session.facilitator,
-    )
-    defined = {
-        "starts": session.originally.replace(tzinfo=None, fold=0).isoformat(timespec="minutes"),
-        "minutes": session.original_minutes,
-        "name": list(session.group.name),
-        "title": list(session.week.title),
-        "location": session.location and list(session.location),
-        "url": session.url,
-    }
-    return Fingerprint(f"{crc32(repr(facts).encode()):08x}", defined)
 
 
 def parse_clock(text: str) -> time:

@@ -1,15 +1,15 @@
 """Whether definitions hold together: what no single key can tell."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wgtool.domain.directory import Directory
 from wgtool.domain.overlaps import in_two_places
 from wgtool.domain.people import is_name
-from wgtool.domain.programme import Group, KeyPath, Programme
+from wgtool.domain.programme import KeyPath, Placement, Programme
 from wgtool.domain.sessions import Session, defined_session, monday_of
 from wgtool.texts.say import Message, msg
 
@@ -44,18 +44,29 @@ def faults(programme: Programme) -> list[Fault]:
     }
     shared: set[tuple[int, int, int]] = set()
     for index, group in enumerate(programme.groups):
-        found += _sessions(index, group, sessions[group.id], shared)
+        slots: dict[int, KeyPath] = {}
+        slots |= {placed.week: ("programme", "sessions", place) for place, placed in enumerate(programme.placements)}
+        slots |= {placed.week: ("groups", index, "sessions", place) for place, placed in enumerate(group.placements)}
+        found += _sessions(index, sessions[group.id], slots, shared)
     return [*found, *_facilitators(programme, sessions)]
 
 
 def _calendar(programme: Programme) -> Iterator[Fault]:
     monday = monday_of(programme.first_week)
     if monday != programme.first_week:
-        path = ("programme", "first_week")
+        path: KeyPath = ("programme", "first_week")
         nearest = monday if (programme.first_week - monday).days <= 3 else monday + timedelta(days=7)  # noqa: PLR2004
         yield Fault(path, msg("definition.first_week", date=programme.first_week, monday=nearest, iso=str(nearest)))
     if programme.last_day is not None and programme.last_day < programme.first_week:
         yield Fault(("programme", "last_day"), msg("definition.last_day"))
+    doubled = {one for one, count in Counter(one.monday for one in programme.breaks).items() if count > 1}
+    for index, one in enumerate(programme.breaks):
+        path = ("programme", "breaks", index, "monday")
+        monday = monday_of(one.monday)
+        if monday != one.monday:
+            yield Fault(path, msg("definition.break_monday", date=one.monday, iso=str(monday)))
+        elif one.monday in doubled:
+            yield Fault(path, msg("definition.break_twice", date=one.monday))
 
 
 def _twice(values: Iterable[str]) -> set[str]:
@@ -77,19 +88,22 @@ def _slots(programme: Programme) -> Iterator[Fault]:
     for index, group in enumerate(programme.groups):
         if group.minutes <= 0:
             yield Fault(("groups", index, "ends"), msg("definition.ends", starts=f"{group.starts:%H:%M}"))
-        yield from _placements(index, group)
+        yield from _placements(("groups", index), group.placements, len(group.weeks), group.starts)
+    starts = max((group.starts for group in programme.groups), default=time())
+    yield from _placements(("programme",), programme.placements, programme.number_of_weeks, starts)
 
 
-def _placements(index: int, group: Group) -> Iterator[Fault]:
-    doubled = {week for week, count in Counter(p.week for p in group.placements).items() if count > 1}
-    for place, placed in enumerate(group.placements):
-        path = ("groups", index, "sessions", place)
-        if placed.week > len(group.weeks):
-            yield Fault((*path, "week"), msg("definition.no_such_week", week=placed.week, total=len(group.weeks)))
+def _placements(table: KeyPath, placements: Sequence[Placement], total: int, starts: time) -> Iterator[Fault]:
+    """Yield what is wrong with single sessions of a table; `starts` is when the last of its groups begins as a rule."""
+    doubled = {week for week, count in Counter(p.week for p in placements).items() if count > 1}
+    for place, placed in enumerate(placements):
+        path = (*table, "sessions", place)
+        if placed.week > total:
+            yield Fault((*path, "week"), msg("definition.no_such_week", week=placed.week, total=total))
         if placed.week in doubled:
             yield Fault((*path, "week"), msg("definition.doubled_week", week=placed.week))
-        if placed.ends is not None and placed.ends <= (placed.starts or group.starts):
-            yield Fault((*path, "ends"), msg("definition.ends", starts=f"{placed.starts or group.starts:%H:%M}"))
+        if placed.ends is not None and placed.ends <= (placed.starts or starts):
+            yield Fault((*path, "ends"), msg("definition.ends", starts=f"{placed.starts or starts:%H:%M}"))
 
 
 def _names(programme: Programme) -> Iterator[Fault]:
@@ -115,13 +129,18 @@ def _directory(programme: Programme) -> Iterator[Fault]:
         yield Fault(("organisations",), msg("definition.collision", text=text, owners=owners))
 
 
-def _sessions(index: int, group: Group, sessions: list[Session], shared: set[tuple[int, int, int]]) -> Iterator[Fault]:
-    """Yield the faults of a group’s sessions; groups that share a sprint name its mistakes once (`shared`)."""
+def _sessions(
+    index: int, sessions: list[Session], slots: Mapping[int, KeyPath], shared: set[tuple[int, int, int]]
+) -> Iterator[Fault]:
+    """Yield the faults of a group’s sessions; groups that share a sprint name its mistakes once (`shared`).
+
+    `slots` are the paths of what is said of single weeks.
+    """
     for session in sessions:
-        number = session.week.number
+        number, group = session.week.number, session.group
         filled = sum(block.minutes for block in session.blocks)
-        placed = next((p for p, one in enumerate(group.placements) if one.week == number), None)
-        slot: KeyPath = ("groups", index) if placed is None else ("groups", index, "sessions", placed)
+        placed = slots.get(number)
+        slot: KeyPath = placed or ("groups", index)
         mistake = (id(group.weeks), number, session.original_minutes)
         if session.original_minutes > 0 and filled != session.original_minutes and mistake not in shared:
             shared.add(mistake)

@@ -10,12 +10,12 @@ from datetime import date, time
 from typing import Any
 
 from wgtool.domain.organisations import Ambiguous, Organisation
-from wgtool.domain.programme import Avoid, Block, Facilitator, Group, Placement, Programme, Task, Week
+from wgtool.domain.programme import Avoid, Block, Break, Facilitator, Group, Placement, Programme, Task, Week
 from wgtool.domain.text import Text
 
 Rows = dict[Any, int]
 
-_VALUES = (Text, Block, Task, Week, Facilitator, Placement, Group, Avoid, Organisation, Ambiguous, Programme)
+_VALUES = (Text, Block, Task, Week, Facilitator, Placement, Group, Avoid, Break, Organisation, Ambiguous, Programme)
 _KINDS: Mapping[str, Any] = {kind.__name__: kind for kind in _VALUES}
 _MOMENTS: Mapping[str, Any] = {"date": date.fromisoformat, "time": time.fromisoformat}
 

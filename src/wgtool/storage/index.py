@@ -23,13 +23,14 @@ from typing import Any
 from zlib import crc32
 
 from wgtool import disk
+from wgtool.domain.fingerprints import Fingerprint
 from wgtool.domain.gone import Gone
 from wgtool.domain.near import Known
 from wgtool.domain.partial import PartialState, Standing
 from wgtool.domain.people import Person, Signup, SignupStatus
 from wgtool.domain.programme import Facilitator
 from wgtool.domain.records.people import person_record
-from wgtool.domain.sessions import Cover, End, Fingerprint, SessionChange, SessionKey
+from wgtool.domain.sessions import Cover, End, SessionChange, SessionKey
 from wgtool.domain.state import State
 from wgtool.storage.lines import Damaged, decode, encode, literal
 from wgtool.storage.sources import fingerprint

@@ -11,9 +11,10 @@ from typing import Any
 from zlib import crc32
 
 from wgtool.domain.clock import is_instant
+from wgtool.domain.fingerprints import Fingerprint
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.records import kind_of
-from wgtool.domain.sessions import Fingerprint, SessionKey
+from wgtool.domain.sessions import SessionKey
 
 FORMAT = "wgtool/journal"
 VERSION = 2

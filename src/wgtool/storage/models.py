@@ -97,6 +97,7 @@ _INSTEAD: Mapping[type, Mapping[str, Mapping[str, tuple[Any, Any]]]] = {
         "organisations": {"organisations": (str | tuple[Organisation, ...], ())},
         "ambiguous": _AMBIGUOUS,
         "form": {"form": (dict[Words, forms.Field], {})},
+        "placements": {"sessions": (tuple[Placement, ...], ())},
         "groups": {},
     },
     ProgrammeFile: {

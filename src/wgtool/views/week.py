@@ -71,8 +71,15 @@ class Empty(TypedDict):
     day: str | None
 
 
-# `from` is a word of Python’s.
-_Span = TypedDict("_Span", {"from": str, "to": str})
+class BreakLine(TypedDict):
+    """A calendar week that the sprint skips, and why."""
+
+    monday: str
+    reason: str | None
+
+
+# `from` and `break` are words of Python’s.
+_Span = TypedDict("_Span", {"from": str, "to": str, "break": BreakLine | None})
 
 
 class WeekView(_Span):

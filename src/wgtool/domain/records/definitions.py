@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from wgtool.domain.fingerprints import Fingerprint
 from wgtool.domain.gone import Gone
 from wgtool.domain.journal import DoesNotFit, Entry
 from wgtool.domain.records import NONE, Record, Voice, nothing, whole
-from wgtool.domain.sessions import Fingerprint
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 

@@ -47,7 +47,9 @@ def _about(view: WeekView, lang: Language) -> Iterator[str]:
         yield say(lang, "week.led_by", name=view["facilitator"]["name"])
     if view["week"] is not None and len(titles) == 1:
         yield f"{say(lang, 'week_n', n=view['week'])}: {titles.pop()}"
-    if empty := view["empty"]:
+    if skipped := view["break"]:
+        yield say(lang, "week.break" if skipped["reason"] else "week.break_alone", reason=skipped["reason"])
+    elif empty := view["empty"]:
         day = date.fromisoformat(empty["day"]) if empty["day"] else None
         yield say(lang, f"week.none_{view['asked']}" if day is None else f"week.{empty['why']}", day=day)
 

@@ -1,18 +1,18 @@
 """What a facilitator should look at although nothing is wrong with the files: the warnings of `check`."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
 from wgtool.domain.overlaps import in_two_places
 from wgtool.domain.plan import Plan
-from wgtool.domain.programme import WEEKDAYS, Group, Programme, Week
-from wgtool.domain.sessions import Session
+from wgtool.domain.programme import Group, Programme, Week
+from wgtool.domain.sessions import Session, week_begins
 from wgtool.domain.soundness import Fault
 from wgtool.domain.text import Text
-from wgtool.services.programme.public import holidays_of
+from wgtool.services.programme.oddities import public_holidays, session_warnings
 from wgtool.texts.dates import Amount
 from wgtool.texts.language import Language
 from wgtool.texts.say import Message, Problem, msg, phrase
@@ -20,8 +20,6 @@ from wgtool.views.programme import CheckView, ProblemLine
 
 # A team of one organisation or one profession is what the working groups are meant to end.
 FEWEST_KINDS = 2
-# Outside these hours nobody is at work.
-_MORNING, _EVENING = time(8), time(20)
 
 
 def check_view(problems: Iterable[Problem], lang: Language) -> CheckView:
@@ -103,32 +101,6 @@ def _gone(plan: Plan) -> Iterator[Problem]:
         yield Problem("warning", id_, msg("check.gone", group=name, weeks=tuple(map(str, numbers))))
 
 
-def public_holidays(programme: Programme, days: list[date]) -> Iterator[tuple[date, Text]]:
-    """Yield the public holidays of the programme’s country in the years of some days, with their names."""
-    if not programme.country or not days:
-        return
-    if not any(place_doubts(programme)):
-        yield from holidays_of(programme, range(min(days).year, max(days).year + 1))
-
-
-def place_doubts(programme: Programme) -> Iterator[Fault]:
-    """Yield what keeps the public holidays from being known, at the key that does."""
-    country, part = programme.country, programme.subdivision
-    if country is None:
-        if part is not None:
-            yield Fault(("programme", "subdivision"), msg("check.part_of_nothing", part=part))
-        return
-    import holidays  # noqa: PLC0415 - slow to load, and only check needs it
-
-    known = holidays.list_supported_countries()
-    if country not in known:
-        yield Fault(("programme", "country"), msg("check.no_holidays", country=country))
-    elif part is not None and part not in known[country]:
-        parts = tuple(known[country])
-        key, near = ("check.no_part", parts) if parts else ("check.no_parts", ())
-        yield Fault(("programme", "subdivision"), msg(key, part=part, country=country, known=near))
-
-
 def zone_doubts(programme: Programme, zones: Sequence[str]) -> Iterator[Fault]:
     """Yield that the programme’s clocks stay as they are where those of its country change.
 
@@ -140,6 +112,14 @@ def zone_doubts(programme: Programme, zones: Sequence[str]) -> Iterator[Fault]:
     if len(set(own)) == 1 and own not in others and any(len(set(other)) > 1 for other in others):
         values = {"zone": programme.timezone, "country": programme.country, "meant": zones[0]}
         yield Fault(("programme", "timezone"), msg("check.no_summer_time", **values))
+
+
+def break_doubts(programme: Programme) -> Iterator[Fault]:
+    """Yield the breaks that no week of the sprint meets."""
+    last = week_begins(programme, programme.number_of_weeks)
+    for index, one in enumerate(programme.breaks):
+        if not programme.first_week <= one.monday <= last:
+            yield Fault(("programme", "breaks", index, "monday"), msg("check.break_unmet", monday=one.monday))
 
 
 def _year_of(zone: str, first: date) -> list[timedelta | None]:
@@ -170,39 +150,6 @@ def _asked(week: Week) -> int:
     for task in week.outside_work:
         roles[task.who] += task.minutes
     return roles.pop(None, 0) + max(roles.values(), default=0)
-
-
-def session_warnings(programme: Programme, session: Session, holidays: dict[date, Text]) -> Iterator[Message]:
-    """Yield what is odd about when one session is held: its day, its hour, its length."""
-    values = {"group": session.group.name, "week": session.week.number, "at": session.starts_at}
-    day = session.starts_at.date()
-    if day in holidays:
-        yield msg("check.holiday", name=holidays[day], **values)
-    for avoid in programme.avoid:
-        if avoid.date == day:
-            yield msg("check.avoid", reason=avoid.reason, **values)
-    if programme.last_day is not None and day > programme.last_day:
-        yield msg("check.after_last_day", last=programme.last_day, **values)
-    yield from _odd_times(programme, session, values)
-    if session.kind == "twice":
-        yield msg("check.twice", **values)
-    if session.minutes > programme.hours_per_week * 60:
-        yield msg("check.too_long", minutes=Amount(session.minutes, "minute"), **values)
-    over = sum(block.minutes for block in session.blocks) - session.minutes
-    if over:
-        key = "check.over" if over > 0 else "check.under"
-        yield msg(key, minutes=Amount(abs(over), "minute"), **values)
-
-
-def _odd_times(programme: Programme, session: Session, values: Mapping[str, object]) -> Iterator[Message]:
-    """Yield what is odd about a session’s day of the week and hours: that it is too early, or nobody works then."""
-    starts, ends = session.starts_at, session.ends_at
-    if starts.date() < programme.first_week:
-        yield msg("check.before_week_1", first=programme.first_week, **values)
-    if starts.weekday() >= WEEKDAYS.index("saturday"):
-        yield msg("check.weekend", **values)
-    if starts.time() < _MORNING or ends.time() > _EVENING or starts.date() != ends.date():
-        yield msg("check.odd_hour", **values)
 
 
 def _places(plan: Plan, group: Group) -> Iterator[Message]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wgtool.domain.fingerprints import Fingerprint, digest
 from wgtool.domain.programme import Programme
-from wgtool.domain.sessions import Fingerprint, SessionKey, defined_session, digest
+from wgtool.domain.sessions import SessionKey, defined_session
 
 if TYPE_CHECKING:
     from wgtool.domain.partial import Standing

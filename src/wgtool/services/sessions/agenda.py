@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import WEEKDAYS, Group, Week
-from wgtool.domain.sessions import Session, monday_of, week_begins
+from wgtool.domain.sessions import Session, break_of, monday_of, week_begins
 from wgtool.domain.zones import later
 from wgtool.errors import Refused
 from wgtool.services.attendance.report import announced, came, expected
@@ -61,13 +61,15 @@ def sessions_on(plan: Plan, day: date, groups: tuple[Group, ...]) -> list[Sessio
     """Return the sessions of a date’s calendar week.
 
     Raises:
-        Refused: None is held in that week; the weeks there are, are named.
+        Refused: None is held in that week; the error says why, and which weeks there are.
     """
     found = plan.held_in(day, groups)
     if not found:
         every = plan.all_sessions()
         monday = monday_of(day)
-        error = Refused("agenda.no_session", monday=monday, total=plan.programme.number_of_weeks)
+        skipped = break_of(plan.programme, monday)
+        key = "agenda.no_session" if skipped is None else "agenda.break" if skipped.reason else "agenda.break_alone"
+        error = Refused(key, monday=monday, reason=skipped and skipped.reason)
         raise error.advise(
             "agenda.weeks",
             total=plan.programme.number_of_weeks,

@@ -11,7 +11,7 @@ from wgtool.domain.records import Record
 from wgtool.domain.sessions import Session, SessionChange, planned_session
 from wgtool.errors import Refused, UsageError
 from wgtool.services.outcome import Outcome
-from wgtool.services.programme.checking import public_holidays, session_warnings
+from wgtool.services.programme.oddities import public_holidays, session_warnings
 from wgtool.services.sessions.clashes import new_clashes
 from wgtool.texts.dates import Amount
 from wgtool.texts.say import Message, msg

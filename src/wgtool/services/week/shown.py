@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from wgtool.domain.notes import Note
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Facilitator, Group
-from wgtool.domain.sessions import Session, monday_of
+from wgtool.domain.sessions import Session, break_of, monday_of
 from wgtool.services.attendance.report import announced, came, expected
 from wgtool.services.notes.shown import note_line
 from wgtool.services.values import covering, iso, leaders, maybe
@@ -18,7 +18,7 @@ from wgtool.texts.language import Language
 
 if TYPE_CHECKING:
     from wgtool.views.notes import NoteLine
-    from wgtool.views.week import Empty, NextSession, WeekSession, WeekView
+    from wgtool.views.week import BreakLine, Empty, NextSession, WeekSession, WeekView
 
 _WEEK = timedelta(days=7)
 
@@ -68,6 +68,7 @@ def week(plan: Plan, asked: Asked, now: datetime, lang: Language) -> WeekView:
         "week": asked.week or (next(iter(numbers)) if len(numbers) == 1 else None),
         "from": first.isoformat(),
         "to": last.isoformat(),
+        "break": _break(plan, first, lang),
         "empty": None if sessions else _empty(plan, groups, first, last),
         "facilitator": None if who is None else {"name": who.name, "email": who.email},
         "sessions": [_session(plan, session, now, lang) for session in sessions],
@@ -113,6 +114,11 @@ def _span(asked: Asked, sessions: Sequence[Session]) -> tuple[date, date]:
         days = [session.starts_at.date() for session in sessions]
         first, last = monday_of(min(days)), monday_of(max(days))
     return first, last + _WEEK - timedelta(days=1)
+
+
+def _break(plan: Plan, day: date, lang: Language) -> BreakLine | None:
+    found = break_of(plan.programme, day)
+    return None if found is None else {"monday": found.monday.isoformat(), "reason": maybe(found.reason, lang)}
 
 
 def _empty(plan: Plan, groups: Sequence[Group], first: date, last: date) -> Empty:

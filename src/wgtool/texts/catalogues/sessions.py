@@ -3,6 +3,10 @@
 TEXTS: dict[str, tuple[str, str]] = {
     # --- agenda ---
     "agenda.no_session": ("No session in the week of {monday}.", "Dim sesiwn yn yr wythnos hon: {monday}"),
+    "agenda.break": ("No session in the week of {monday}: the sprint has a break ({reason}).",
+                     "Dim sesiwn yn yr wythnos hon: {monday}. Mae toriad yn y sbrint ({reason})."),
+    "agenda.break_alone": ("No session in the week of {monday}: the sprint has a break.",
+                           "Dim sesiwn yn yr wythnos hon: {monday}. Mae toriad yn y sbrint."),
     "agenda.weeks": ("The programme’s weeks are 1–{total}, from {first} to {last}: name one with --week N or a date with --on.",
                      "Wythnosau’r rhaglen: 1–{total}, {first} – {last}. Enwch un gyda --week N neu ddyddiad gyda --on."),
     "agenda.holds_none": ("{name} facilitates none of these sessions.", "{name}: ddim yn hwyluso’r un o’r sesiynau hyn."),

@@ -11,6 +11,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                     "Nid yw’r rhaglen wedi dechrau. Y sesiwn gyntaf: {day}"),
     "week.after": ("The programme is over: its last session was on {day}.",
                    "Mae’r rhaglen ar ben. Y sesiwn olaf: {day}"),
+    "week.break": ("The sprint has a break in this week: {reason}", "Mae toriad yn y sbrint yr wythnos hon: {reason}"),
+    "week.break_alone": ("The sprint has a break in this week.", "Mae toriad yn y sbrint yr wythnos hon."),
     "week.next": ("Not in this week", "Ddim yn yr wythnos hon"),
     "week.next_of": ("{group}: next {at} (week {week})", "{group}: y sesiwn nesaf: {at} (wythnos {week})"),
     "week.covered": ("Covered; usually {names}", "Hwylusydd dros dro; fel arfer {names}"),
