@@ -113,3 +113,95 @@ def test_what_to_compare_with_must_be_there(wgtool: Wgtool) -> None:
         result = wgtool("changes", "--since", since)
         assert (result.code, result.out) == (code, ""), since
         assert result.err.startswith("wgtool: error: ")
+
+
+MO = "Mo Ali <mo@example.org>"
+
+
+def lines(view: dict[str, Any]) -> list[tuple[str, int, str]]:
+    return [(one["group"], one["week"], one["change"]) for one in view["sessions"]]
+
+
+def test_groups_that_are_named_are_told_of_alone(wgtool: Wgtool) -> None:
+    wgtool.sign_up("sian", "blue-badge", "ddat-roles")
+    wgtool.sign_up("bob", "ddat-roles")
+    wgtool.ok("cancel", "blue-badge", "ddat-roles", "--week", "8")
+    view = changes(wgtool, "blue-badge")
+    assert lines(view) == [("blue-badge", 8, "cancelled")]
+    assert [(one["email"], one["groups"]) for one in view["people"]] == [("sian@example.org", ["blue-badge"])]
+    assert wgtool("changes", "nowhere").code == 1
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_the_public_are_told_of_no_people(wgtool: Wgtool, form: str) -> None:
+    story(wgtool)
+    out = wgtool.ok("changes", "--public", "--format", form).out
+    assert ("Siân" in out, "sian@" in out, "Who must be told" in out) == (False, False, False)
+    assert "Half term" in out
+
+
+def test_a_shift_is_one_line_with_its_exceptions(wgtool: Wgtool) -> None:
+    wgtool.ok("cancel", "missed-bin", "--week", "8", "--reason", "Illness")
+    wgtool.ok("shift", "--from-week", "6", "--by", "7", "--reason", "Half term")
+    wgtool.ok("reschedule", "blue-badge", "--week", "9", "--to", "thursday")
+    view = changes(wgtool)
+    assert len(view["sessions"]) == 56
+    (shift,) = view["shifts"]
+    assert (shift["days"], shift["from_week"], shift["to_week"], shift["all_groups"]) == (7, 6, 12, True)
+    assert shift["exceptions"] == [{"group": "blue-badge", "week": 9}, {"group": "missed-bin", "week": 8}]
+    text = wgtool.ok("changes").out
+    assert "All groups, weeks 6–12: 7 days later (reason: Half term). Not: " in text
+    assert text.count("→") == 1
+    assert text.count("cancelled") == 1
+    welsh = wgtool.ok("changes", "--lang", "cy").out
+    assert "Pob gweithgor, wythnosau 6–12: 7 diwrnod yn hwyrach" in welsh
+    # Of one group that is asked for it is that group’s.
+    assert "DDaT Roles, weeks 6–12: 7 days later" in wgtool.ok("changes", "ddat-roles").out
+
+
+def test_few_moves_and_other_hours_are_no_shift(wgtool: Wgtool) -> None:
+    wgtool.ok("shift", "blue-badge", "--from-week", "11", "--by", "7")
+    wgtool.ok("reschedule", "ddat-roles", "entry-points", "missed-bin", "--week", "9", "--to", "friday 13:00")
+    assert changes(wgtool)["shifts"] == []
+
+
+def test_who_covers_is_a_change_and_so_is_that_nobody_does_any_more(wgtool: Wgtool) -> None:
+    wgtool.sign_up("sian", "blue-badge")
+    wgtool.ok("export-ics", "--out", "before")
+    wgtool.ok("cover", "blue-badge", "--week", "7", "--by", MO, "--reason", "Leave")
+    wgtool.ok("export-ics", "--out", "covered")
+    for since in ("1", "before"):
+        view = changes(wgtool, "--since", since)
+        (line,) = view["sessions"]
+        assert (line["change"], line["before"]) == ("covered", line["after"])
+        assert line["cover"] == {"name": "Mo Ali", "email": "mo@example.org", "reason": "Leave"}
+        assert [one["email"] for one in view["people"]] == ["sian@example.org"]
+    assert "facilitated by Mo Ali (reason: Leave)" in wgtool.ok("changes").out
+    assert changes(wgtool, "--since", "covered")["sessions"] == []
+    wgtool.ok("undo")
+    # The calendars that went out name who covered, whatever was taken back since.
+    (line,) = changes(wgtool, "--since", "covered")["sessions"]
+    assert (line["change"], line["cover"]) == ("covered", None)
+    assert changes(wgtool, "--since", "before")["sessions"] == []
+
+
+def test_an_edit_that_moves_nothing_counts_against_calendars_too(wgtool: Wgtool) -> None:
+    file = wgtool.own_programme()
+    wgtool.ok("export-ics", "--out", "before")
+    text = file.read_text(encoding="utf-8")
+    place = 'id = "blue-badge"\nlocation = "Hall"\n'
+    file.write_text(text.replace('id = "blue-badge"\n', place), encoding="utf-8", newline="\n")
+    for _ in range(2):
+        view = changes(wgtool, "--since", "before")
+        assert len(view["sessions"]) == 12
+        assert {(one["group"], one["change"]) for one in view["sessions"]} == {("blue-badge", "edited")}
+        assert all(one["before"] == one["after"] for one in view["sessions"])
+        # Once it is recorded it is one still.
+        wgtool.ok("export-ics", "--out", "after")
+    assert changes(wgtool, "--since", "after")["sessions"] == []
+
+
+def test_a_date_is_read_as_people_write_it(wgtool: Wgtool) -> None:
+    story(wgtool)
+    view = changes(wgtool, "--since", "19/10/2021")
+    assert (view["since"], lines(view)) == ("2021-10-19", [("blue-badge", 8, "reinstated")])

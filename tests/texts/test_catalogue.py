@@ -64,7 +64,7 @@ FILLED: dict[str, Iterable[str]] = {
     "attendance.said_{}": ["apologies", "deputies"],
     "attendance.{}": ["present", "deputies", "apologies", "absent", "guests"],
     "ask.{}": ["role", "profession", "service_area", "notes", "email", "name", "organisation"],
-    "changes.{}": ["moved", "cancelled", "reinstated", "edited", "gone"],
+    "changes.{}": ["moved", "cancelled", "reinstated", "covered", "edited", "gone"],
     "example.{}": COMMANDS,
     "expected.{}": {*_EXPECTED.values(), *_PATTERNS.values(), "plain_text"},
     "fault.interrupted_{}": ["nothing", "writing", "recorded"],

@@ -1,5 +1,6 @@
 """The sessions: `timetable` and `agenda`; moved, cancelled and brought back; and what `changes` says of that."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -183,16 +184,23 @@ def finish(
 
 
 @command(DOCUMENT, both=True)
-def changes(app: App, since: SinceOption = None) -> Deed:
+def changes(
+    app: App,
+    group: GroupsArgument = None,
+    since: SinceOption = None,
+    public: Annotated[bool, typer.Option("--public", help="opt.public")] = False,
+) -> Deed:
     """Say what moved, was cancelled or came back."""
     from wgtool.renderers.layouts.sessions.changes import changes as layout
+    from wgtool.services.sessions.changes import Asked
     from wgtool.services.sessions.changes import changes as found
     from wgtool.services.sessions.told import Journal
 
     held = app.whole()
     journal = Journal(held.entries, held.definitions)
     before, mark = _before(app, journal, since)
-    return Answer(lambda lang: found(app.plan, journal, before, mark, lang), layout)
+    asked = Asked(mark, group or (), public)
+    return Answer(lambda lang: found(app.plan, journal, before, asked, lang), layout)
 
 
 def _before(app: App, journal: "Journal", since: str | None) -> "tuple[Before, int | str | None]":
@@ -206,14 +214,15 @@ def _before(app: App, journal: "Journal", since: str | None) -> "tuple[Before, i
 
     numbered = since is None or (since.isascii() and since.isdigit())
     if since is not None and not numbered and not _is_like_a_day(since):
-        return service.in_calendars(app.plan, _calendars(Path(since))), since
+        return service.in_calendars(app.plan, journal, _calendars(Path(since))), since
     if since is None or numbered:
         return service.at_entry(app.plan, journal, int(since or 0)), since and int(since)
-    return service.at_day(app.plan, journal, parse_day(since)), since
+    day = parse_day(since)
+    return service.at_day(app.plan, journal, day), day.isoformat()
 
 
 def _is_like_a_day(text: str) -> bool:
-    return len(text) == len("2021-09-20") and text.replace("-", "").isdigit() and not Path(text).is_dir()
+    return re.fullmatch(r"[0-9-]{10}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", text) is not None and not Path(text).is_dir()
 
 
 def _calendars(folder: Path) -> "dict[str, Exported]":

@@ -28,6 +28,7 @@ MONTHS = {lang: names.split() for lang, names in _MONTHS.items()}
 # Forms after a number: 1, 2, 3, 6 and any other, as CLDR's plural categories for Welsh have them.
 _NOUNS: dict[str, dict[Language, dict[int, str]]] = {
     "minute": {"en": {1: "minute", 0: "minutes"}, "cy": {2: "funud", 0: "munud"}},
+    "day": {"en": {1: "day", 0: "days"}, "cy": {2: "ddiwrnod", 0: "diwrnod"}},
 }
 
 

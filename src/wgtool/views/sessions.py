@@ -144,9 +144,10 @@ class AgendaView(TypedDict):
 class ChangedSession(TypedDict):
     """One session that is no longer as it was.
 
-    `change` is `moved` (another time or length), `cancelled`, `reinstated`, `gone` (the programme file no longer holds
-    it; `after` and `after_ends` are null), or `edited`: the programme file says something else of it (time, length,
-    place, name or facilitator) and what it said before is not known, so that `before` and `before_ends` are null.
+    `change` is `moved` (another time or length), `cancelled`, `reinstated`, `covered` (others facilitate it, or those
+    who usually do again), `gone` (the programme file no longer holds it; `after` and `after_ends` are null), or
+    `edited`: the programme file says something else of it (time, length, place, name or facilitator), so that `before`
+    and `before_ends` are null where they are not known.
     """
 
     group: str
@@ -160,6 +161,31 @@ class ChangedSession(TypedDict):
     after_ends: str | None
     status: str
     reason: str | None
+    facilitators: list[Leader]
+    cover: Covering | None
+
+
+class ShiftException(TypedDict):
+    """A session that a shift of many left where it was, or to which something else happened."""
+
+    group: str
+    week: int
+
+
+class Shift(TypedDict):
+    """Many sessions that moved by the same days: those of some groups from one week to another, but for exceptions.
+
+    `all_groups` tells whether no group is left out; `sessions` counts those that moved.
+    """
+
+    days: int
+    from_week: int
+    to_week: int
+    groups: list[str]
+    all_groups: bool
+    reason: str | None
+    sessions: int
+    exceptions: list[ShiftException]
 
 
 # Where somebody went from, and where to; null is no group. `from` is a word of Python’s.
@@ -177,10 +203,15 @@ class ToldPerson(TypedDict):
 
 
 class ChangesView(TypedDict):
-    """`wgtool changes`. `since` is an entry’s number, a date, a folder, or null for the beginning."""
+    """`wgtool changes`. `since` is an entry’s number, a date, a folder, or null for the beginning.
+
+    Every session stands under `sessions`, also those of `shifts`; for the `public` nobody is named.
+    """
 
     schema: Literal["wgtool/changes/1"]
     programme: str
     since: int | str | None
     sessions: list[ChangedSession]
+    shifts: list[Shift]
+    public: bool
     people: list[ToldPerson]

@@ -85,6 +85,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opt.from_week": ("The first week to move.", "Yr wythnos gyntaf i’w symud."),
     "opt.by": ("How many days; backwards if negative.", "Sawl diwrnod; yn ôl os yw’n negatif."),
     "opt.after_week": ("The last week that is held.", "Yr wythnos olaf a gynhelir."),
+    "opt.public": ("Leave people out: the note for everybody.", "Gadael pobl allan: y nodyn i bawb."),
     "opt.since": ("An entry’s number, a date, or a folder of calendars.",
                   "Rhif cofnod, dyddiad, neu ffolder o galendrau."),
     "opt.import_file": ("The download; - reads CSV from standard input.",

@@ -1,14 +1,14 @@
 """What changed, laid out: the note that goes out with new calendars, and who must have it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from wgtool.renderers.layouts.words import listed, page, when
+from wgtool.renderers.layouts.words import led_by, listed, page, when
 from wgtool.renderers.page import Page, Paragraph, Part
-from wgtool.texts.dates import long_date
+from wgtool.texts.dates import Amount, begun, long_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.sessions import ChangedSession, ChangesView, ToldPerson
+from wgtool.views.sessions import ChangedSession, ChangesView, Shift, ToldPerson
 
 
 def changes(view: ChangesView, lang: Language) -> Page:
@@ -16,15 +16,43 @@ def changes(view: ChangesView, lang: Language) -> Page:
     title = f"{view['programme']}: {say(lang, 'changes.title')}"
     parts: list[Part] = [Paragraph(_since(view, lang), "quiet")]
     names = {line["group"]: line["name"] for line in view["sessions"]}
+    shifted = {key for shift in view["shifts"] for key in _shifted(shift)}
+    parts += listed(2, say(lang, "changes.shifts"), (_shift(shift, names, lang) for shift in view["shifts"]))
     for group, name in names.items():
-        parts += listed(2, name, (_line(line, lang) for line in view["sessions"] if line["group"] == group))
+        alone = (one for one in view["sessions"] if one["group"] == group and (group, one["week"]) not in shifted)
+        parts += listed(2, name, (_line(line, lang) for line in alone))
     if not view["sessions"]:
         parts.append(Paragraph(say(lang, "changes.nothing"), "good"))
+    if view["public"]:
+        return page(title, lang, *parts)
     waiting = sum(person["status"] == "waiting" for person in view["people"])
     key = "changes.people_waiting" if waiting else "changes.people"
     title_of_people = say(lang, key, count=len(view["people"]) - waiting, waiting=waiting)
     parts += listed(2, title_of_people, (_person(person, names, lang) for person in view["people"]))
     return page(title, lang, *parts)
+
+
+def _shifted(shift: Shift) -> Iterator[tuple[str, int]]:
+    """Yield the sessions that a shift tells of."""
+    left = [(one["group"], one["week"]) for one in shift["exceptions"]]
+    for group in shift["groups"]:
+        for week in range(shift["from_week"], shift["to_week"] + 1):
+            if (group, week) not in left:
+                yield group, week
+
+
+def _shift(shift: Shift, names: Mapping[str, str], lang: Language) -> str:
+    """Return a shift on one line: whose, which weeks, how far, why, and what did not move so."""
+    groups = (
+        say(lang, "changes.all_groups") if shift["all_groups"] else "; ".join(names[id_] for id_ in shift["groups"])
+    )
+    far = Amount(abs(shift["days"]), "day")
+    by = say(lang, "changes.later" if shift["days"] > 0 else "changes.earlier", days=far)
+    line = say(lang, "changes.shift", groups=groups, first=shift["from_week"], last=shift["to_week"], by=by)
+    if shift["reason"]:
+        line += f" ({say(lang, 'reason', reason=shift['reason'])})"
+    left = [f"{names[one['group']]} ({say(lang, 'week_n', n=one['week'])})" for one in shift["exceptions"]]
+    return f"{line}. {say(lang, 'changes.except', sessions='; '.join(left))}" if left else line
 
 
 def _person(person: ToldPerson, names: Mapping[str, str], lang: Language) -> str:
@@ -37,7 +65,7 @@ def _person(person: ToldPerson, names: Mapping[str, str], lang: Language) -> str
         say(lang, _MOVES[move["from"] is not None, move["to"] is not None], source=move["from"], target=move["to"])
         for move in person["moves"]
     )
-    return f"{line}. {moves}" if moves else line
+    return f"{line}. {begun(moves)}" if moves else line
 
 
 # By whether somebody left a group, and whether they went into one.
@@ -66,6 +94,9 @@ def _line(line: ChangedSession, lang: Language) -> str:
         ", ".join(when(line["before"], line["before_ends"], lang)) if line["before"] and line["before_ends"] else ""
     )
     after = ", ".join(when(line["after"], line["after_ends"], lang)) if line["after"] and line["after_ends"] else ""
-    what = say(lang, f"changes.{line['change']}", before=before, after=after)
-    why = f" ({say(lang, 'reason', reason=line['reason'])})" if line["reason"] else ""
+    who, covered = led_by(line["facilitators"]), line["change"] == "covered"
+    key = "changes.covered_nobody" if covered and not who else f"changes.{line['change']}"
+    what = say(lang, key, before=before, after=after, who=who)
+    reason = line["reason"] if not covered else line["cover"] and line["cover"]["reason"]
+    why = f" ({say(lang, 'reason', reason=reason)})" if reason else ""
     return f"{say(lang, 'week_n', n=line['week'])}, {line['title']}: {what}{why}"
