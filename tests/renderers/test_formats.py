@@ -59,6 +59,7 @@ def test_a_format_that_does_not_suit_is_a_usage_error(some: Wgtool, command: lis
 
 
 def test_a_name_in_html_is_text(some: Wgtool) -> None:
+    some.ok("amend", "sian@example.org", "--name", NAME)
     assert "&lt;script&gt;" in some.ok("roster", "--format", "html").out
 
 
@@ -152,7 +153,7 @@ def test_a_module_is_all_that_a_new_format_needs(
 
 def test_each_format_says_what_it_is_made_of() -> None:
     found = formats.made_of()
-    assert set(found.values()) == {"pages", "rows", "view"}
+    assert set(found.values()) == {"pages", "rows", "members", "view"}
     endings = [ending for name in found for ending in formats.load(name)[1].endings]
     assert len(endings) == len(set(endings))
     assert all(re.fullmatch(r"[a-z]+", ending) for ending in endings)

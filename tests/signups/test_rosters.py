@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+from typing import Any
 
 import openpyxl
 import pytest
 
 from conftest import Wgtool
+from running import signup
 from wgtool.cli.app import App
 from wgtool.services.signups.rosters import roster
 
@@ -141,3 +143,69 @@ def test_the_members_of_a_view_can_be_gone_through_again(wgtool: Wgtool) -> None
     app = App()
     (group,) = roster(app.plan, app.plan.groups(["blue-badge"]), "en")["groups"]
     assert [*group["members"]] == [*group["members"]] != []
+
+
+# --- of one organisation, as a sheet, as recipients ---
+
+
+def names(view: Any) -> dict[str, list[str]]:
+    return {group["id"]: [one["name"] for one in group["members"]] for group in view["groups"] if group["confirmed"]}
+
+
+@pytest.mark.parametrize("text", ["ynys-mon", "Isle of Anglesey", "ynys mon", "Anglesey"])
+def test_an_organisation_is_asked_for_by_any_of_its_names(some: Wgtool, text: str) -> None:
+    text = "isle-of-anglesey" if text == "ynys-mon" else text
+    view = some.ok("roster", "--organisation", text, "--format", "json").json
+    assert names(view) == {"blue-badge": ['=HYPERLINK("x") | Siân, Ŵ'], "ddat-roles": []}
+    # The counts are the whole group’s.
+    assert [(one["confirmed"], one["waiting"]) for one in view["groups"] if one["id"] == "blue-badge"] == [(1, 1)]
+
+
+def test_an_organisation_that_only_the_store_has_is_found_and_one_with_nobody_is_empty(some: Wgtool) -> None:
+    some.ok(*signup("bea", "blue-badge", organisation="Age Cymru"), "--other-organisation")
+    assert names(some.ok("roster", "--organisation", "age cymru", "--format", "json").json)["blue-badge"] == ["Bea"]
+    assert "Bea" in some.ok("roster", "--organisation", "age cymru").out
+    empty = some.ok("roster", "--organisation", "Powys")
+    assert "Nobody of this organisation: Powys" in empty.out
+    assert "DDaT" not in empty.out
+    assert some.ok("roster", "--organisation", "Powys", "--format", "csv").out == HEADER + "\r\n"
+    unknown = some("roster", "--organisation", "Age Cymro")
+    assert (unknown.code, unknown.out, "Age Cymru" in unknown.err) == (1, "", True)
+    near = some("roster", "--organisation", "Gwyned")
+    assert (near.code, "gwynedd" in near.err) == (1, True)
+
+
+def test_a_sheet_has_a_page_a_group_and_no_address_or_note(some: Wgtool) -> None:
+    page = some.ok("roster", "--format", "html").out
+    assert page.count("<h2>") == 2
+    assert page.count("☐") == 2 + 2 * 5
+    assert "@example.org" not in page
+    assert "one" not in page.replace("none", "").partition("<main>")[2]
+    assert "Welsh" in page
+    assert "break-before: page" in page
+    both = some.ok("roster", "blue-badge", "--format", "html", "--status", "confirmed,waiting").out
+    assert "(Waiting (1))" in both
+    assert both.count("☐") == 2 + 5
+
+
+def test_recipients_stand_in_one_line_each_once(some: Wgtool) -> None:
+    some.sign_up("bea", "ddat-roles")
+    assert some.ok("roster", "--format", "emails").out == "ann@example.org; bea@example.org\n"
+    waiting = some.ok("roster", "--format", "emails", "--status", "waiting", "blue-badge").out
+    assert waiting == "sian@example.org\n"
+    assert some.ok("roster", "entry-points", "--format", "emails").out == ""
+    some.ok("roster", "--format", "emails", "--out", some.folder / "to.txt")
+    assert (some.folder / "to.txt").read_bytes() == b"ann@example.org; bea@example.org\n"
+
+
+def test_language_and_notes_have_columns_where_anybody_gave_them(some: Wgtool) -> None:
+    for form in ("table", "markdown"):
+        badges = some.ok("roster", "blue-badge", "--format", form).out
+        assert ("Language preference" in badges, "Notes" in badges) == (True, True), form
+        roles = some.ok("roster", "ddat-roles", "--format", form).out
+        assert ("Language preference" in roles, "Notes" in roles) == (True, False), form
+
+
+def test_where_nobody_waits_that_is_what_is_said(some: Wgtool) -> None:
+    assert "Nobody waits." in some.ok("roster", "ddat-roles", "--status", "waiting").out
+    assert "Nobody yet." in some.ok("roster", "entry-points").out

@@ -36,6 +36,16 @@ def ask_for_missing(app: App, groups: list[str], answers: Answers) -> tuple[list
     return Interview(app).fill(groups, answers)
 
 
+# In both languages, whichever the question is in.
+_YES = {"y", "yes", "i", "ie", "ydw"}
+
+
+def agreed_to(app: App, key: str, **values: object) -> bool:
+    """Ask whether something is to be done; anything but a yes is a no, and so is the end of the input."""
+    ask(visible(say(app.lang, key, **values)) + " ")
+    return sys.stdin.readline().strip().casefold() in _YES
+
+
 # The order in which they are asked for, and shown once more.
 _ASKED = ("email", "name", "organisation", "role", "profession", "service_area", "language", "notes")
 

@@ -44,6 +44,7 @@ class Kind(NamedTuple):
 
 DOCUMENT = Kind("text", (_PAGES, "view"))
 TABLE = Kind("table", (_PAGES, "rows", "view"))
+MEMBERS = Kind("table", (_PAGES, "rows", "members", "view"))
 SCREEN = Kind("table", (_PAGES, "view"))
 DATA = Kind("", ("view",))
 CHANGE = Kind("text", ("view",), to_file=False)

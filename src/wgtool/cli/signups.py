@@ -15,7 +15,7 @@ from wgtool.cli.options import (
     complete_organisation,
 )
 from wgtool.cli.output import Answer, Deed, Proposal
-from wgtool.cli.runner import CHANGE, DOCUMENT, TABLE, command
+from wgtool.cli.runner import CHANGE, DOCUMENT, MEMBERS, TABLE, command
 from wgtool.errors import UsageError
 
 if TYPE_CHECKING:
@@ -149,41 +149,61 @@ def person(app: App, email: WhoArgument) -> Deed:
     return Answer(lambda lang: shown(app.plan, who, entries, lang), layout)
 
 
-@command(TABLE)
+@command(MEMBERS)
 def roster(
     app: App,
     group: GroupsArgument = None,
     status: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--status",
             metavar="LIST",
             help="opt.status",
             autocompletion=among("confirmed", "waiting", "confirmed,waiting"),
         ),
-    ] = "confirmed,waiting",
+    ] = None,
+    organisation: Annotated[
+        str | None,
+        typer.Option("--organisation", help="opt.roster_organisation", autocompletion=complete_organisation),
+    ] = None,
 ) -> Deed:
     """Print who is in."""
     from wgtool.services.signups import rosters
 
-    wanted = [part.strip() for part in status.split(",") if part.strip()]
-    for one in wanted or [status]:
-        if one not in rosters.STATUSES:
-            raise UsageError("usage.choice", param="--status", choices=rosters.STATUSES)
     groups = rosters.chosen(app.plan, group or ())
+    of = None if organisation is None else rosters.organisation_of(app.plan, organisation)
+    asked = rosters.Asked(_statuses(status, to_meet=app.form in {"html", "emails"}), of)
 
     # A script that asks for JSON, the commonest reader of rosters, needs no pages.
     def layout(view: "RosterView", lang: "Language") -> "Page":
         from wgtool.renderers.layouts.signups.roster import roster as laid_out
+        from wgtool.renderers.layouts.signups.sheet import sheet
 
-        return laid_out(view, lang)
+        return sheet(view, lang) if app.form == "html" else laid_out(view, lang)
 
     def rows(view: "RosterView") -> "Rows":
         from wgtool.renderers.layouts.signups.roster import roster_rows
 
         return roster_rows(view)
 
-    return Answer(lambda lang: rosters.roster(app.plan, groups, lang, wanted), layout, rows)
+    return Answer(lambda lang: rosters.roster(app.plan, groups, lang, asked), layout, rows)
+
+
+def _statuses(text: str | None, *, to_meet: bool) -> list[str]:
+    """Return the statuses asked for: unless any are, of those whom one is to meet or to write to, who has a place.
+
+    Raises:
+        UsageError: One of them is none.
+    """
+    from wgtool.services.signups.rosters import STATUSES
+
+    if text is None:
+        return list(STATUSES[:1] if to_meet else STATUSES)
+    wanted = [part.strip() for part in text.split(",") if part.strip()]
+    for one in wanted or [text]:
+        if one not in STATUSES:
+            raise UsageError("usage.choice", param="--status", choices=STATUSES)
+    return wanted
 
 
 @command(TABLE)

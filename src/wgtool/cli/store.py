@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from wgtool.cli.app import App
+from wgtool.cli.asking import agreed_to
 from wgtool.cli.belongings import file_named
 from wgtool.cli.changing import told_of
 from wgtool.cli.options import complete_group
 from wgtool.cli.output import Answer, Deed, Proposal, Told
 from wgtool.cli.runner import CHANGE, DOCUMENT, command
-from wgtool.cli.streams import write_to
+from wgtool.cli.streams import can_ask, write_to
 from wgtool.domain.clock import utc_text
+from wgtool.errors import Refused
 from wgtool.renderers.layouts import store as layouts
 from wgtool.services.outcome import Outcome, change_view
 from wgtool.services.store import backup as backing
@@ -24,6 +26,9 @@ from wgtool.services.store import undo as undoing
 from wgtool.services.who import address_of
 from wgtool.texts.say import msg
 from wgtool.views.store import BackupView
+
+if TYPE_CHECKING:
+    from wgtool.domain.journal import Entry
 
 STDOUT = "-"
 
@@ -44,10 +49,31 @@ def history(
 
 
 @command(CHANGE)
-def undo(app: App) -> Deed:
+def undo(
+    app: App, anyone: Annotated[bool, typer.Option("--anyone", help="opt.anyone")] = False, *, rehearse: bool
+) -> Deed:
     """Take the last command back."""
     at, by = utc_text(app.now), app.user
-    return Proposal(lambda plan: undoing.undo(plan, app.store.entries(), at, by), _undo_view)
+    agreed = None if anyone else _agreed(app, rehearse=rehearse)
+
+    def may(entry: "Entry") -> bool:
+        return anyone or entry.n == agreed
+
+    return Proposal(lambda plan: undoing.undo(plan, app.store.entries(), at, by, may), _undo_view)
+
+
+def _agreed(app: App, *, rehearse: bool) -> int | None:
+    """Return the entry of another user that is to be taken back all the same, as a person says who is there to answer.
+
+    Raises:
+        Refused: They would rather not.
+    """
+    other = undoing.anothers(app.plan, app.store.entries(), app.user)
+    if other is None or not can_ask():
+        return None
+    if not rehearse and not agreed_to(app, "undo.ask", **undoing.whose(app.plan, other)):
+        raise Refused("undo.left")
+    return other.n
 
 
 def _undo_view(outcome: Outcome, *place: Any, **run: Any) -> Mapping[str, object]:

@@ -103,11 +103,15 @@ Part = Heading | Paragraph | Facts | Bullets | Table | Steps
 
 
 class Page(NamedTuple):
-    """A page in one language. A document in both is two pages, Welsh first."""
+    """A page in one language. A document in both is two pages, Welsh first.
+
+    What is `apart` under each heading of level 2 is for somebody else: on paper it begins a sheet.
+    """
 
     title: str
     lang: Language
     parts: tuple[Part, ...]
+    apart: bool = False
 
 
 Cell = str | int | None

@@ -109,10 +109,12 @@ class RosterGroup(TypedDict):
 
 
 class RosterView(TypedDict):
-    """`wgtool roster`."""
+    """`wgtool roster`: the sign-ups of the statuses `asked` for, of one `organisation` where one is asked for."""
 
     schema: Literal["wgtool/roster/1"]
     programme: str
+    asked: list[str]
+    organisation: str | None
     groups: list[RosterGroup]
 
 

@@ -25,7 +25,9 @@ def html(pages: Sequence[Page]) -> str:
         finalize=_printable,
     )
     environment.tests["web_address"] = is_web_address
-    articles = [{"lang": page.lang, "title": page.title, "elements": _elements(page)} for page in pages]
+    articles = [
+        {"lang": page.lang, "title": page.title, "apart": page.apart, "elements": _elements(page)} for page in pages
+    ]
     # A title that the languages share is said once.
     title = " / ".join(dict.fromkeys(page.title for page in pages))
     return environment.get_template("page.html.jinja").render(articles=articles, lang=pages[0].lang, title=title)

@@ -1,11 +1,11 @@
 """Taking the last command back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from wgtool.domain.clock import local_time
 from wgtool.domain.folding import fold
 from wgtool.domain.identities import Identities
-from wgtool.domain.journal import Change, Entry
+from wgtool.domain.journal import Entry
 from wgtool.domain.notes import excerpt
 from wgtool.domain.people import email_key
 from wgtool.domain.plan import Plan
@@ -18,7 +18,18 @@ from wgtool.services.store.history import Words, shortened
 from wgtool.texts.say import Message, msg
 
 
-def undo(plan: Plan, entries: Iterable[Entry], at: str, by: str) -> Outcome:
+def anothers(plan: Plan, entries: Iterable[Entry], by: str) -> Entry | None:
+    """Return the entry that would be taken back, if it is another user’s than this one’s."""
+    number = plan.state.undoable[-1] if plan.state.undoable else None
+    return next((entry for entry in entries if entry.n == number and entry.by != by), None)
+
+
+def whose(plan: Plan, entry: Entry) -> dict[str, object]:
+    """Return what is said of another user’s entry: whose it is, when it was made, and by which command."""
+    return {"n": entry.n, "by": entry.by, "at": local_time(entry.at, plan.programme.timezone), "do": entry.do}
+
+
+def undo(plan: Plan, entries: Iterable[Entry], at: str, by: str, may: Callable[[Entry], bool]) -> Outcome:
     """Decide to take the last command back, the whole of it.
 
     Args:
@@ -26,16 +37,24 @@ def undo(plan: Plan, entries: Iterable[Entry], at: str, by: str) -> Outcome:
         entries: The journal’s entries.
         at: The time, UTC, ISO 8601.
         by: The system user.
+        may: Whether another user’s entry may be taken back.
 
     Raises:
-        Refused: There is no command left to take back.
+        Refused: There is no command left to take back, or it is another user’s and that is not what was agreed to.
     """
     known = [entry for entry in entries if entry.n <= plan.state.last]
     if not plan.state.undoable:
         raise Refused(*_nothing_left(known))
     number = plan.state.undoable[-1]
-    change: Change = {"undoes": number}
-    after = Plan(plan.programme, fold([*known, Entry(plan.state.last + 1, at, by, "undo", change)]), plan.now)
+    if (other := anothers(plan, known, by)) is not None and not may(other):
+        raise Refused("undo.anothers", **whose(plan, other)).advise("undo.anyone")
+    return _taken_back(plan, known, Entry(plan.state.last + 1, at, by, "undo", {"undoes": number}))
+
+
+def _taken_back(plan: Plan, known: list[Entry], new: Entry) -> Outcome:
+    """Return the decision that an entry makes which undoes another."""
+    number = new.change["undoes"]
+    after = Plan(plan.programme, fold([*known, new]), plan.now)
     taken, words = known[number - 1], Words(plan.programme, Identities(known))
     told = [words.of(entry) for entry in known[:number]][-1]
     places = list(_places(plan, after, taken, words))
@@ -45,7 +64,7 @@ def undo(plan: Plan, entries: Iterable[Entry], at: str, by: str) -> Outcome:
     told_of = [msg("session.people", count=len(members), names=_names(after, members))] if members else []
     return Outcome(
         do="undo",
-        change=change,
+        change=new.change,
         text=(
             msg("undo.takes_back", n=number, do=taken.do, at=when, by=taken.by),
             *(msg("undo.was", what=message) for message in shortened(told)),

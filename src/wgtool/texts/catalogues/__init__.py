@@ -20,7 +20,7 @@ SUBJECTS: dict[str, str] = {
     "options": "opt",
     "programme": "check definition expected group init programme slip",
     "sessions": "agenda changes clash session timetable",
-    "signups": "amend ask field joined joining merge mix organisation person promote signup story transfer who withdraw",
+    "signups": "amend ask field joined joining merge mix organisation person promote roster signup story transfer who withdraw",
     "imports": "form import",
     "calendars": "ics",
     "notes": "note",

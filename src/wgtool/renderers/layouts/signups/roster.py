@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wgtool.domain.people import DETAILS
 from wgtool.renderers.layouts.words import columns, group_name, labelled, listed, page, places
-from wgtool.renderers.page import Cell, Facts, Heading, Page, Paragraph, Part, Row, Rows, Table
+from wgtool.renderers.page import Cell, Facts, Heading, Page, Paragraph, Part, Row, Rows, Table, Tone
 from wgtool.texts.dates import date_and_time
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -23,15 +23,36 @@ def roster(view: RosterView, lang: Language) -> Page:
     """Lay out a roster: a table for each group."""
     title = f"{view['programme']}: {say(lang, 'label.roster')}"
     parts: list[Part] = []
-    details = ("label.name", "label.email", "label.organisation", "label.profession", "label.service_area")
-    titles = columns(lang, *details, "label.status")
     for group in view["groups"]:
+        members = list(group["members"])
+        if not members and view["organisation"] is not None:
+            # Of one organisation it is the groups with somebody of it that are asked for.
+            continue
         parts.append(Heading(2, group_name(group["name"], lang, in_programme=group["in_programme"])))
         taken = places(group["confirmed"], group["capacity"])
         parts.append(labelled(lang, ("label.places", taken), ("label.waiting", str(group["waiting"]))))
-        rows = tuple(_member(member, lang) for member in group["members"])
-        parts.append(Table(titles, rows) if rows else Paragraph(say(lang, "word.nobody"), "quiet"))
-    return page(title, lang, *parts)
+        parts.append(_members(members, lang) if members else Paragraph(nobody(view, lang), "quiet"))
+    return page(title, lang, *(parts or [Paragraph(nobody(view, lang), "quiet")]))
+
+
+def nobody(view: RosterView, lang: Language) -> str:
+    """Return that nobody is in, of those who were asked for."""
+    if view["organisation"] is not None:
+        return say(lang, "roster.nobody_of", organisation=view["organisation"])
+    return say(lang, "roster.nobody_waits" if view["asked"] == ["waiting"] else "word.nobody")
+
+
+def _members(members: Sequence[Member], lang: Language) -> Table:
+    """Lay out the members of a group; what nobody has given has no column."""
+    rows = [_member(member, lang) for member in members]
+    given = [key for key in rows[0] if key in _ALWAYS or any(row[key] for row in rows)]
+    tones: Iterator[Tone] = ("plain" if member["status"] == "confirmed" else "quiet" for member in members)
+    cells = (tuple(row[key] or "–" for key in given) for row in rows)
+    return Table(columns(lang, *given), tuple(Row(one, tone) for one, tone in zip(cells, tones, strict=True)))
+
+
+# Their columns are there, whoever gave them.
+_ALWAYS = {"label.name", "label.email", "label.organisation", "label.profession", "label.service_area", "label.status"}
 
 
 def standing(status: str, position: int | None, lang: Language) -> str:
@@ -40,16 +61,18 @@ def standing(status: str, position: int | None, lang: Language) -> str:
     return word if position is None else f"{word} ({position})"
 
 
-def _member(member: Member, lang: Language) -> Row:
-    cells = (
-        member["name"],
-        member["email"],
-        member["organisation"],
-        member["profession"] or "–",
-        member["service_area"] or "–",
-        standing(member["status"], member["position"], lang),
-    )
-    return Row(cells, "plain" if member["status"] == "confirmed" else "quiet")
+def _member(member: Member, lang: Language) -> dict[str, str]:
+    """Return the cells of a member by the keys of their titles."""
+    return {
+        "label.name": member["name"],
+        "label.email": member["email"],
+        "label.organisation": member["organisation"],
+        "label.profession": member["profession"] or "",
+        "label.service_area": member["service_area"] or "",
+        "label.language": say(lang, f"language.{member['language']}") if member["language"] else "",
+        "label.status": standing(member["status"], member["position"], lang),
+        "label.notes": member["notes"] or "",
+    }
 
 
 def roster_rows(view: RosterView) -> Rows:
