@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -26,9 +26,6 @@ from wgtool.services.store import undo as undoing
 from wgtool.services.who import address_of
 from wgtool.texts.say import msg
 from wgtool.views.store import BackupView
-
-if TYPE_CHECKING:
-    from wgtool.domain.journal import Entry
 
 STDOUT = "-"
 
@@ -54,12 +51,8 @@ def undo(
 ) -> Deed:
     """Take the last command back."""
     at, by = utc_text(app.now), app.user
-    agreed = None if anyone else _agreed(app, rehearse=rehearse)
-
-    def may(entry: "Entry") -> bool:
-        return anyone or entry.n == agreed
-
-    return Proposal(lambda plan: undoing.undo(plan, app.store.entries(), at, by, may), _undo_view)
+    agreed = undoing.Agreed(anyone, None if anyone else _agreed(app, rehearse=rehearse))
+    return Proposal(lambda plan: undoing.undo(plan, app.store.entries(), at, by, agreed), _undo_view)
 
 
 def _agreed(app: App, *, rehearse: bool) -> int | None:

@@ -1,6 +1,7 @@
 """Taking the last command back."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from wgtool.domain.clock import local_time
 from wgtool.domain.folding import fold
@@ -29,7 +30,17 @@ def whose(plan: Plan, entry: Entry) -> dict[str, object]:
     return {"n": entry.n, "by": entry.by, "at": local_time(entry.at, plan.programme.timezone), "do": entry.do}
 
 
-def undo(plan: Plan, entries: Iterable[Entry], at: str, by: str, may: Callable[[Entry], bool]) -> Outcome:
+class Agreed(NamedTuple):
+    """Whether what another user did may be taken back: whatever it is, or one entry by its number."""
+
+    anything: bool = False
+    entry: int | None = None
+
+
+_NOTHING = Agreed()
+
+
+def undo(plan: Plan, entries: Iterable[Entry], at: str, by: str, agreed: Agreed = _NOTHING) -> Outcome:
     """Decide to take the last command back, the whole of it.
 
     Args:
@@ -37,7 +48,7 @@ def undo(plan: Plan, entries: Iterable[Entry], at: str, by: str, may: Callable[[
         entries: The journal’s entries.
         at: The time, UTC, ISO 8601.
         by: The system user.
-        may: Whether another user’s entry may be taken back.
+        agreed: Whether it may be another user’s.
 
     Raises:
         Refused: There is no command left to take back, or it is another user’s and that is not what was agreed to.
@@ -46,7 +57,8 @@ def undo(plan: Plan, entries: Iterable[Entry], at: str, by: str, may: Callable[[
     if not plan.state.undoable:
         raise Refused(*_nothing_left(known))
     number = plan.state.undoable[-1]
-    if (other := anothers(plan, known, by)) is not None and not may(other):
+    other = anothers(plan, known, by)
+    if other is not None and not agreed.anything and agreed.entry != other.n:
         raise Refused("undo.anothers", **whose(plan, other)).advise("undo.anyone")
     return _taken_back(plan, known, Entry(plan.state.last + 1, at, by, "undo", {"undoes": number}))
 
