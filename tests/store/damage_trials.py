@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 
 from store.house import PROGRAMME, House
+from store.looking import places
 from wgtool.domain.state import State
 from wgtool.errors import StoreError
 from wgtool.storage.lines import Header, decode_entry, encode_entry, encode_header
@@ -105,14 +106,15 @@ def _told(state: State) -> str:
 
 
 def cuts(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the store cut at every byte."""
-    for place in range(len(data)):
+    """Yield the store cut at every byte (see `places`)."""
+    for place in places(data):
         yield f"cut at byte {place}", data[:place]
 
 
 def flips(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the store with every byte changed, in four ways."""
-    for place, byte in enumerate(data):
+    """Yield the store with every byte changed (see `places`), in four ways."""
+    for place in places(data):
+        byte = data[place]
         for other in {byte ^ 1, byte ^ 0x20, 0x0A, 0x00} - {byte}:
             yield f"byte {place} is {other:#04x}", data[:place] + bytes([other]) + data[place + 1 :]
 

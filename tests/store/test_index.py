@@ -10,7 +10,7 @@ from zlib import crc32
 import pytest
 
 from conftest import Wgtool
-from store.looking import bite
+from store.looking import bite, places
 from wgtool import disk
 from wgtool.domain.partial import PartialState, Standing
 from wgtool.errors import StoreError
@@ -255,8 +255,9 @@ def test_an_index_with_any_byte_changed_or_cut_off_is_not_used(large: Wgtool) ->
         file: Any = SimpleNamespace(read_bytes=lambda: held)
         return index.read(file, journal, large.step)
 
-    for place, byte in enumerate(data):
+    for place in places(data):
         # A letter becomes another one, and each seventh a new line.
+        byte = data[place]
         other = byte ^ 1 if place % 7 else 0x0A
         if other != byte:
             assert found(data[:place] + bytes([other]) + data[place + 1 :]) is None
@@ -270,10 +271,9 @@ def test_an_index_with_any_byte_changed_or_cut_off_is_not_used(large: Wgtool) ->
 
 def test_an_index_is_for_the_bytes_it_was_made_from_and_no_others(large: Wgtool) -> None:
     journal = large.store.read_bytes()
-    for place, byte in enumerate(journal):
-        assert (
-            index.read(index_of(large), journal[:place] + bytes([byte ^ 1]) + journal[place + 1 :], large.step) is None
-        )
+    for place in places(journal):
+        bitten = journal[:place] + bytes([journal[place] ^ 1]) + journal[place + 1 :]
+        assert index.read(index_of(large), bitten, large.step) is None
         assert index.read(index_of(large), journal[:place], large.step) is None
     assert index.read(index_of(large), journal + b"more", large.step) is not None
 

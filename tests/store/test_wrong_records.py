@@ -33,6 +33,7 @@ def everything(wgtool: Wgtool, tmp_path: Path) -> list[bytes]:
         ["attend", "blue-badge", "--week", "5", "--apologies", "cai@example.org"],
         ["note", "blue-badge", "action", "Ask", "--who", "ann@example.org", "--due", "2021-10-20"],
         ["settle", "1", "--minutes", "5"],
+        ["cover", "blue-badge", "--week", "7", "--by", "Zed <zed@example.org>", "--reason", "Leave"],
     ):
         result = wgtool(*command)
         assert result.code in {0, 1}, result.err

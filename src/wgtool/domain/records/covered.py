@@ -21,7 +21,7 @@ redacted = whole
 
 def fold(state: State, record: Record, entry: Entry) -> None:
     """Give a session over, or back; its revision rises."""
-    key, covered, reason = touched(record), record["covered"], record.get("reason")
+    key, covered, reason = touched(record), record["covered"], record["reason"]
     kinds = type(key[0]), type(key[1]), type(covered)
     if kinds != (str, int, bool) or not isinstance(reason, str | None):
         raise DoesNotFit("misfit.record")
