@@ -132,3 +132,10 @@ def test_merging_needs_two_people(wgtool: Wgtool) -> None:
     assert wgtool("merge", "sian@example.org", "SIAN@example.org").code == 2
     assert wgtool("merge", "sian@example.org", "nobody@example.org").code == 1
     assert wgtool("merge", "sian@example.org", "nobody").code == 1
+
+
+def test_who_is_kept_too_long_is_named(wgtool: Wgtool) -> None:
+    wgtool.sign_up("ann", "blue-badge")
+    late = {"WGTOOL_NOW": "2024-01-01T09:00"}
+    assert wgtool.ok("retention", "--format", "json", env=late).json["names"] == {"ann@example.org": "Ann"}
+    assert "Ann" in wgtool.ok("retention", env=late).out

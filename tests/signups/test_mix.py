@@ -82,3 +82,12 @@ def test_csv_has_a_row_for_each_group_and_value(mixed: Wgtool) -> None:
     assert ["wet-signatures", "organisations", "gwynedd", "2"] in rows
     assert ["wet-signatures", "people", "", "2"] in rows
     assert ["", "organisations_missing", "powys", ""] in rows
+
+
+def test_what_the_file_has_in_two_languages_is_one(wgtool: Wgtool) -> None:
+    wgtool.sign_up("ann", "blue-badge", profession="Content designer", service_area="Customer services")
+    wgtool.sign_up("bea", "blue-badge", profession="content designer", service_area="Gwasanaethau cwsmeriaid")
+    wgtool.sign_up("cai", "blue-badge", service_area="gwasanaethau cwsmeriaid")
+    for lang, area in (("en", "Customer services"), ("cy", "Gwasanaethau cwsmeriaid")):
+        (group,) = wgtool.ok("mix", "blue-badge", "--format", "json", "--lang", lang).json["groups"]
+        assert (group["service_areas"], group["professions"]) == ({area: 3}, {"Content designer": 2})

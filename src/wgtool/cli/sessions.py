@@ -214,7 +214,7 @@ def _before(app: App, journal: "Journal", since: str | None) -> "tuple[Before, i
 
     numbered = since is None or (since.isascii() and since.isdigit())
     if since is not None and not numbered and not _is_like_a_day(since):
-        return service.in_calendars(app.plan, journal, _calendars(Path(since))), since
+        return service.in_calendars(app.plan, journal, _calendars(app, Path(since))), since
     if since is None or numbered:
         return service.at_entry(app.plan, journal, int(since or 0)), since and int(since)
     day = parse_day(since)
@@ -225,11 +225,13 @@ def _is_like_a_day(text: str) -> bool:
     return re.fullmatch(r"[0-9-]{10}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", text) is not None and not Path(text).is_dir()
 
 
-def _calendars(folder: Path) -> "dict[str, Exported]":
+def _calendars(app: App, folder: Path) -> "dict[str, Exported]":
     from wgtool.calendars.reader import read_folder
 
     if not folder.is_dir():
-        raise Refused("changes.no_folder", since=str(folder)).advise("changes.since_what")
+        raise Refused("changes.no_folder", since=str(folder)).advise(
+            "changes.since_what", today=app.now.date().isoformat()
+        )
     try:
         found = read_folder(folder)
     except OSError as error:

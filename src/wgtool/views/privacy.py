@@ -16,11 +16,15 @@ class RetainedPerson(TypedDict):
 
 
 class RetentionView(TypedDict):
-    """`wgtool retention`. `due` is the day after which people are kept too long."""
+    """`wgtool retention`. `due` is the day after which people are kept too long.
+
+    `names` has by address what those are called who are in the store.
+    """
 
     schema: Literal["wgtool/retention/1"]
     due: str
     people: list[RetainedPerson]
+    names: dict[str, str]
     erased: int
     dry_run: bool
     copies: list[str]

@@ -17,7 +17,10 @@ def retention(view: RetentionView, lang: Language) -> Page:
     if not view["people"]:
         return page(title, lang, Paragraph(say(lang, "retention.nobody", due=due), "good"))
     lines = view["people"]
-    rows = tuple(Row((one["email"], long_date(date.fromisoformat(one["last_programme_day"]), lang))) for one in lines)
+    days = (long_date(date.fromisoformat(one["last_programme_day"]), lang) for one in lines)
+    rows = tuple(
+        Row((view["names"].get(one["email"], "–"), one["email"], day)) for one, day in zip(lines, days, strict=True)
+    )
     done = Paragraph(say(lang, "retention.erased", count=view["erased"]), "good")
     after = done if view["erased"] else Paragraph(say(lang, "retention.due", due=due), "quiet")
-    return page(title, lang, Table(columns(lang, "label.email", "retention.last"), rows), after)
+    return page(title, lang, Table(columns(lang, "label.name", "label.email", "retention.last"), rows), after)

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 from datetime import date
 
 from wgtool.domain.identities import Identities, Numbers
-from wgtool.domain.people import Person
+from wgtool.domain.people import Person, email_key
 from wgtool.domain.persons import People
 from wgtool.domain.persons import Person as Known
 from wgtool.domain.plan import Plan
@@ -55,10 +55,12 @@ def retention(plan: Plan, people: Iterable[str], *, erased: int, dry_run: bool, 
     """Return what `retention` says."""
     day = last_day(plan).isoformat()
     lines: list[RetainedPerson] = [{"email": email, "last_programme_day": day} for email in people]
+    known = {one["email"]: plan.state.people.get(email_key(one["email"])) for one in lines}
     return {
         "schema": "wgtool/retention/1",
         "due": due_day(plan).isoformat(),
         "people": lines,
+        "names": {email: person.name for email, person in known.items() if person is not None},
         "erased": erased,
         "dry_run": dry_run,
         "copies": copies,

@@ -1,5 +1,6 @@
 """What a facilitator should look at although nothing is wrong with the files: the warnings of `check`."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
@@ -20,6 +21,8 @@ from wgtool.views.programme import CheckView, ProblemLine
 
 # A team of one organisation or one profession is what the working groups are meant to end.
 FEWEST_KINDS = 2
+# How ids of organisations are written; names have capitals or spaces.
+_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def check_view(problems: Iterable[Problem], lang: Language) -> CheckView:
@@ -66,6 +69,7 @@ def warnings(plan: Plan) -> Iterator[Problem]:
                     yield Problem("warning", f"{where}.week[{session.week.number}]", message)
     yield from _in_two_groups(plan)
     yield from _gone(plan)
+    yield from _gone_organisations(plan)
     yield from _double_facilitators(plan)
 
 
@@ -112,6 +116,16 @@ def zone_doubts(programme: Programme, zones: Sequence[str]) -> Iterator[Fault]:
     if len(set(own)) == 1 and own not in others and any(len(set(other)) > 1 for other in others):
         values = {"zone": programme.timezone, "country": programme.country, "meant": zones[0]}
         yield Fault(("programme", "timezone"), msg("check.no_summer_time", **values))
+
+
+def _gone_organisations(plan: Plan) -> Iterator[Problem]:
+    """Yield the organisations of people that the definitions hold no more: what people have is their id."""
+    gone: dict[str, list[str]] = {}
+    for person in plan.state.people.values() if plan.programme.organisations else ():
+        if plan.listed(person) is None and _ID.fullmatch(person.organisation):
+            gone.setdefault(person.organisation, []).append(person.email)
+    for id_, emails in sorted(gone.items()):
+        yield Problem("warning", id_, msg("check.gone_organisation", id=id_, count=len(emails), email=emails[0]))
 
 
 def break_doubts(programme: Programme) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from wgtool.domain.matching import plain
@@ -32,8 +32,13 @@ def mix(plan: Plan, groups: Sequence[Group], lang: Language) -> MixView:
 def _group(plan: Plan, group: Group, lang: Language) -> MixGroup:
     people = plan.members(group)
     organisations = counted(person.organisation for person in people)
-    professions = counted(person.profession for person in people)
-    areas = counted(person.service_area for person in people)
+    groups = plan.programme.groups
+    professions = counted(
+        (person.profession for person in people), _pairs(one.wanted_professions for one in groups), lang
+    )
+    areas = counted(
+        (person.service_area for person in people), _pairs(one.wanted_service_areas for one in groups), lang
+    )
     spoken = Counter(person.language or "unknown" for person in people)
     return {
         "id": group.id,
@@ -52,13 +57,27 @@ def _group(plan: Plan, group: Group, lang: Language) -> MixGroup:
     }
 
 
-def counted(values: Iterable[str | None]) -> dict[str, int]:
-    """Return how often each value occurs, the most frequent first; spellings that differ in case are one."""
+def _pairs(wanted: Iterable[Iterable[Text]]) -> Mapping[str, Text]:
+    """Return the texts that the groups want, each by what it is in either language."""
+    return {plain(one): text for texts in wanted for text in texts for one in text}
+
+
+def counted(values: Iterable[str | None], pairs: Mapping[str, Text] = {}, lang: Language = "en") -> dict[str, int]:
+    """Return how often each value occurs, the most frequent first.
+
+    Spellings that differ in case are one, and so are those that `pairs` has as one text in two languages: told in the
+    language of the answer where both occur, and else as somebody wrote it.
+    """
     spelling: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for value in values:
-        if value:
-            counts[spelling.setdefault(plain(value), value)] += 1
+    meant: dict[Text | str, Counter[str]] = {}
+    for value in filter(None, values):
+        key = plain(value)
+        spelling.setdefault(key, value)
+        meant.setdefault(pairs.get(key, key), Counter())[key] += 1
+    counts = {
+        one.pick(lang) if isinstance(one, Text) and len(found) > 1 else spelling[next(iter(found))]: found.total()
+        for one, found in meant.items()
+    }
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 

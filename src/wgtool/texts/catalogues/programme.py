@@ -156,6 +156,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                    "{group}, wythnos {week}: fe’i symudwyd i amser a oedd wedi mynd heibio: {at}"),
     "check.flaw": ("{reason} wgtool repair shows it, and wgtool repair --write puts it right",
                    "{reason} Mae wgtool repair yn ei ddangos, a wgtool repair --write yn ei gywiro"),
+    "check.gone_organisation": ("{id} is the organisation of people (number: {count}), but is not among the organisations any more: put it back, or give them another: wgtool amend {email} --organisation NAME",
+                                "{id} yw sefydliad rhai pobl (nifer: {count}), ond nid yw ymhlith y sefydliadau mwyach: rhowch ef yn ôl, neu rhowch un arall iddynt: wgtool amend {email} --organisation ENW"),
     "check.gone": ("sessions that were planned are no longer in the programme’s files: {group}, weeks {weeks}. Put them back, or hand out new calendars, which show them as cancelled; wgtool changes says who must be told",
                    "nid yw sesiynau a gynlluniwyd yn ffeiliau’r rhaglen bellach: {group}, wythnosau {weeks}. Rhowch hwy yn ôl, neu dosbarthwch galendrau newydd, sy’n eu dangos wedi’u canslo; mae wgtool changes yn dweud pwy sydd i gael gwybod"),
     "check.unknown_week": ("the store changes a session that the programme does not have: {group}, week {week}",
