@@ -20,9 +20,7 @@ from wgtool.cli.options import (
 )
 from wgtool.cli.output import Answer, Deed, Proposal
 from wgtool.cli.runner import CHANGE, DOCUMENT, command
-from wgtool.cli.targets import chosen, parse_target
 from wgtool.errors import Refused, UsageError
-from wgtool.texts.reasons import reason_of
 
 if TYPE_CHECKING:
     from wgtool.services.sessions.changes import Before
@@ -85,6 +83,7 @@ def reschedule(
     reason: ReasonOption = None,
 ) -> Deed:
     """Move the sessions of a week."""
+    from wgtool.cli.targets import chosen, parse_target
     from wgtool.domain.targets import Target
     from wgtool.services.sessions import moves
 
@@ -99,6 +98,7 @@ def cancel(
     group: GroupsArgument = None, week: WeekOption = None, on: DayOption = None, reason: ReasonOption = None
 ) -> Deed:
     """Cancel the sessions of a week or a day."""
+    from wgtool.cli.targets import chosen
     from wgtool.services.sessions import moves
 
     which = chosen(group, week, on)
@@ -108,6 +108,7 @@ def cancel(
 @command(CHANGE)
 def reinstate(group: GroupsArgument = None, week: WeekOption = None, on: DayOption = None) -> Deed:
     """Bring cancelled sessions back."""
+    from wgtool.cli.targets import chosen
     from wgtool.services.sessions import moves
 
     which = chosen(group, week, on)
@@ -127,6 +128,7 @@ def cover(
     reason: ReasonOption = None,
 ) -> Deed:
     """Let others facilitate a session."""
+    from wgtool.cli.targets import chosen
     from wgtool.services.sessions import covering
 
     which = chosen(group, week, on)
@@ -227,6 +229,7 @@ def _is_like_a_day(text: str) -> bool:
 
 def _calendars(app: App, folder: Path) -> "dict[str, Exported]":
     from wgtool.calendars.reader import read_folder
+    from wgtool.texts.reasons import reason_of
 
     if not folder.is_dir():
         raise Refused("changes.no_folder", since=str(folder)).advise(

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from wgtool.domain.plan import Plan
 from wgtool.domain.sessions import Session
-from wgtool.services.notes.shown import owner_name
 from wgtool.services.values import maybe
 from wgtool.texts.language import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wgtool.domain.notes import Note
     from wgtool.views.sessions import SinceLine
 
 
@@ -26,8 +28,14 @@ def since_last_time(plan: Plan, session: Session, lang: Language) -> list[SinceL
     lines: list[SinceLine] = [
         {"task": one.task.pick(lang), "minutes": one.minutes, "who": maybe(one.who, lang), "note": None} for one in work
     ]
-    for note in plan.state.open_actions(session.group.id):
+    notes = plan.state.open_actions(session.group.id)
+    return [*lines, *_actions(plan, notes, lang)] if notes else lines
+
+
+def _actions(plan: Plan, notes: list[Note], lang: Language) -> Iterator[SinceLine]:
+    from wgtool.services.notes.shown import owner_name  # noqa: PLC0415 - most agendas have no open actions
+
+    for note in notes:
         english, welsh = note.en or note.cy or "", note.cy or note.en or ""
         task = welsh if lang == "cy" else english
-        lines.append({"task": task, "minutes": note.minutes, "who": owner_name(plan, note), "note": note.id})
-    return lines
+        yield {"task": task, "minutes": note.minutes, "who": owner_name(plan, note), "note": note.id}
