@@ -152,7 +152,7 @@ class House(Runner):
         """Return a house with the same files."""
         other = House(self.folder.parent / name, step=self.step)
         for file in self.folder.iterdir():
-            shutil.copy2(file, other.folder / file.name)
+            shutil.copyfile(file, other.folder / file.name)
         return other
 
     def clear(self) -> None:

@@ -27,7 +27,8 @@ COMMANDS = " ".join(SECTIONS.values()).split()
 # The modules that hold their functions, of the same names.
 _MODULES = {
     "programme": "groups show check init",
-    "sessions": "timetable agenda reschedule cancel reinstate cover shift finish changes",
+    "sessions": "timetable agenda changes",
+    "moves": "reschedule cancel reinstate cover shift finish",
     "signups": "signup withdraw transfer amend promote merge person roster mix",
     "attendance": "attend attendance",
     "notes": "note settle strike reword notes",

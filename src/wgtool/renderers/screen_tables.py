@@ -58,20 +58,27 @@ def plain_table(
             if isinstance(link, Link):
                 text.stylize(Style(link=link))
         wrapped = [list(wrap(text, size)) for text, size in zip(texts, widths, strict=True)]
-        height = max(map(len, wrapped))
-        for number in range(height):
-            line = Text()
-            for lines, size, column in zip(wrapped, widths, table.columns, strict=True):
-                # Titles stand right above the rule.
-                at = number if place else number - height + len(lines)
-                cell = lines[at] if 0 <= at < len(lines) else Text()
-                blanks = " " * (size - cell.cell_len)
-                line.append(blanks if column.align == "right" else "").append_text(cell)
-                line.append(("" if column.align == "right" else blanks) + " " * gap)
-            line.rstrip()
-            yield line
+        yield from _lines(table, wrapped, widths, gap, titles=not place)
         if not place:
             yield styled("─" * (sum(widths) + gap * (len(widths) - 1)), ORNAMENT)
+
+
+def _lines(
+    table: Table, wrapped: Sequence[Sequence[Text]], widths: Sequence[int], gap: int, *, titles: bool
+) -> Iterator[Text]:
+    """Yield the lines of a row, whose cells have some each."""
+    height = max(map(len, wrapped))
+    for number in range(height):
+        line = Text()
+        for lines, size, column in zip(wrapped, widths, table.columns, strict=True):
+            # Titles stand right above the rule.
+            at = number - height + len(lines) if titles else number
+            cell = lines[at] if 0 <= at < len(lines) else Text()
+            blanks = " " * (size - cell.cell_len)
+            line.append(blanks if column.align == "right" else "").append_text(cell)
+            line.append(("" if column.align == "right" else blanks) + " " * gap)
+        line.rstrip()
+        yield line
 
 
 def is_of_signs(rows: Iterable[Sequence[str]]) -> bool:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from wgtool.domain.imports import Form
 from wgtool.domain.people import Person
 from wgtool.domain.plan import Plan
-from wgtool.services.imports.results import Changed, Imported, ImportWishes, Rejection
+from wgtool.services.imports.doubles import Pair
+from wgtool.services.imports.results import Changed, Imported, ImportWishes, Rejection, Waiting
 from wgtool.texts.language import LANGUAGES, Language
 from wgtool.texts.say import clause, phrase, say
-from wgtool.views.imports import ChangedPerson, ColumnUse, FieldChange, ImportView, RejectedRow
+from wgtool.views.imports import ChangedPerson, ColumnUse, Double, FieldChange, ImportView, RejectedRow, WaitingPerson
 
 
 class ImportReport(NamedTuple):
@@ -42,30 +43,14 @@ class ImportReport(NamedTuple):
             "known_again": done.known_again,
             "recorded": done.recorded,
             "waiting": len(done.waiting),
-            "waiting_people": [
-                {
-                    "email": one.person.email,
-                    "name": one.person.name,
-                    "group": one.group.id,
-                    "position": one.position,
-                }
-                for one in done.waiting
-            ],
+            "waiting_people": [_waiting(one) for one in done.waiting],
             "unchanged": done.unchanged,
             "changed": len(done.changed),
             "changes": [_changed(plan, one, lang, applied=applied) for one in done.changed],
             "withdrawn": [
                 {"email": person.email, "name": person.name, "group": group.id} for person, group in done.withdrawn
             ],
-            "doubles": [
-                {
-                    "email": pair.other.email,
-                    "other": pair.one.email,
-                    "name": pair.other.name,
-                    "organisation": plan.organisation(pair.other).pick(lang),
-                }
-                for pair in done.doubles
-            ],
+            "doubles": [_double(plan, pair, lang) for pair in done.doubles],
             "rejected": [self._rejected(one, lang) for one in done.rejected],
             "rejected_before": [one.row.number for one in done.rejected if one.before],
             "advice": [phrase(message, lang) for message in done.advice],
@@ -132,3 +117,18 @@ def _value(plan: Plan, person: Person, field: str, lang: Language) -> str | None
         return plan.organisation(person).pick(lang)
     value: str | None = getattr(person, field)
     return value
+
+
+def _waiting(one: Waiting) -> WaitingPerson:
+    person = one.person
+    return {"email": person.email, "name": person.name, "group": one.group.id, "position": one.position}
+
+
+def _double(plan: Plan, pair: Pair, lang: Language) -> Double:
+    organisation = plan.organisation(pair.other).pick(lang)
+    return {
+        "email": pair.other.email,
+        "other": pair.one.email,
+        "name": pair.other.name,
+        "organisation": organisation,
+    }
