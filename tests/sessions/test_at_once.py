@@ -155,3 +155,12 @@ def test_a_shift_to_where_another_week_begins_and_through_a_last_week(wgtool: Wg
     wgtool.ok("shift", "blue-badge", "--from-week", "1", "--by", "1", "--through-week", "2")
     assert starts(wgtool, "blue-badge", 2) == "2021-09-29T15:00"
     assert starts(wgtool, "blue-badge", 3) == "2021-10-05T15:00"
+
+
+def test_who_only_waits_is_counted_apart(wgtool: Wgtool) -> None:
+    wgtool.own_programme(old1='id = "blue-badge"\n', new1='id = "blue-badge"\ncapacity = 1\n')
+    for person in ("ann", "bea", "cai"):
+        wgtool.sign_up(person, "blue-badge")
+    told = wgtool.ok("cancel", "blue-badge", "--week", "9").out
+    assert "People touched (1; waiting: 2): Ann, Bea, Cai" in told
+    assert "People touched (1; waiting: 2): Ann, Bea, Cai" in wgtool.ok("undo").out

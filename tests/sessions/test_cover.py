@@ -208,7 +208,9 @@ def test_the_week_has_their_groups_also_where_somebody_covers_and_what_they_cove
     assert hers["facilitator"] == {"name": "Ann Lee", "email": "ann@example.org"}
     assert [one["text"]["en"] for one in hers["blockers"]] == ["Of 4", "Of 5"]
     his = led.ok("week", "--format", "json", env={"WGTOOL_FACILITATOR": "mo ali"}).json
-    assert (keys(his), his["blockers"], his["to_do"]) == ([("ddat-roles", 5)], [], [])
+    assert (keys(his), his["blockers"], his["to_do"], his["next"]) == ([("ddat-roles", 5)], [], [], [])
+    after = led.ok("week", "--week", "12", "--facilitated-by", "mo ali", "--format", "json").json
+    assert (keys(after), after["empty"]) == ([], {"why": "none", "day": None})
     assert "What Mo Ali facilitates" in led.ok("week", "--facilitated-by", "Mo Ali").out
     assert led.ok("week", "--format", "json").json["facilitator"] is None
     assert led("week", env={"WGTOOL_FACILITATOR": "Nobody"}).code == 1

@@ -72,6 +72,15 @@ def test_a_workbook_holds_text_and_no_formula(some: Wgtool) -> None:
     assert out.read_bytes() == first
 
 
+def test_a_workbook_is_printed_as_wide_as_the_paper_with_its_headings(some: Wgtool) -> None:
+    out = some.folder / "roster.xlsx"
+    some.ok("roster", "--out", out)
+    sheet = openpyxl.load_workbook(out).active
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, int(sheet.page_setup.fitToHeight)) == (True, 0)
+    assert (sheet.print_title_rows, sheet.freeze_panes) == ("$1:$1", "A2")
+
+
 def test_a_workbook_needs_a_file(some: Wgtool) -> None:
     result = some("roster", "--format", "xlsx")
     assert result.code == 2

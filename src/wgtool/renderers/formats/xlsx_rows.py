@@ -19,6 +19,9 @@ _MADE = (2000, 1, 1, 0, 0, 0)
 _MADE_TEXT = b"2000-01-01T00:00:00Z"
 _PROPERTIES = "docProps/core.xml"
 
+# As workbooks number kinds of paper (ECMA-376, part 1, 18.3.1.63).
+_A4 = 9
+
 # Widths in characters of the standard font.
 _NARROWEST, _WIDEST = 8, 60
 
@@ -66,6 +69,18 @@ def _fill(page: "Worksheet", sheet: Rows) -> None:
         page.column_dimensions[get_column_letter(column)].width = _width(sheet, column - 1)
     page.freeze_panes = "A2"
     page.auto_filter.ref = page.dimensions
+    _for_paper(page)
+
+
+def _for_paper(page: "Worksheet") -> None:
+    """Let a sheet be printed on A4, as wide as the paper, with its headings on each page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = _A4
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.fitToHeight = 0
+    page.print_title_rows = "1:1"
 
 
 def _text_cell(page: "Worksheet", text: str) -> "BookCell":

@@ -41,6 +41,17 @@ def touched(plan: Plan, groups: Iterable[Group]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plan.state.people[signup.key].email for signup in signups))
 
 
+def told_people(plan: Plan, groups: Iterable[Group]) -> list[Message]:
+    """Return the line that says who is in some groups, those who only wait counted apart; nothing of nobody."""
+    chosen = list(groups)
+    people = [plan.person(email) for email in touched(plan, chosen)]
+    placed = {signup.key for group in chosen for signup in plan.state.with_status(group.id, "confirmed")}
+    waiting = sum(person.key not in placed for person in people)
+    counts = {"count": len(people) - waiting, "waiting": waiting}
+    names = tuple(person.name for person in people)
+    return [msg("session.people_waiting" if waiting else "session.people", **counts, names=names)] if people else []
+
+
 def outcome(plan: Plan, do: str, wanted: Sequence[Wanted]) -> Outcome:
     """Return a command’s decision on some sessions; those that are so already are left out.
 
@@ -67,9 +78,7 @@ def of_sessions(plan: Plan, do: str, change: Change, changes: Sequence[tuple[Ses
     groups = {after.group.id: after.group for _, after in changes}
     people = touched(plan, groups.values())
     text = [_line(before, after) for before, after in changes]
-    if people:
-        names = tuple(plan.person(email).name for email in people)
-        text.append(msg("session.people", count=len(people), names=names))
+    text += told_people(plan, groups.values())
     return Outcome(do, change, tuple(text), people, sessions=tuple(changes), warnings=tuple(_warnings(plan, changes)))
 
 

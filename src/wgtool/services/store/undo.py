@@ -14,7 +14,7 @@ from wgtool.domain.sessions import Session
 from wgtool.errors import Refused
 from wgtool.services.outcome import Outcome
 from wgtool.services.sessions.clashes import new_clashes
-from wgtool.services.sessions.decided import line_held, touched
+from wgtool.services.sessions.decided import line_held, told_people, touched
 from wgtool.services.store.history import Words, shortened
 from wgtool.texts.say import Message, msg
 
@@ -72,8 +72,8 @@ def _taken_back(plan: Plan, known: list[Entry], new: Entry) -> Outcome:
     places = list(_places(plan, after, taken, words))
     sessions = tuple(_sessions(plan, after, taken))
     when = local_time(taken.at, plan.programme.timezone)
-    members = touched(after, [session.group for session, _ in sessions])
-    told_of = [msg("session.people", count=len(members), names=_names(after, members))] if members else []
+    groups = [session.group for session, _ in sessions]
+    members, told_of = touched(after, groups), told_people(after, groups)
     return Outcome(
         do="undo",
         change=new.change,
@@ -90,10 +90,6 @@ def _taken_back(plan: Plan, known: list[Entry], new: Entry) -> Outcome:
         sessions=sessions,
         warnings=tuple(new_clashes(plan, {session.key: session for _, session in sessions})),
     )
-
-
-def _names(plan: Plan, emails: Iterable[str]) -> tuple[str, ...]:
-    return tuple(plan.person(email).name for email in emails)
 
 
 def _nothing_left(entries: list[Entry]) -> tuple[str]:

@@ -48,8 +48,9 @@ def week(plan: Plan, asked: Asked, now: datetime, lang: Language) -> WeekView:
         BadValue: It cannot be a name or an address.
     """
     who, groups = _whose(plan, asked.led_by)
-    sessions = _sessions(plan, asked, who)
-    first, last = _span(asked, sessions)
+    everybodys = _sessions(plan, asked)
+    first, last = _span(asked, everybodys)
+    sessions = everybodys if who is None else _theirs(who, everybodys)
     numbers = {session.week.number for session in sessions}
     mine = {group.id for group in groups}
     open_notes = [
@@ -91,18 +92,19 @@ def _whose(plan: Plan, text: str | None) -> tuple[Facilitator | None, Sequence[G
     return who, [group for group in groups if any(same(who, one) for one in group.facilitators)]
 
 
-def _sessions(plan: Plan, asked: Asked, who: Facilitator | None) -> list[Session]:
+def _sessions(plan: Plan, asked: Asked) -> list[Session]:
     groups = plan.programme.groups
     if asked.week is not None:
-        found = plan.of_week(asked.week, groups)
-    else:
-        found = plan.held_in(asked.day, groups)
-        found = [session for session in found if session.starts_at.date() == asked.day] if asked.alone else found
-    if who is None:
-        return found
+        return plan.of_week(asked.week, groups)
+    found = plan.held_in(asked.day, groups)
+    return [session for session in found if session.starts_at.date() == asked.day] if asked.alone else found
+
+
+def _theirs(who: Facilitator, sessions: Sequence[Session]) -> list[Session]:
+    """Return what somebody holds, and what is theirs although somebody else covers it."""
     from wgtool.services.sessions.leading import holds, usually_holds  # noqa: PLC0415 - as above
 
-    return [session for session in found if holds(who, session) or usually_holds(who, session)]
+    return [session for session in sessions if holds(who, session) or usually_holds(who, session)]
 
 
 def _span(asked: Asked, sessions: Sequence[Session]) -> tuple[date, date]:
@@ -116,6 +118,11 @@ def _span(asked: Asked, sessions: Sequence[Session]) -> tuple[date, date]:
     return first, last + _WEEK - timedelta(days=1)
 
 
+def _sessions_of(plan: Plan, groups: Sequence[Group]) -> Sequence[Session]:
+    """Return the sessions of some groups, in the order of time; of none, none."""
+    return plan.all_sessions(groups) if groups else ()
+
+
 def _break(plan: Plan, day: date, lang: Language) -> BreakLine | None:
     found = break_of(plan.programme, day)
     return None if found is None else {"monday": found.monday.isoformat(), "reason": maybe(found.reason, lang)}
@@ -123,7 +130,7 @@ def _break(plan: Plan, day: date, lang: Language) -> BreakLine | None:
 
 def _empty(plan: Plan, groups: Sequence[Group], first: date, last: date) -> Empty:
     """Return why there is no session between two days."""
-    held = [one.starts_at.date() for one in plan.all_sessions(groups) if one.status != "cancelled"]
+    held = [one.starts_at.date() for one in _sessions_of(plan, groups) if one.status != "cancelled"]
     if held and last < held[0]:
         return {"why": "before", "day": held[0].isoformat()}
     if held and first > held[-1]:
@@ -182,7 +189,7 @@ def _next(
 ) -> list[NextSession]:
     """Return the next session of each group that has none among those shown, as seen from now."""
     there = {session.group.id for session in shown}
-    to_come = [one for one in plan.all_sessions(groups) if one.starts_at > now and one.status != "cancelled"]
+    to_come = [one for one in _sessions_of(plan, groups) if one.starts_at > now and one.status != "cancelled"]
     first: dict[str, Session] = {}
     for one in to_come:
         first.setdefault(one.group.id, one)

@@ -40,6 +40,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                          "Rhoddir rhywun nad yw’n hwyluso eto gyda chyfeiriad: --by 'ENW <E-BOST>'"),
     "session.nothing": ("Nothing to change: that is so already.", "Dim i’w newid: felly y mae eisoes."),
     "session.people": ("People touched ({count}): {names}", "Pobl yr effeithir arnynt ({count}): {names}"),
+    "session.people_waiting": ("People touched ({count}; waiting: {waiting}): {names}",
+                               "Pobl yr effeithir arnynt ({count}; ar restr aros: {waiting}): {names}"),
     "session.again": ("{group}, week {week}: was cancelled; now it is held again.",
                       "{group}, wythnos {week}: fe’i canslwyd o’r blaen; bellach fe’i cynhelir eto."),
     "session.minutes": ("{value} is not the length of a session in minutes: 1–{most}.",
