@@ -52,8 +52,11 @@ def test_a_backup_spares_what_lies_beside_the_store(own: Wgtool, name: str) -> N
     file.write_bytes(own.store.read_bytes() if name.endswith(".jsonl") else b"")
     before = file.read_bytes()
     own.sign_up("owain", "missed-bin")
+    # Windows removes the lock’s file with the lock; its name is not to be taken all the same.
+    there = file.exists()
     assert own("backup", file).code == own("backup", file, "--dry-run").code == 1
-    assert file.read_bytes() == before
+    assert (file.read_bytes() if there else b"") == before
+    assert file.exists() == there
 
 
 def test_a_link_does_not_lead_there(own: Wgtool) -> None:
@@ -63,6 +66,8 @@ def test_a_link_does_not_lead_there(own: Wgtool) -> None:
         os.link(own.store, own.folder / "hard.md")
     except OSError:
         pytest.skip("no links here")
+    if not link.is_symlink():
+        pytest.skip("links are copies here")
     assert own("history", "--out", link).code == own("history", "--out", own.folder / "hard.md").code == 1
 
 

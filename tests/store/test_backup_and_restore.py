@@ -141,6 +141,8 @@ def test_a_link_is_followed_not_replaced(used: Wgtool) -> None:
         link.symlink_to(used.store)
     except OSError:
         pytest.skip("no links here")
+    if not link.is_symlink():
+        pytest.skip("links are copies here")
     used.ok("backup", "copy.jsonl")
     used.ok("undo")
     used.ok("--store", link, "restore", "copy.jsonl")

@@ -158,7 +158,9 @@ class _Screen:
 
     def _table(self, table: Table) -> None:
         if table.dense:
-            table = linked(table, followed=self.console.color_system is not None)
+            # An old console of Windows shows colours and knows no links.
+            console = self.console
+            table = linked(table, followed=console.color_system is not None and not console.legacy_windows)
         rows = [[visible(words_of(cell)) for cell in row.cells] for row in table.rows]
         titles = [one_line(column.title) for column in table.columns]
         widths, gap = fitted(titles, rows, self.size, frame=table.grid), 2
