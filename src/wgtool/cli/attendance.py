@@ -1,5 +1,6 @@
 """`attend` and `attendance`: who came to the sessions."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,6 +15,7 @@ from wgtool.errors import UsageError
 if TYPE_CHECKING:
     from wgtool.domain.plan import Plan
     from wgtool.services.attendance.recording import Recorded
+    from wgtool.services.attendance.wishes import Wishes
     from wgtool.services.outcome import Outcome
 
 People = list[str] | None
@@ -45,6 +47,18 @@ def attend(
     rehearse: bool,
 ) -> Deed:
     """Record who came to a session."""
+    from wgtool.services.attendance.wishes import Wishes
+
+    came, sorry, gone, deputies = map(_all_of, (present, apologies, absent, deputy))
+    guests, matches, nobodies = map(_all_of, (guest, match, nobody))
+    wishes = Wishes(everyone, came, sorry, gone, deputies, guests, matches, nobodies, at_least, amend, clear, any_day)
+    return _recorded(app, group, week, wishes, report or (), rehearse=rehearse)
+
+
+def _recorded(
+    app: App, group: str, week: int | None, wishes: "Wishes", files: Sequence[Path], *, rehearse: bool
+) -> Deed:
+    """Record attendance from what was said and what reports say, after asking what is open where anybody is there."""
     from wgtool.cli.changing import told_of
     from wgtool.cli.ticking import asked_for_matches, ticked
     from wgtool.services.attendance.recording import record
@@ -52,14 +66,12 @@ def attend(
     from wgtool.services.attendance.wishes import Wishes
     from wgtool.services.changing import change
 
-    came, sorry, gone, deputies = map(_all_of, (present, apologies, absent, deputy))
-    guests, matches, nobodies = map(_all_of, (guest, match, nobody))
-    wishes = Wishes(everyone, came, sorry, gone, deputies, guests, matches, nobodies, at_least, amend, clear, any_day)
     reports = []
-    if report:
+    if files:
         from wgtool.cli.reports import read_reports
 
-        reports = read_reports(report)
+        reports = read_reports(files)
+    at_least = wishes.at_least
     if not reports and wishes == Wishes(at_least=at_least):
         wishes = ticked(app, group, week, wishes)
     elif reports:

@@ -161,19 +161,8 @@ def write(path: Path, store: Path, journal: bytes, state: Standing) -> None:
     if any(at < 0 for at, _ in texts.values()):
         # Written otherwise than wgtool writes: then all of it is gone through each time.
         return
-    places = {match.group(): match.start() for match in re.finditer(_DETAILS, journal)}
-    signups: dict[str, list[list[Any]]] = {}
-    counts: Counter[tuple[str, SignupStatus]] = Counter()
-    for group, members in state.groups.items():
-        for key, signup in members.items():
-            signups.setdefault(key, []).append([group, signup.status, signup.at, signup.entry, signup.choice])
-            counts[group, signup.status] += 1
-    rows = [b""]
-    for key, person in state.people.items():
-        details = literal(person_record(person))
-        place = (places[details], len(details)) if details in places else None
-        rows.append(_checksum(key) + literal([place, signups.get(key, [])]))
-    body = b"\n".join(rows) + b"\n"
+    body = _rows(journal, state)
+    counts = Counter((group, one.status) for group, members in state.groups.items() for one in members.values())
     head = {
         "form": _FORM,
         "size": len(journal),
@@ -191,6 +180,21 @@ def write(path: Path, store: Path, journal: bytes, state: Standing) -> None:
     }
     with suppress(OSError):
         disk.replace(path, encode(head)[:-1] + body, rights_of=store)
+
+
+def _rows(journal: bytes, state: Standing) -> bytes:
+    """Return a line for each person: where their details stand, and their sign-ups; a newline before and behind."""
+    places = {match.group(): match.start() for match in re.finditer(_DETAILS, journal)}
+    signups: dict[str, list[list[Any]]] = {}
+    for group, members in state.groups.items():
+        for key, signup in members.items():
+            signups.setdefault(key, []).append([group, signup.status, signup.at, signup.entry, signup.choice])
+    rows = [b""]
+    for key, person in state.people.items():
+        details = literal(person_record(person))
+        place = (places[details], len(details)) if details in places else None
+        rows.append(_checksum(key) + literal([place, signups.get(key, [])]))
+    return b"\n".join(rows) + b"\n"
 
 
 def _marked(mark: str) -> tuple[str, object]:
