@@ -7,7 +7,6 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from wgtool.renderers.layouts.notes import note_text
 from wgtool.renderers.layouts.words import led_by, listed, page, places, remark
 from wgtool.renderers.page import Column, Link, Page, Paragraph, Part, Row, Table, Tone
 from wgtool.texts.dates import Amount, begun, clock_range, full_date, long_date, short_weekday, span
@@ -157,4 +156,6 @@ def _blocker(line: NoteLine, lang: Language) -> str:
 
 
 def _note(line: NoteLine, lang: Language) -> str:
+    from wgtool.renderers.layouts.notes import note_text  # noqa: PLC0415 - many a week has none
+
     return f"{line['id']}. {line['group_name']}: {note_text(line, lang)}"

@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from wgtool.domain.notes import Note
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Facilitator, Group
 from wgtool.domain.sessions import Session, break_of, monday_of
 from wgtool.services.attendance.report import announced, came, expected
-from wgtool.services.notes.shown import note_line
 from wgtool.services.values import covering, iso, leaders, maybe
 from wgtool.services.week.to_do import to_do
 from wgtool.texts.language import Language
 
 if TYPE_CHECKING:
+    from wgtool.domain.notes import Note
     from wgtool.views.notes import NoteLine
     from wgtool.views.week import BreakLine, Empty, NextSession, WeekSession, WeekView
 
@@ -60,6 +59,10 @@ def week(plan: Plan, asked: Asked, now: datetime, lang: Language) -> WeekView:
     today = now.date()
 
     def lines(notes: Sequence[Note]) -> list[NoteLine]:
+        if not notes:
+            return []
+        from wgtool.services.notes.shown import note_line  # noqa: PLC0415 - many a week has none
+
         return [note_line(plan, note, today, lang) for note in notes]
 
     return {
