@@ -1,5 +1,6 @@
 """Every answer in every format that suits it, on standard output and in a file."""
 
+import csv
 import io
 import re
 
@@ -129,9 +130,34 @@ def test_what_is_held_on_a_person_goes_to_a_file(some: Wgtool) -> None:
 
 
 def test_a_sheet_is_called_after_its_answer(some: Wgtool) -> None:
+    names = []
     for command in TABLES:
         data = some.ok(*command, "--format", "xlsx", "--out", "-").data
-        assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames == command
+        names += openpyxl.load_workbook(io.BytesIO(data)).sheetnames
+    assert names == ["Groups", "Roster", "Team mix"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *TABLES,
+        *(["attendance", "--by", by] for by in ("person", "week", "organisation")),
+        *(["notes"], ["notes", "--by", "barrier"]),
+        *(["hours", "--by", by] for by in ("person", "group")),
+    ],
+    ids=str,
+)
+def test_a_workbook_has_the_columns_of_the_csv_with_headings_in_words(some: Wgtool, command: list[str]) -> None:
+    some.ok("note", "blue-badge", "action", "Ring Powys", "--who", "Siân", "--due", "2021-12-01", "--week", "1")
+    (keys, *_) = csv.reader(io.StringIO(some.ok(*command, "--format", "csv").out, newline=""))
+    data = some.ok(*command, "--format", "xlsx", "--out", "-").data
+    (heads, *rows) = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0].iter_rows()
+    words = [str(cell.value) for cell in heads]
+    assert len(words) == len(keys)
+    assert [word for word in words if "_" in word or word[0] != word[0].upper() or word.isdecimal()] == []
+    for key, *column in zip(keys, *rows, strict=True):
+        if key in {"due", "signed_up_at", "starts_at", "at", "settled_at"}:
+            assert {cell.data_type for cell in column if cell.value is not None} <= {"d"}
 
 
 def test_a_module_is_all_that_a_new_format_needs(

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import datetime
 from typing import Any
 
 import openpyxl
@@ -63,13 +64,29 @@ def test_a_workbook_holds_text_and_no_formula(some: Wgtool) -> None:
     some.ok("roster", "--format", "xlsx", "--out", out)
     sheet = openpyxl.load_workbook(out).active
     rows = list(sheet.iter_rows())
-    assert [cell.value for cell in rows[0]] == HEADER.split(",")
+    assert len(rows[0]) == len(HEADER.split(","))
     assert rows[3][1].value == '=HYPERLINK("x") | Siân, Ŵ'
-    assert {cell.data_type for row in rows for cell in row} <= {"s", "n"}
+    assert {cell.data_type for row in rows for cell in row} <= {"s", "n", "d"}
     assert rows[3][1].quotePrefix
     first = out.read_bytes()
     some.ok("roster", "--format", "xlsx", "--out", out)
     assert out.read_bytes() == first
+
+
+def test_a_workbook_has_headings_in_words_dates_and_a_sheet_for_each_group(some: Wgtool) -> None:
+    out = some.folder / "roster.xlsx"
+    some.ok("roster", "--out", out)
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == ["Roster", "DDaT Roles", "Blue badge review (a service de"]
+    whole, _, blue_badge = book.worksheets
+    assert [cell.value for cell in whole[1]][:3] == ["Group", "Name", "Email"]
+    assert [row[1].value for row in blue_badge.iter_rows()] == ["Name", "Ann", whole["B4"].value]
+    signed_up = blue_badge["L2"]
+    assert (signed_up.data_type, signed_up.value) == ("d", datetime(2021, 10, 18, 8, 0))
+    assert signed_up.number_format == "dd/mm/yyyy hh:mm"
+    some.ok("roster", "blue-badge", "--lang", "cy", "--out", out)
+    (sheet,) = openpyxl.load_workbook(out).worksheets
+    assert (sheet.title, sheet["A1"].value, sheet["L1"].value) == ("Rhestr aelodau", "Gweithgor", "Cofrestrwyd")
 
 
 def test_a_workbook_is_printed_as_wide_as_the_paper_with_its_headings(some: Wgtool) -> None:

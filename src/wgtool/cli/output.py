@@ -137,7 +137,7 @@ def _part(app: App, answer: Answer[Any], part: str) -> Any:
     if part == "pages":
         return [answer.layout(answer.view(lang), lang) for lang in app.languages] if answer.layout else []
     view = answer.view(app.lang)
-    return answer.rows(view) if part == "rows" and answer.rows else view
+    return answer.rows(view)._replace(lang=app.lang) if part == "rows" and answer.rows else view
 
 
 def warn(app: App, *messages: Message) -> None:

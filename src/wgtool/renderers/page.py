@@ -3,7 +3,9 @@
 Texts are in the page’s language already; a renderer adds no words of its own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
 from typing import Literal, NamedTuple, Self
 
 from wgtool.texts.language import Language
@@ -114,15 +116,21 @@ class Page(NamedTuple):
     apart: bool = False
 
 
-Cell = str | int | None
+Cell = str | int | date | None
 
 
 class Rows(NamedTuple):
-    """A heading and rows for spreadsheets, each with as many cells; `name` is what a sheet of them is called."""
+    """A heading and rows for spreadsheets, each with as many cells; `name` is what a sheet of them is called.
+
+    `groups` names the groups whose ids stand in the first column or as headings. Where there is a `lang`, a format for
+    people puts name and headings, which are keys, into words of it.
+    """
 
     name: str
     header: Sequence[str]
     rows: Iterable[Sequence[Cell]]
+    groups: Mapping[str, str] = MappingProxyType({})
+    lang: Language | None = None
 
 
 def close(before: Part, part: Part) -> bool:

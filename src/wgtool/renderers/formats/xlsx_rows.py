@@ -4,10 +4,12 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from wgtool.renderers.formats import Format
-from wgtool.renderers.page import Rows
+from wgtool.renderers.layouts.sheets import sheets
+from wgtool.renderers.page import Cell, Rows
 from wgtool.renderers.safe import FORMULA, display_width, writable
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ _PROPERTIES = "docProps/core.xml"
 
 # As workbooks number kinds of paper (ECMA-376, part 1, 18.3.1.63).
 _A4 = 9
+
+# How a date and a moment are shown: the day first, as is usual here.
+_DAY, _MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 
 # Widths in characters of the standard font.
 _NARROWEST, _WIDEST = 8, 60
@@ -62,7 +67,7 @@ def _fill(page: "Worksheet", sheet: Rows) -> None:
     from openpyxl.utils import get_column_letter
 
     for row in (sheet.header, *sheet.rows):
-        page.append([_text_cell(page, value) if isinstance(value, str) else value for value in row])
+        page.append([_cell(page, value) for value in row])
     bold = Font(bold=True)
     for column in range(1, len(sheet.header) + 1):
         page.cell(1, column).font = bold
@@ -81,6 +86,22 @@ def _for_paper(page: "Worksheet") -> None:
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_setup.fitToHeight = 0
     page.print_title_rows = "1:1"
+
+
+def _cell(page: "Worksheet", value: Cell) -> "BookCell | int | None":
+    if isinstance(value, str):
+        return _text_cell(page, value)
+    if isinstance(value, date):
+        return _date_cell(page, value)
+    return value
+
+
+def _date_cell(page: "Worksheet", value: date) -> "BookCell":
+    from openpyxl.cell import Cell as BookCell
+
+    cell = BookCell(page, 1, 1, value)
+    cell.number_format = _MOMENT if isinstance(value, datetime) else _DAY
+    return cell
 
 
 def _text_cell(page: "Worksheet", text: str) -> "BookCell":
@@ -145,4 +166,4 @@ def _with_time(xml: bytes, name: bytes) -> bytes:
     return before + tag + attributes + bracket + _MADE_TEXT + end + after
 
 
-FORMAT = Format(lambda rows: workbook([rows]), ("xlsx",), needs_file=True)
+FORMAT = Format(lambda rows: workbook(sheets(rows)), ("xlsx",), needs_file=True)

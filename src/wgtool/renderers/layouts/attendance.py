@@ -123,7 +123,7 @@ def person_rows(view: AttendanceView) -> Rows:
     """Return who came for spreadsheets: a row for each person in a group."""
     weeks = _weeks(view)
     header = ("group", "name", "email", "organisation", *weeks, "present", "of", "missed_in_a_row")
-    return Rows("attendance", header, _person_rows(view, weeks))
+    return Rows("attendance", header, _person_rows(view, weeks), _names(view))
 
 
 def _person_rows(view: AttendanceView, weeks: list[str]) -> Iterator[list[Cell]]:
@@ -144,7 +144,11 @@ def week_rows(view: AttendanceView) -> Rows:
     """Return the sessions for spreadsheets."""
     header = ("group", "week", "starts_at", "recorded", "members", *_COUNTS, "guests")
     rows = ([group["id"], *_session_cells(one)] for group in view["groups"] for one in group["sessions"])
-    return Rows("attendance", header, rows)
+    return Rows("attendance", header, rows, _names(view))
+
+
+def _names(view: AttendanceView) -> dict[str, str]:
+    return {group["id"]: group["name"] for group in view["groups"]}
 
 
 def _session_cells(session: SessionLine) -> list[Cell]:

@@ -137,7 +137,7 @@ def _matrix(view: NotesView, lang: Language) -> Iterable[Part]:
 def barrier_rows(view: NotesView) -> Rows:
     """Return the barriers for spreadsheets: a row for each, a column for each group’s id."""
     header = ("barrier", *(group["id"] for group in view["groups"]), "open", "settled")
-    return Rows("barriers", header, map(_counts, view["barriers"]))
+    return Rows("barriers", header, map(_counts, view["barriers"]), {one["id"]: one["name"] for one in view["groups"]})
 
 
 def _counts(line: BarrierLine) -> list[Cell]:

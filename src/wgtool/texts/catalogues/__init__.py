@@ -25,6 +25,7 @@ SUBJECTS: dict[str, str] = {
     "calendars": "ics",
     "notes": "note",
     "hours": "hours",
+    "columns": "column",
     "week": "week",
     "attendance": "attend attendance",
     "refused": "refused",

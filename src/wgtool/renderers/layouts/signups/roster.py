@@ -77,7 +77,7 @@ def _member(member: Member, lang: Language) -> dict[str, str]:
 
 def roster_rows(view: RosterView) -> Rows:
     """Return a roster for spreadsheets: a row for each sign-up."""
-    return Rows("roster", ROSTER_HEADER, _roster_rows(view))
+    return Rows("roster", ROSTER_HEADER, _roster_rows(view), {group["id"]: group["name"] for group in view["groups"]})
 
 
 def _roster_rows(view: RosterView) -> Iterable[list[Cell]]:

@@ -1,0 +1,28 @@
+"""Headings of columns and names of sheets in workbooks, where no page has the words already."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "column.at": ("Written down", "Ysgrifennwyd"),
+    "column.capacity": ("Places", "Lleoedd"),
+    "column.confirmed": ("With a place", "Gyda lle"),
+    "column.ends": ("Ends", "Gorffen"),
+    "column.hours": ("Hours", "Oriau"),
+    "column.id": ("ID", "ID"),
+    "column.key": ("Identifier", "Dynodwr"),
+    "column.members": ("Members", "Aelodau"),
+    "column.minutes": ("Minutes", "Munudau"),
+    "column.missed_in_a_row": ("Missed in a row", "Collwyd yn olynol"),
+    "column.of": ("Of how many sessions", "O faint o sesiynau"),
+    "column.open": ("Open", "Agored"),
+    "column.position": ("Number on the waiting list", "Rhif ar y rhestr aros"),
+    "column.recorded": ("Recorded", "Cofnodwyd"),
+    "column.settled": ("Settled", "Setlwyd"),
+    "column.settled_at": ("Settled on", "Dyddiad setlo"),
+    "column.settled_how": ("How it was settled", "Sut y setlwyd"),
+    "column.settled_minutes": ("Minutes it took", "Munudau a gymerodd"),
+    "column.starts": ("Starts", "Dechrau"),
+    "column.state": ("State", "Cyflwr"),
+    "column.text": ("Text in English", "Testun Saesneg"),
+    "column.text_cy": ("Text in Welsh", "Testun Cymraeg"),
+    "column.value": ("Value", "Gwerth"),
+    "column.weekday": ("Day", "Diwrnod"),
+}
