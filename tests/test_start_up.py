@@ -96,23 +96,24 @@ def test_a_sign_up_loads_the_lock_and_nothing_heavy(warm: Wgtool) -> None:
     assert sorted(modules & set(HEAVY) - {"asyncio"}) == []
 
 
+# Lists: a set is written in another order by each process, and tests that run side by side must be called the same.
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (["agenda", "--week", "5"], set()),
-        (["groups"], set()),
-        (["show", "blue-badge"], set()),
-        (["roster"], set()),
-        (["person", "sian@example.org"], {"signups"}),
-        (["timetable"], {"sessions"}),
-        (["history"], {"store"}),
-        (["--help"], {"help", "options"}),
+        (["agenda", "--week", "5"], []),
+        (["groups"], []),
+        (["show", "blue-badge"], []),
+        (["roster"], []),
+        (["person", "sian@example.org"], ["signups"]),
+        (["timetable"], ["sessions"]),
+        (["history"], ["store"]),
+        (["--help"], ["help", "options"]),
     ],
     ids=str,
 )
-def test_a_page_loads_only_the_words_it_says(warm: Wgtool, command: list[str], said: set[str]) -> None:
+def test_a_page_loads_only_the_words_it_says(warm: Wgtool, command: list[str], said: list[str]) -> None:
     loads = {name.rpartition(".")[2] for name in loaded(warm, *command) if name.startswith("wgtool.texts.catalogues.")}
-    assert loads - {"words"} == said
+    assert loads - {"words"} == set(said)
 
 
 def test_a_page_on_a_terminal_loads_rich_and_of_rich_no_tables(warm: Wgtool) -> None:
