@@ -231,7 +231,15 @@ ALIKE = {
     *("label.note_cy", "label.note_because", "label.note_how"),
     *("problem.line", "problem.told", "metavar.id", "metavar.mm", "metavar.url"),
     *("example.promote", "example.reinstate", "example.shift", "example.subject-access"),
-    *("changes.moved", "organisation.named", "amend.done", "import.uses", "import.withdrawn_one", "import.double"),
+    *(
+        "column.id",
+        "changes.moved",
+        "organisation.named",
+        "amend.done",
+        "import.uses",
+        "import.withdrawn_one",
+        "import.double",
+    ),
     *("attend.differs", "attend.word_named", "attend.match_option", "attend.nobody_option"),
     # A tabulator, and the word for a running order.
     *("form.delimiter_9", "ics.agenda"),
