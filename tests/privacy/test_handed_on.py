@@ -369,7 +369,7 @@ class HandedOn(RuleBasedStateMachine):
 
 TestHandedOn = HandedOn.TestCase
 TestHandedOn.settings = settings(
-    max_examples=int(os.environ.get("WGTOOL_TEST_EXAMPLES", "15")),
+    max_examples=int(os.environ.get("WGTOOL_TEST_EXAMPLES", "10")),
     stateful_step_count=20,
     deadline=None,
     derandomize=True,

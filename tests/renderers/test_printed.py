@@ -56,9 +56,8 @@ def printed(folder: Path, pages: list[str]) -> int:
 def test_a_groups_agenda_fits_on_its_sheets(led: Wgtool, edition: str, sheets: int, lang: str) -> None:
     options = ("--group", "blue-badge", "--for", edition, "--lang", lang, "--format", "html")
     pages = [led.ok("agenda", "--week", week, *options).out for week in range(1, 13)]
-    assert printed(led.folder, pages) <= 12 * sheets
-    # The counting counts.
-    assert printed(led.folder, pages[:1] * 3) >= 3
+    # Each begins a sheet, so that there are twelve at the least.
+    assert 12 <= printed(led.folder, pages) <= 12 * sheets
 
 
 def test_a_sheet_to_tick_is_one_a_group(led: Wgtool) -> None:

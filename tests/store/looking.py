@@ -32,7 +32,7 @@ def places(data: bytes) -> list[int]:
 
 
 # In bytes.
-_LONG, _EDGE, _STEP = 4000, 600, 17
+_LONG, _EDGE, _STEP = 4000, 600, 41
 
 
 def bite(wgtool: Wgtool, old: bytes, new: bytes) -> bytes:

@@ -167,7 +167,7 @@ class RememberingCommands(Commands):
 
 TestCommands = Commands.TestCase
 TestCommands.settings = settings(
-    max_examples=int(os.environ.get("WGTOOL_TEST_EXAMPLES", "15")),
+    max_examples=int(os.environ.get("WGTOOL_TEST_EXAMPLES", "10")),
     stateful_step_count=15,
     deadline=None,
     derandomize=True,
