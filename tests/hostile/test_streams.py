@@ -125,12 +125,20 @@ def test_messages_never_fail_for_want_of_a_letter(house: House, variables: dict[
     assert b"wgtool" in result.stderr.replace(b"\0", b"")
 
 
+# Whatever a shell runs in its background ignores Ctrl-C, and so does what comes of it.
+HEEDING = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("wgtool", run_name="__main__", alter_sys=True)
+"""
+
+
 @posix
 def test_ctrl_c_while_waiting_for_another_leaves_the_store_as_it_was(house: House) -> None:
     before = house.memory()
     with house.held():
         waiting = subprocess.Popen(
-            [sys.executable, "-m", "wgtool", "withdraw", "sian@example.org"],
+            [sys.executable, "-c", HEEDING, "withdraw", "sian@example.org"],
             env=house.environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

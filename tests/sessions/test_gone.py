@@ -170,7 +170,7 @@ def test_whoever_moved_on_is_told_with_their_moves(wgtool: Wgtool) -> None:
     assert moves == [[("blue-badge", "ddat-roles")], [], [("blue-badge", None), (None, "wet-signatures")]]
     page = wgtool.ok("changes").out
     assert "Who must be told (2; waiting: 1)" in page
-    assert "Since then moved: blue-badge → ddat-roles" in page
+    assert "Since then moved: Blue badge review (a service design approach) → DDaT Roles" in page
 
 
 def test_whoever_came_after_the_change_need_not_be_told(wgtool: Wgtool) -> None:

@@ -205,3 +205,13 @@ def test_a_date_is_read_as_people_write_it(wgtool: Wgtool) -> None:
     story(wgtool)
     view = changes(wgtool, "--since", "19/10/2021")
     assert (view["since"], lines(view)) == ("2021-10-19", [("blue-badge", 8, "reinstated")])
+
+
+def test_who_covers_is_told_also_where_the_session_moved_as_well(wgtool: Wgtool) -> None:
+    wgtool.ok("shift", "--from-week", "6", "--by", "7")
+    wgtool.ok("cover", "missed-bin", "--week", "7", "--by", MO, "--reason", "Leave")
+    (shift,) = changes(wgtool)["shifts"]
+    assert shift["exceptions"] == [{"group": "missed-bin", "week": 7}]
+    (line,) = [one for one in changes(wgtool)["sessions"] if one["newly_covered"]]
+    assert (line["group"], line["week"], line["change"], line["cover"]["name"]) == ("missed-bin", 7, "moved", "Mo Ali")
+    assert "16:00–17:00; Facilitator: Mo Ali (covering: Leave)" in wgtool.ok("changes").out

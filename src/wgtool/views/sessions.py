@@ -147,7 +147,8 @@ class ChangedSession(TypedDict):
     `change` is `moved` (another time or length), `cancelled`, `reinstated`, `covered` (others facilitate it, or those
     who usually do again), `gone` (the programme file no longer holds it; `after` and `after_ends` are null), or
     `edited`: the programme file says something else of it (time, length, place, name or facilitator), so that `before`
-    and `before_ends` are null where they are not known.
+    and `before_ends` are null where they are not known. `newly_covered` tells whether others facilitate it than before,
+    also of a session to which something else happened as well.
     """
 
     group: str
@@ -163,6 +164,7 @@ class ChangedSession(TypedDict):
     reason: str | None
     facilitators: list[Leader]
     cover: Covering | None
+    newly_covered: bool
 
 
 class ShiftException(TypedDict):
@@ -205,7 +207,8 @@ class ToldPerson(TypedDict):
 class ChangesView(TypedDict):
     """`wgtool changes`. `since` is an entry’s number, a date, a folder, or null for the beginning.
 
-    Every session stands under `sessions`, also those of `shifts`; for the `public` nobody is named.
+    Every session stands under `sessions`, also those of `shifts`; `group_names` has all groups by id; for the `public`
+    nobody is named.
     """
 
     schema: Literal["wgtool/changes/1"]
@@ -213,5 +216,6 @@ class ChangesView(TypedDict):
     since: int | str | None
     sessions: list[ChangedSession]
     shifts: list[Shift]
+    group_names: dict[str, str]
     public: bool
     people: list[ToldPerson]

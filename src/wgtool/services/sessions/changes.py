@@ -136,6 +136,7 @@ def changes(plan: Plan, journal: Journal, before: Before, asked: Asked, lang: La
         "since": asked.since,
         "sessions": lines,
         "shifts": shifts(plan, lines, all_groups=not asked.groups),
+        "group_names": {one.id: one.name.pick(lang) for one in (*plan.programme.groups, *plan.gone_groups())},
         "public": asked.public,
         "people": [] if asked.public else told(plan, journal, changed, before.later),
     }
@@ -174,4 +175,5 @@ def _line(was: Was, session: Session, change: str, lang: Language) -> ChangedSes
         "reason": maybe(session.reason, lang),
         "facilitators": leaders(session.facilitators),
         "cover": covering(session),
+        "newly_covered": session.status != "cancelled" and was.cover != session.cover and change != "gone",
     }

@@ -41,8 +41,8 @@ def _alike(one: tuple[int, str, ChangedSession]) -> tuple[int, str]:
 
 
 def _days(line: ChangedSession) -> int | None:
-    """Return by how many days a session moved; None if it did not, or if its hours changed as well."""
-    if line["change"] != "moved" or None in (line["before"], line["after"]):
+    """Return by how many days a session moved; None if it did not, or if its hours or who holds it changed as well."""
+    if line["change"] != "moved" or line["newly_covered"] or None in (line["before"], line["after"]):
         return None
     before, before_ends, after, after_ends = (
         datetime.fromisoformat(str(line[key])).replace(tzinfo=None)

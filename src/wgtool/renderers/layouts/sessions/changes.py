@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from wgtool.renderers.layouts.words import led_by, listed, page, when
+from wgtool.renderers.layouts.words import held_by, led_by, listed, page, when
 from wgtool.renderers.page import Page, Paragraph, Part
 from wgtool.texts.dates import Amount, begun, long_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
-from wgtool.views.sessions import ChangedSession, ChangesView, Shift, ToldPerson
+from wgtool.views.sessions import ChangedSession, ChangesView, Shift, ToldMove, ToldPerson
 
 
 def changes(view: ChangesView, lang: Language) -> Page:
@@ -28,7 +28,7 @@ def changes(view: ChangesView, lang: Language) -> Page:
     waiting = sum(person["status"] == "waiting" for person in view["people"])
     key = "changes.people_waiting" if waiting else "changes.people"
     title_of_people = say(lang, key, count=len(view["people"]) - waiting, waiting=waiting)
-    parts += listed(2, title_of_people, (_person(person, names, lang) for person in view["people"]))
+    parts += listed(2, title_of_people, (_person(person, view["group_names"], lang) for person in view["people"]))
     return page(title, lang, *parts)
 
 
@@ -62,10 +62,16 @@ def _person(person: ToldPerson, names: Mapping[str, str], lang: Language) -> str
     if person["status"] == "waiting":
         line += f" ({say(lang, 'status.waiting')})"
     moves = "; ".join(
-        say(lang, _MOVES[move["from"] is not None, move["to"] is not None], source=move["from"], target=move["to"])
+        say(lang, _MOVES[move["from"] is not None, move["to"] is not None], **_ends(move, names))
         for move in person["moves"]
     )
     return f"{line}. {begun(moves)}" if moves else line
+
+
+def _ends(move: ToldMove, names: Mapping[str, str]) -> dict[str, str | None]:
+    """Return where somebody went from and where to, by the groups’ names where these are known."""
+    source, target = (one and names.get(one, one) for one in (move["from"], move["to"]))
+    return {"source": source, "target": target}
 
 
 # By whether somebody left a group, and whether they went into one.
@@ -99,4 +105,6 @@ def _line(line: ChangedSession, lang: Language) -> str:
     what = say(lang, key, before=before, after=after, who=who)
     reason = line["reason"] if not covered else line["cover"] and line["cover"]["reason"]
     why = f" ({say(lang, 'reason', reason=reason)})" if reason else ""
+    if line["newly_covered"] and not covered:
+        why += f"; {say(lang, 'label.facilitator')}: {held_by(line['facilitators'], line['cover'], lang) or '–'}"
     return f"{say(lang, 'week_n', n=line['week'])}, {line['title']}: {what}{why}"
