@@ -37,6 +37,8 @@ DayOfWeek = Annotated[int, "weekday"]
 Email = Annotated[str, "email"]
 Name = Annotated[str, "name"]
 Url = Annotated[str, "url"]
+# Where to ask: an email address or a link.
+Contact = Annotated[str, "contact"]
 # What a link may be (RFC 3986 without what breaks out of a line or an element).
 URL_PATTERN = r"^https?://[^\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]+$"
 URL_LIMIT = 2000
@@ -176,8 +178,9 @@ class Programme(NamedTuple):
     `first_week` is the Monday of week 1, `timezone` an IANA name, `hours_per_week` what is promised per person and
     group, `breaks` are weeks in which no group meets, `placements` single sessions of all groups outside their usual
     slots, `capacity` and `sprint` what holds for groups that name none of their own, `attendance_minutes` how
-    many make somebody present, `form` the headings of the
-    sign-up form with the fields they stand for.
+    many make somebody present, `sign_up_url` the sign-up form, `site_url` where the programme’s pages are published,
+    `contact` whom to ask, an email address or a link, `form` the headings of the sign-up form with the fields they
+    stand for.
     """
 
     id: Id
@@ -192,6 +195,9 @@ class Programme(NamedTuple):
     country: Annotated[str, "country"] | None = None
     subdivision: str | None = None
     attendance_minutes: Annotated[int, "attendance"] = 1
+    sign_up_url: Url | None = None
+    site_url: Url | None = None
+    contact: Contact | None = None
     avoid: tuple[Avoid, ...] = ()
     breaks: tuple[Break, ...] = ()
     placements: tuple[Placement, ...] = ()

@@ -1,6 +1,7 @@
 """What is checked of each kind of plain value in the definition files, and what their JSON Schemas say of it."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Annotated, Any
@@ -53,6 +54,11 @@ def _cleaned(clean: Callable[[str], str], value: str) -> str:
         raise PydanticCustomError("not_of_people", "not what it should be") from None
 
 
+def _as_contact(value: str) -> str:
+    """Return an email address as it is kept, or a link as it stands."""
+    return value if _LINK.match(value) else _cleaned(clean_email, value)
+
+
 def _as_clock(value: object) -> object:
     if isinstance(value, str):
         try:
@@ -69,6 +75,8 @@ def schema(description: str, *choices: dict[str, Any]) -> WithJsonSchema:
     return WithJsonSchema({"description": description, "anyOf": list(choices)})
 
 
+_EMAIL_PATTERN = r"^[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\.]+(\.[^\s<>@,;:\"()\[\]\\.]+)+$"
+_LINK = re.compile(URL_PATTERN)
 _LANGUAGES = {
     "type": "object",
     "properties": {"en": {"type": "string"}, "cy": {"type": "string"}},
@@ -108,9 +116,12 @@ CHECKS: Mapping[Any, Any] = {
     "country": Annotated[str, Field(pattern=r"^[A-Z]{2}$")],
     "email": Annotated[
         str,
-        Field(pattern=r"^[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\.]+(\.[^\s<>@,;:\"()\[\]\\.]+)+$"),
+        Field(pattern=_EMAIL_PATTERN),
         AfterValidator(partial(_cleaned, clean_email)),
     ],
     "name": Annotated[Words, AfterValidator(partial(_cleaned, partial(clean_field, "name")))],
     "url": Annotated[str, Field(pattern=URL_PATTERN, max_length=URL_LIMIT)],
+    "contact": Annotated[
+        str, Field(pattern=f"{_EMAIL_PATTERN}|{URL_PATTERN}", max_length=URL_LIMIT), AfterValidator(_as_contact)
+    ],
 }

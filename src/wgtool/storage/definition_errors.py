@@ -31,7 +31,16 @@ _EXPECTED = {
     "bool_parsing": "true_or_false",
     "clock_type": "clock",
 }
-_PATTERNS = {"id": "id", "email": "email", "url": "url", "country": "country", "name": "name"}
+_PATTERNS = {
+    "id": "id",
+    "email": "email",
+    "url": "url",
+    "sign_up_url": "url",
+    "site_url": "url",
+    "contact": "contact",
+    "country": "country",
+    "name": "name",
+}
 
 
 def explain(

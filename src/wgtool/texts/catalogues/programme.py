@@ -91,6 +91,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "expected.id": ("an id of small letters, digits and hyphens, such as blue-badge",
                     "id o lythrennau bach, digidau a chysylltnodau, fel blue-badge"),
     "expected.email": ("an email address", "cyfeiriad e-bost"),
+    "expected.contact": ("an email address, or a link that begins with https://",
+                         "cyfeiriad e-bost, neu ddolen sy’n dechrau gyda https://"),
     "expected.url": ("a link that begins with https://", "dolen sy’n dechrau gyda https://"),
     "expected.country": ("a country of two capital letters, such as GB", "cod gwlad o ddwy briflythyren, fel GB"),
     "expected.name": ("a name, with letters in it", "enw, gyda llythrennau ynddo"),
