@@ -1,5 +1,6 @@
 """The family of errors: each has a sentence, perhaps advice, and the exit code of the contract."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar, Self
@@ -80,9 +81,12 @@ class ProgrammeError(WgtoolError):
     exit_code = 3
 
     @classmethod
-    def found(cls, file: str, problems: Sequence[Problem]) -> Self:
-        """Return the error for a file with mistakes, one line each."""
-        error = cls("programme.invalid", file=file, count=len(problems))
+    def found(cls, problems: Sequence[Problem]) -> Self:
+        """Return the error for files with mistakes: each file, and below it what is wrong there, one line each."""
+        first, *others = Counter(problem.file for problem in problems).items()
+        error = cls("programme.invalid", file=first[0], count=first[1])
+        for file, count in others:
+            error.advise("programme.invalid", file=file, count=count)
         error.problems = tuple(problems)
         return error
 
@@ -98,16 +102,20 @@ class ProgrammeError(WgtoolError):
         self.problems: tuple[Problem, ...] = ()
 
     def lines(self, lang: Language) -> list[str]:
-        """Return the error, and for each mistake where it is, what it is and what of the file shows it.
+        """Return the error, and below the file of each mistake where it is, what it is and what of the file shows it.
 
         What the error itself says is not said again.
         """
         told = [message for error in self.messages for message in error.values.values()]
-        found = super().lines(lang)
-        for problem in self.problems:
-            if problem.message not in told:
-                found.append(say(lang, "problem.line", where=problem.where, message=problem.message))
-            found += problem.excerpt
+        found: list[str] = []
+        for message, line in zip((*self.messages, *self.general), super().lines(lang), strict=True):
+            found.append(line)
+            for problem in self.problems:
+                if problem.file != message.values.get("file"):
+                    continue
+                if problem.message not in told:
+                    found.append(say(lang, "problem.line", where=problem.where, message=problem.message))
+                found += problem.excerpt
         return found
 
 

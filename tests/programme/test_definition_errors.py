@@ -113,7 +113,29 @@ def test_mistakes_in_week_files_name_those_files(wgtool: Wgtool) -> None:
     assert "week-05.toml:" in result.err
     assert "61" in result.err
     # The eight groups share the sprint: its mistake is said once.
-    assert result.err.count("week-05.toml") == 1
+    assert result.err.count("  week-05.toml") == 1
+
+
+def test_each_file_is_named_above_its_own_mistakes(wgtool: Wgtool) -> None:
+    file = wgtool.own_programme(old1='weekday = "monday"', new1='weekday = "moonday"')
+    weeks, organisations = file.with_name("sprint"), file.with_name("organisations.toml")
+    week = weeks / "week-05.toml"
+    week.write_text(week.read_text(encoding="utf-8").replace("week = 5", "week = 99"), encoding="utf-8", newline="\n")
+    (weeks / "week-07.toml").write_bytes(b"\xff")
+    organisations.write_text("organisations = 5 5", encoding="utf-8", newline="\n")
+    errors = wgtool("groups").err.splitlines()
+    heads = [place for place, line in enumerate(errors) if "Mistakes in " in line]
+    ends = [*heads[1:], len(errors)]
+    named = [errors[head].partition("Mistakes in ")[2].rpartition(": ") for head in heads]
+    assert [file_ for file_, _, _ in named] == [str(file), str(week), str(weeks / "week-07.toml"), str(organisations)]
+    for (name, _, count), head, end in zip(named, heads, ends, strict=True):
+        found = [line for line in errors[head + 1 : end] if line.startswith(f"  {Path(name).name}")]
+        assert len(found) == int(count)
+    # A file that is not there is a mistake of the one that names it.
+    organisations.unlink()
+    assert "organisations.toml: " not in "".join(
+        line for line in wgtool("groups").err.splitlines() if "Mistakes in " in line
+    )
 
 
 def test_two_groups_of_one_id_are_a_mistake(wgtool: Wgtool) -> None:

@@ -9,7 +9,7 @@ from wgtool.errors import ProgrammeError
 from wgtool.storage.models import ORGANISATIONS, PROGRAMME, OrganisationsFile, ProgrammeFile
 from wgtool.storage.sources import Sources
 from wgtool.storage.sprints import INLINE, SprintReader
-from wgtool.storage.toml_files import Definitions
+from wgtool.storage.toml_files import Definitions, unread
 from wgtool.texts.say import Message, Problem, Severity, msg
 
 
@@ -44,11 +44,11 @@ class ProgrammeReader:
         directory, others = self._directory(checked)
         problems += self.sprints.problems + others
         if checked is None or problems:
-            raise ProgrammeError.found(str(self.path), problems)
+            raise ProgrammeError.found(problems)
         programme = _assembled(checked, directory, {INLINE: inline, **folders})
         problems = [self.located(fault, programme) for fault in faults(programme)]
         if problems:
-            raise ProgrammeError.found(str(self.path), problems)
+            raise ProgrammeError.found(problems)
         return programme
 
     def missing_languages(self) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ class ProgrammeReader:
         for file in (self.main, *beside, *self.sprints.files):
             for path, language in _half_texts(file.tables):
                 message = msg("definition.one_language", missing=msg(f"language.{language}"))
-                yield Problem("warning", file.where(path), message)
+                yield file.problem(path, message, "warning")
 
     def _sprint_names(self) -> dict[str, KeyPath]:
         """Return the sprints that the file names, each with the key that does."""
@@ -94,8 +94,9 @@ class ProgrammeReader:
         try:
             self.organisations = Definitions(path)
         except ProgrammeError as error:
-            missing = self.main.problem(("programme", "organisations"), error.messages[0])
-            return OrganisationsFile(), list(error.problems) or [missing]
+            # That a file is not there is a mistake of the one that names it.
+            missing = [self.main.problem(("programme", "organisations"), error.messages[0])]
+            return OrganisationsFile(), unread(path, error) if _is_there(path) else missing
         self.sources.saw_file(path, self.organisations.data)
         directory, problems = self.organisations.check(ORGANISATIONS)
         return directory or OrganisationsFile(), problems
@@ -116,6 +117,14 @@ class ProgrammeReader:
                 return self.organisations, path
             path = ("programme", *path)
         return self.main, path
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # A name that is too long for the system.
+        return False
 
 
 def _sprint_of(programme: Programme, group: Group) -> str:

@@ -6,7 +6,7 @@ from wgtool.domain.programme import KeyPath, Week
 from wgtool.errors import ProgrammeError
 from wgtool.storage.models import WEEK
 from wgtool.storage.sources import Sources, week_files
-from wgtool.storage.toml_files import Definitions
+from wgtool.storage.toml_files import Definitions, unread
 from wgtool.texts.say import Message, Problem, msg
 
 # The name of the sprint that stands in the programme file: no folder can be called so.
@@ -86,7 +86,7 @@ class SprintReader:
             try:
                 file = Definitions(path)
             except ProgrammeError as error:
-                self.problems += error.problems or [Problem("error", path.name, error.messages[0])]
+                self.problems += unread(path, error)
                 continue
             self.sources.saw_file(path, file.data)
             self.files.append(file)

@@ -39,7 +39,7 @@ class Definitions:
         except (ValueError, RecursionError) as error:
             # Of a number with too many digits the parser says no more than Python does: ValueError.
             found = slip(self.text, error)
-            problem = Problem("error", f"{path.name}:{found.line}", found.message, found.excerpt)
+            problem = Problem("error", f"{path.name}:{found.line}", found.message, found.excerpt, name(path))
             raise ProgrammeError.slipped(name(path), found.line, problem) from error
         self._positions: dict[KeyPath, int] | None = None
 
@@ -53,7 +53,7 @@ class Definitions:
 
     def problem(self, path: KeyPath, message: Message, severity: Severity = "error") -> Problem:
         """Return a mistake at a path of this file."""
-        return Problem(severity, self.where(path), bounded(message))
+        return Problem(severity, self.where(path), bounded(message), file=name(self.path))
 
     def check(self, table: Table[Value_co]) -> tuple[Value_co | None, list[Problem]]:
         """Return what the file says, or None with every mistake found."""
@@ -61,6 +61,11 @@ class Definitions:
             return table.make(table.model.model_validate(self.tables)), []
         except ValidationError as error:
             return None, [self.problem(path, message) for path, message in explain(error, table.model, self.tables)]
+
+
+def unread(path: Path, error: ProgrammeError) -> list[Problem]:
+    """Return what is wrong with a file that is there and could not be read."""
+    return list(error.problems) or [Problem("error", path.name, bounded(error.messages[0]), file=name(path))]
 
 
 def dotted(path: KeyPath, tables: object = None) -> str:

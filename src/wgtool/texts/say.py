@@ -18,12 +18,16 @@ class Message(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing found wrong: how bad, where (file, line, key), and what; and the lines of the file that show it."""
+    """One thing found wrong: how bad, where (file, line, key), and what; and the lines of the file that show it.
+
+    `file` is the whole name of the definition file that has it; empty for what is found elsewhere.
+    """
 
     severity: Severity
     where: str
     message: Message
     excerpt: tuple[str, ...] = ()
+    file: str = ""
 
 
 def msg(key: str, /, **values: object) -> Message:
