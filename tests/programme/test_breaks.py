@@ -137,7 +137,7 @@ def test_a_joint_session_is_in_nobodys_way(wgtool: Wgtool) -> None:
 def test_what_is_wrong_with_an_exception_for_all_is_told_at_its_line(wgtool: Wgtool) -> None:
     with_lines(wgtool, "", '[[programme.sessions]]\nweek = 13\n\n[[programme.sessions]]\nweek = 3\nends = "09:00"\n')
     where = {one["where"].split(":", 2)[2].split(":")[0].strip() for one in problems(wgtool)}
-    assert {"programme.sessions[0].week", "programme.sessions[1].ends"} <= where
+    assert {"programme.sessions[week 13].week", "programme.sessions[week 3].ends"} <= where
 
 
 def test_minutes_alone_fit_the_blocks_with_a_warning(wgtool: Wgtool) -> None:

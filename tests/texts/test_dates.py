@@ -6,7 +6,7 @@ import pytest
 from babel import Locale
 from babel.dates import format_date
 
-from wgtool.texts.dates import DAYS, MONTHS, Amount, begun, clock_range, full_date, long_date, moment
+from wgtool.texts.dates import DAYS, MONTHS, Amount, Counted, begun, clock_range, full_date, long_date, moment
 from wgtool.texts.say import say
 
 
@@ -53,3 +53,11 @@ def test_a_welsh_day_has_a_capital_only_where_a_line_begins() -> None:
     assert say("en", "session.line_cancelled", group="X", week=6, before=at).endswith(
         "week 6: Tuesday 26 October 2021, 15:00 → cancelled"
     )
+
+
+def test_places_are_counted_in_words() -> None:
+    numbers = (1, 2, 3, 4, 11, 12, 13, 21, 22, 111, 123)
+    assert [Counted(number).pick("en") for number in numbers] == [
+        *("1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "111th", "123rd")
+    ]
+    assert Counted(3).pick("cy") == "3"

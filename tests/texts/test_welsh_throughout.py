@@ -25,7 +25,8 @@ ENGLISH = frozenset(WORDS.split())
 # addresses, keys of files, names.
 NAMES = re.compile(
     r"""wgtool:\ error:|wgtool\ [^\n.;]*|(?<![\w-])--?[a-z][a-z-]*(?:=\S+)?|<style>.*?</style>|<[^<>\n]*>
-    |\[[a-z_|]+\]|\[(?:newidyn|diofyn)[^\]]*\]|\w+\[[^\]\s]*\]|\{[^}\n]*\}|^\ \ [a-z-]+\ \ +(?=\S)
+    |\[[a-z_|]+\]|\[(?:newidyn|diofyn)[^\]]*\]|\w+\[(?:(?:wythnos|rhif)\ \d+|[^\]\s]*)\]
+    |\{[^}\n]*\}|^\ \ [a-z-]+\ \ +(?=\S)
     |'[^'\n]*'|"[^"\n]*"|(?<=:\ )[a-z_-]+(?:,\ [a-z_-]+)+|\[\[\w*|\S*[@/_.=\d|]\S*|Ann\ of\ the\ North""",
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,17 @@ from pydantic import ValidationError
 from wgtool.domain.programme import KeyPath
 from wgtool.errors import ProgrammeError
 from wgtool.storage.definition_errors import explain
+from wgtool.storage.excerpts import quoted
 from wgtool.storage.models import Table, Value_co
 from wgtool.storage.sources import name, read
 from wgtool.storage.toml_positions import nearest_line, positions
 from wgtool.storage.toml_slips import slip
 from wgtool.texts.bounds import bounded, shortened
-from wgtool.texts.say import Message, Problem, Severity
+from wgtool.texts.dates import Counted
+from wgtool.texts.say import Joined, Message, Problem, Severity, msg
 
 _ID = re.compile(r"[a-z0-9-]{1,60}")
+_LAST_WEEK = 52
 
 
 class Definitions:
@@ -43,13 +47,13 @@ class Definitions:
             raise ProgrammeError.slipped(name(path), found.line, problem) from error
         self._positions: dict[KeyPath, int] | None = None
 
-    def where(self, path: KeyPath) -> str:
-        """Return file, line and key of a path, such as `groups.toml:57: groups[3].starts`."""
+    def where(self, path: KeyPath) -> Joined:
+        """Return file, line and key of a path, such as `groups.toml:57: groups[blue-badge].starts`."""
         if self._positions is None:
             self._positions = positions(self.text)
         line = nearest_line(self._positions, path)
         place = self.path.name if line is None else f"{self.path.name}:{line}"
-        return f"{place}: {dotted(path, self.tables)}" if path else place
+        return Joined((f"{place}: ", *dotted(path, self.tables)) if path else (place,))
 
     def problem(self, path: KeyPath, message: Message, severity: Severity = "error") -> Problem:
         """Return a mistake at a path of this file."""
@@ -68,28 +72,48 @@ def unread(path: Path, error: ProgrammeError) -> list[Problem]:
     return list(error.problems) or [Problem("error", path.name, bounded(error.messages[0]), file=name(path))]
 
 
-def dotted(path: KeyPath, tables: object = None) -> str:
-    """Return a path as people write it, such as `groups[blue-badge].starts`.
+def dotted(path: KeyPath, tables: object) -> list[str | Message]:
+    """Return a path as people write it, in pieces, such as `groups[blue-badge].starts`.
 
     Args:
         path: The path.
-        tables: What it leads through. A table of a list goes by its id, if that is one and no other’s; by its place,
-            counted from 0 as in TOML tools, otherwise.
+        tables: What it leads through. What stands in a list goes by what whoever edits the file knows it by: a table
+            by its id, its week or its text, if that is one and no other’s; anything else by its place, from 1 on.
     """
-    text, value = "", tables
+    parts: list[str | Message] = []
+    value = tables
     for step in path:
         if isinstance(step, int):
-            text += f"[{_called(value, step)}]"
+            parts += "[", _called(value, step), "]"
         else:
-            text += f".{shortened(step)}" if text else shortened(step)
+            parts.append(f".{shortened(step)}" if parts else shortened(step))
         value = _inside(value, step)
-    return text
+    return parts
 
 
-def _called(items: object, place: int) -> str | int:
-    ids = [_inside(item, "id") for item in items] if isinstance(items, list) else []
-    own = ids[place] if place < len(ids) else None
-    return own if isinstance(own, str) and _ID.fullmatch(own) and ids.count(own) == 1 else place
+def _called(items: object, place: int) -> str | Message:
+    for key, named in _NAMES.items():
+        values = [_inside(item, key) for item in items] if isinstance(items, list) else []
+        own = named(values[place]) if place < len(values) else None
+        if own is not None and values.count(values[place]) == 1:
+            return own
+    return msg("definition.place", number=Counted(place + 1))
+
+
+def _id(value: object) -> str | None:
+    return value if isinstance(value, str) and _ID.fullmatch(value) else None
+
+
+def _week(value: object) -> Message | None:
+    return msg("definition.week", number=value) if type(value) is int and 1 <= value <= _LAST_WEEK else None
+
+
+def _text(value: object) -> str | None:
+    return quoted(value) if isinstance(value, str) and value.strip() and value.isprintable() else None
+
+
+# By which of its keys a table in a list is called, and how; the first that fits.
+_NAMES: Mapping[str, Callable[[object], str | Message | None]] = {"id": _id, "week": _week, "text": _text}
 
 
 def _inside(value: object, step: str | int) -> object:

@@ -31,6 +31,8 @@ _NOUNS: dict[str, dict[Language, dict[int, str]]] = {
     "day": {"en": {1: "day", 0: "days"}, "cy": {2: "ddiwrnod", 0: "diwrnod"}},
 }
 
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
 
 class Amount:
     """A number with its noun, such as `2 minutes` or `2 funud`."""
@@ -43,6 +45,20 @@ class Amount:
         """Return the number and the noun’s form after it."""
         forms = _NOUNS[self.noun][lang]
         return f"{self.number} {forms.get(self.number, forms[0])}"
+
+
+class Counted:
+    """A place in a row, from 1 on, such as `3rd`; Welsh says its number, whose ordinals have a gender."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def pick(self, lang: Language) -> str:
+        """Return the number, in English as an ordinal."""
+        if lang == "cy":
+            return str(self.number)
+        teen = self.number % 100 // 10 == 1
+        return f"{self.number}{'th' if teen else _ENDINGS.get(self.number % 10, 'th')}"
 
 
 def weekday(day: date, lang: Language) -> str:

@@ -17,6 +17,16 @@ class Message(NamedTuple):
     values: dict[str, object]
 
 
+class Joined(NamedTuple):
+    """Texts, of which some differ by language, said one after the other without anything between them."""
+
+    parts: tuple[str | Message, ...]
+
+    def pick(self, lang: Language) -> str:
+        """Return them in a language."""
+        return "".join(worded(part, lang) for part in self.parts)
+
+
 class Problem(NamedTuple):
     """One thing found wrong: how bad, where (file, line, key), and what; and the lines of the file that show it.
 
@@ -24,7 +34,7 @@ class Problem(NamedTuple):
     """
 
     severity: Severity
-    where: str
+    where: str | Joined
     message: Message
     excerpt: tuple[str, ...] = ()
     file: str = ""

@@ -16,7 +16,7 @@ from wgtool.domain.text import Text
 from wgtool.services.programme.oddities import public_holidays, session_warnings
 from wgtool.texts.dates import Amount
 from wgtool.texts.language import Language
-from wgtool.texts.say import Message, Problem, msg, phrase
+from wgtool.texts.say import Message, Problem, msg, phrase, worded
 from wgtool.views.programme import CheckView, ProblemLine
 
 # A team of one organisation or one profession is what the working groups are meant to end.
@@ -31,7 +31,7 @@ def check_view(problems: Iterable[Problem], lang: Language) -> CheckView:
     lines: list[ProblemLine] = [
         {
             "severity": one.severity,
-            "where": one.where,
+            "where": worded(one.where, lang),
             "message": phrase(one.message, lang),
             "excerpt": "\n".join(one.excerpt) or None,
         }

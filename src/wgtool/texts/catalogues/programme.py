@@ -24,6 +24,9 @@ TEXTS: dict[str, tuple[str, str]] = {
                                   "Cadwch y ffeil fel UTF-8 yn eich golygydd."),
     "programme.slip": ("{file} is not valid TOML, line {line}: {what}", "Nid TOML dilys yw {file}, llinell {line}: {what}"),
     "programme.invalid": ("Mistakes in {file}: {count}", "Camgymeriadau yn y ffeil {file}: {count}"),
+    # --- where a key stands that has no name of its own: sessions[week 9], blocks[the 3rd] ---
+    "definition.week": ("week {number}", "wythnos {number}"),
+    "definition.place": ("the {number}", "rhif {number}"),
     # --- what is wrong with a key ---
     "definition.missing": ("{key} is missing", "mae {key} ar goll"),
     "definition.unknown_key": ("{key} is not a key here; there are: {known}",
