@@ -80,6 +80,7 @@ STORY = [
     "attendance",
     "notes",
     "hours",
+    "report",
     "history",
     "check",
     "export-ics",

@@ -103,6 +103,7 @@ FILLED: dict[str, Iterable[str]] = {
     "note.lacks_{}": ["text", "option"],
     "note.state_{}": STATES,
     "refused.{}": set(_BY_NUMBER.values()),
+    "report.no_{}": ["question", "decision", "insight", "outcome"],
     "short.{}": COMMANDS,
     "week.{}": ("before", "after"),
     "week.none_{}": ("week", "day"),

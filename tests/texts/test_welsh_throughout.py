@@ -96,6 +96,7 @@ SAID = [
     *("timetable", "timetable --week 6", "groups", "show blue-badge", "check", "roster", "roster --status waiting"),
     *("roster --format markdown", "mix", "person ann@example.org", "attendance", "attendance --by week"),
     *("attendance --by organisation", "notes", "notes --by barrier", "hours", "hours --by group", "changes"),
+    *("report", "report blue-badge", "report blue-badge missed-bin --names", "report --format html"),
     *("history", "history --group blue-badge", "undo --dry-run", "export-ics --out calendrau", "retention"),
     *("backup copi.jsonl", "repair", "erase ann@example.org --dry-run"),
     *("import ffurflen.csv --dry-run", "attend blue-badge adroddiad.csv --week 2", "promote"),

@@ -20,7 +20,7 @@ SECTIONS: dict[str, str] = {
     "people": "signup withdraw transfer amend promote merge import person roster mix subject-access erase retention",
     "sessions": "reschedule cancel reinstate cover shift finish changes",
     "weeks": "week agenda attend attendance note settle strike reword notes hours",
-    "out": "export-ics",
+    "out": "export-ics report",
     "store": "history undo backup restore repair schema",
 }
 COMMANDS = " ".join(SECTIONS.values()).split()
@@ -35,6 +35,7 @@ _MODULES = {
     "week": "week",
     "schema": "schema",
     "hours": "hours",
+    "report": "report",
     "imports": "import",
     "calendars": "export-ics",
     "privacy": "subject-access erase retention",

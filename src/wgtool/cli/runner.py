@@ -22,18 +22,21 @@ from wgtool.renderers import formats
 
 STDOUT = "-"
 _PAGES = "pages"
+_SLIDES = "slides"
 
 
 class Kind(NamedTuple):
     """What a command’s answer is.
 
     `words` is what its format for people is called, empty for what is data only; `parts` are what other formats can be
-    made of; `to_file` tells whether the answer can go to a file.
+    made of; `to_file` tells whether the answer can go to a file, `data_in_both` whether data can be had where both
+    languages are asked for.
     """
 
     words: str
     parts: tuple[str, ...]
     to_file: bool = True
+    data_in_both: bool = False
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -44,6 +47,7 @@ class Kind(NamedTuple):
 
 DOCUMENT = Kind("text", (_PAGES, "view"))
 TABLE = Kind("table", (_PAGES, "rows", "view"))
+REPORT = Kind("text", (_PAGES, _SLIDES, "view"), data_in_both=True)
 MEMBERS = Kind("table", (_PAGES, "rows", "members", "view"))
 SCREEN = Kind("table", (_PAGES, "view"))
 DATA = Kind("", ("view",))
@@ -120,7 +124,8 @@ class Command:
         part, found = formats.load(form)
         if found.needs_file and out is None:
             raise UsageError("usage.needs_file", format=form)
-        if part != _PAGES and _PAGES in kind.parts and len(app.languages) > 1:
+        single = part not in {_PAGES, _SLIDES} and _PAGES in kind.parts and not kind.data_in_both
+        if single and len(app.languages) > 1:
             raise UsageError("usage.both_in_data")
         return form, file
 

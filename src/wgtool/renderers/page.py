@@ -3,7 +3,7 @@
 Texts are in the page’s language already; a renderer adds no words of its own.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Self
@@ -38,6 +38,19 @@ class Link(str):
         link = super().__new__(cls, address)
         link.words = words
         return link
+
+
+class Mixed(str):
+    """A text of several pieces, each with its language where that is not the page’s; elsewhere the text itself."""
+
+    __slots__ = ("pieces",)
+    pieces: tuple[tuple[str, Language | None], ...]
+
+    def __new__(cls, *pieces: tuple[str, Language | None]) -> Self:
+        """Return the pieces, put together."""
+        mixed = super().__new__(cls, "".join(text for text, _ in pieces))
+        mixed.pieces = pieces
+        return mixed
 
 
 class Facts(tuple[tuple[str, str], ...]):
@@ -101,7 +114,29 @@ class Steps(NamedTuple):
     headers: tuple[str, str, str, str] = ("", "", "", "")
 
 
-Part = Heading | Paragraph | Facts | Bullets | Table | Steps
+class Series(NamedTuple):
+    """What a chart counts: its name, and how many of it there are under each label."""
+
+    name: str
+    values: tuple[int, ...]
+
+
+class Chart(NamedTuple):
+    """A chart, drawn where that can be; a part beside it says the same in words and numbers.
+
+    The series are stacked as columns, a column a label, or, where they `lie`, are bars side by side.
+    """
+
+    title: str
+    text: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    lies: bool = False
+
+
+# What is made of words.
+Worded = Heading | Paragraph | Facts | Bullets | Table | Steps
+Part = Worded | Chart
 
 
 class Page(NamedTuple):
@@ -131,6 +166,11 @@ class Rows(NamedTuple):
     rows: Iterable[Sequence[Cell]]
     groups: Mapping[str, str] = MappingProxyType({})
     lang: Language | None = None
+
+
+def worded(parts: Iterable[Part]) -> Iterator[Worded]:
+    """Yield the parts that are made of words: what a chart shows stands beside it."""
+    return (part for part in parts if not isinstance(part, Chart))
 
 
 def close(before: Part, part: Part) -> bool:

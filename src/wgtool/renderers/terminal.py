@@ -13,7 +13,20 @@ from rich.segment import Segment, Segments
 from rich.text import Text
 
 from wgtool.renderers.fitting import fitted
-from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Row, Step, Steps, Table, close
+from wgtool.renderers.page import (
+    Bullets,
+    Facts,
+    Heading,
+    Page,
+    Paragraph,
+    Row,
+    Step,
+    Steps,
+    Table,
+    Worded,
+    close,
+    worded,
+)
 from wgtool.renderers.safe import is_web_address, one_line, visible
 from wgtool.renderers.screen_tables import ORNAMENT, STYLES, is_of_signs, linked, plain_table, styled, words_of
 
@@ -66,8 +79,8 @@ class _Screen:
 
     def show(self, page: Page) -> None:
         """Write a page."""
-        before: Part | None = None
-        for part in page.parts:
+        before: Worded | None = None
+        for part in worded(page.parts):
             if before is not None and not close(before, part):
                 self._write([Text()])
             if isinstance(part, Table):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from wgtool.renderers.formats import Format
-from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Part, Step, Steps, Table, Tone
+from wgtool.renderers.page import Bullets, Facts, Heading, Page, Paragraph, Step, Steps, Table, Tone, Worded, worded
 from wgtool.renderers.safe import is_web_address, one_line, visible
 
 # CommonMark 0.31.2, section 2.4: any ASCII punctuation may be escaped; these are the ones that mean something in
@@ -23,7 +23,7 @@ def markdown(pages: Sequence[Page]) -> str:
 
 def _blocks(page: Page) -> Iterator[str]:
     last = ""
-    for part in page.parts:
+    for part in worded(page.parts):
         # Two lists in a row are one list unless their markers differ (CommonMark, section 5.3).
         marker = "*" if last == "-" else "-"
         text = "\n".join(_lines(part, marker))
@@ -32,7 +32,7 @@ def _blocks(page: Page) -> Iterator[str]:
             yield text
 
 
-def _lines(part: Part, marker: str) -> Iterator[str]:
+def _lines(part: Worded, marker: str) -> Iterator[str]:
     if isinstance(part, Heading):
         yield f"{'#' * part.level} {_inline(part.text)}"
     elif isinstance(part, Paragraph):

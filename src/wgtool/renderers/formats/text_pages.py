@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from wgtool.renderers.formats import Format
-from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Part, Steps, Table, close
+from wgtool.renderers.page import Bullets, Column, Facts, Heading, Page, Paragraph, Steps, Table, Worded, close, worded
 from wgtool.renderers.safe import display_width, one_line, visible
 
 _UNDERLINES = {1: "=", 2: "-"}
@@ -17,8 +17,8 @@ def plain(pages: Sequence[Page]) -> str:
 
 def _page(page: Page) -> str:
     lines: list[str] = []
-    before: Part | None = None
-    for part in page.parts:
+    before: Worded | None = None
+    for part in worded(page.parts):
         found = [line.rstrip(" ") for line in _lines(part)]
         if not any(found):
             continue
@@ -29,7 +29,7 @@ def _page(page: Page) -> str:
     return "\n".join(lines)
 
 
-def _lines(part: Part) -> Iterator[str]:
+def _lines(part: Worded) -> Iterator[str]:
     if isinstance(part, Heading):
         text = one_line(part.text)
         yield text

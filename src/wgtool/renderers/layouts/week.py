@@ -125,10 +125,10 @@ def _to_do(line: ToDo, lang: Language) -> str:
     if key == "places" and line["places"] is None:
         key = "places_unlimited"
     values = {"group": line["group"], "places": line["places"], "waiting": line["waiting"], "command": line["command"]}
-    return say(lang, f"week.to_do_{key}", weeks=", ".join(_runs(line["weeks"])), **values)
+    return say(lang, f"week.to_do_{key}", weeks=", ".join(runs(line["weeks"])), **values)
 
 
-def _runs(numbers: list[int]) -> Iterator[str]:
+def runs(numbers: list[int]) -> Iterator[str]:
     """Yield numbers, those that follow one another as `2–5`."""
     for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
         found = [number for _, number in run]

@@ -13,6 +13,7 @@ from wgtool.domain.text import Text
 from wgtool.texts.language import Language
 
 if TYPE_CHECKING:
+    from wgtool.domain.people import Person
     from wgtool.views.signups import MixGroup, MixView
 
 
@@ -31,14 +32,10 @@ def mix(plan: Plan, groups: Sequence[Group], lang: Language) -> MixView:
 
 def _group(plan: Plan, group: Group, lang: Language) -> MixGroup:
     people = plan.members(group)
-    organisations = counted(person.organisation for person in people)
-    groups = plan.programme.groups
-    professions = counted(
-        (person.profession for person in people), _pairs(one.wanted_professions for one in groups), lang
-    )
-    areas = counted(
-        (person.service_area for person in people), _pairs(one.wanted_service_areas for one in groups), lang
-    )
+    organisations = organisations_of(people)
+    professions = professions_of(plan, people, lang)
+    wanted = _pairs(one.wanted_service_areas for one in plan.programme.groups)
+    areas = counted((person.service_area for person in people), wanted, lang)
     spoken = Counter(person.language or "unknown" for person in people)
     return {
         "id": group.id,
@@ -55,6 +52,17 @@ def _group(plan: Plan, group: Group, lang: Language) -> MixGroup:
         "missing_professions": list(_missing(group.wanted_professions, professions, lang)),
         "missing_service_areas": list(_missing(group.wanted_service_areas, areas, lang)),
     }
+
+
+def organisations_of(people: Iterable[Person]) -> dict[str, int]:
+    """Return how many of some people are of each organisation, by id, or by its name where it has none."""
+    return counted(person.organisation for person in people)
+
+
+def professions_of(plan: Plan, people: Iterable[Person], lang: Language) -> dict[str, int]:
+    """Return how many of some people are of each profession."""
+    wanted = _pairs(one.wanted_professions for one in plan.programme.groups)
+    return counted((person.profession for person in people), wanted, lang)
 
 
 def _pairs(wanted: Iterable[Iterable[Text]]) -> Mapping[str, Text]:

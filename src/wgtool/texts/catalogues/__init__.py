@@ -28,6 +28,7 @@ SUBJECTS: dict[str, str] = {
     "columns": "column",
     "week": "week",
     "attendance": "attend attendance",
+    "report": "report",
     "refused": "refused",
     "store": "backup damage history misfit repair restore store undo",
     "privacy": "erase retention",

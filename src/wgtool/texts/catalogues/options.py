@@ -147,6 +147,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opt.hours_by": ("For whom each row adds up.", "Dros bwy y mae pob rhes yn cyfrif."),
     "opt.redact": ("Black out parts of the name in texts, too.", "Cuddio rhannau o’r enw mewn testunau hefyd."),
     "opt.open": ("Only what is open.", "Dim ond yr hyn sy’n agored."),
+    "opt.names": ("Name people; their addresses never stand in a report.", "Enwi pobl; nid yw eu cyfeiriadau byth mewn adroddiad."),
     "opt.notes_by": ("The notes by number, or how many blockers of each kind each group has.",
                      "Y nodiadau yn ôl rhif, neu sawl rhwystr o bob math sydd gan bob gweithgor."),
 }  # fmt: skip

@@ -1,0 +1,222 @@
+"""A report as a page: of the programme on two sheets of paper, or of groups with all that they have to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from wgtool.renderers.layouts.report import words
+from wgtool.renderers.layouts.report.charts import attendance_chart, barriers_chart, hours_chart
+from wgtool.renderers.layouts.words import columns, labelled, listed, page
+from wgtool.renderers.page import Bullets, Facts, Heading, Mixed, Page, Paragraph, Part, Row, Table
+from wgtool.texts.dates import moment
+from wgtool.texts.language import Language
+from wgtool.texts.say import say
+
+if TYPE_CHECKING:
+    from wgtool.views.report import ReportGroup, ReportNote, ReportView
+
+_ATTENDANCE = ("report.recorded", "report.members", *(f"attendance.{name}" for name in (*words.COUNTS, "guests")))
+_HOURS = ("hours.asked", "hours.in_room", "hours.outside", "hours.total")
+
+
+def report(view: ReportView, lang: Language) -> Page:
+    """Lay out a report."""
+    at = say(lang, "report.as_of", at=moment(datetime.fromisoformat(view["at"]), lang))
+    if view["of"] == "programme":
+        parts = [*_overview(view, lang), Heading(2, say(lang, "label.groups"))]
+        parts += (part for group in view["groups"] for part in _in_short(group, lang))
+        parts += _asked(view, lang)
+    elif len(view["groups"]) == 1:
+        parts = [*_shown(view, view["groups"][0], lang, 2)]
+    else:
+        parts = [*_overview(view, lang)]
+        for group in view["groups"]:
+            parts += [Heading(2, group["name"]), *_shown(view, group, lang, 3)]
+    parts += _missing(view, lang)
+    end = Heading(2, say(lang, "report.thanks")), Paragraph(words.thanks(view, lang))
+    return page(title(view, lang), lang, Paragraph(at, "lead"), *parts, *end)
+
+
+def _overview(view: ReportView, lang: Language) -> Iterator[Part]:
+    """Yield what there is to say of all groups together."""
+    yield _at_a_glance(view, lang)
+    yield from _attendance(view, lang)
+    yield from _hours(view, lang)
+    yield from _barriers(view, lang)
+
+
+def title(view: ReportView, lang: Language) -> str:
+    """Return what a report is called."""
+    if view["of"] == "programme":
+        return f"{view['programme']}: {say(lang, 'report.title')}"
+    names = [group["name"] for group in view["groups"]]
+    return f"{names[0] if len(names) == 1 else view['programme']}: {say(lang, 'report.show_and_tell')}"
+
+
+def _at_a_glance(view: ReportView, lang: Language) -> Facts:
+    return labelled(
+        lang,
+        ("label.people", str(view["people"])),
+        ("report.organisations", words.counted(view["organisations"], view["organisation_names"])),
+        ("label.professions", words.counted(view["professions"], {})),
+        ("label.sessions", words.sessions_line(view["sessions"], lang)),
+        ("report.time", words.hours_line(view["hours"], lang)),
+    )
+
+
+def _attendance(view: ReportView, lang: Language) -> Iterator[Part]:
+    yield Heading(2, say(lang, "report.who_came"))
+    weeks = view["attendance"]
+    if not any(line["recorded"] for line in weeks):
+        yield Paragraph(say(lang, "report.none_recorded"), "quiet")
+        return
+    chart = attendance_chart(view, weeks, lang)
+    yield from (Paragraph(chart.text), chart)
+    names = ("recorded", "members", *words.COUNTS, "guests")
+    rows = (
+        Row((str(line["week"]), *(str(line[name] or "") for name in names)))  # type: ignore[literal-required]
+        for line in weeks
+        if line["recorded"]
+    )
+    yield Table(columns(lang, "label.week", *_ATTENDANCE, right=("label.week", *_ATTENDANCE)), tuple(rows))
+
+
+def _hours(view: ReportView, lang: Language) -> Iterator[Part]:
+    yield Heading(2, say(lang, "report.time_of_groups"))
+    chart = hours_chart(view, lang)
+    if chart.labels:
+        yield from (Paragraph(chart.text), chart)
+    keys = ("label.people", "report.sessions_held", *_HOURS)
+    rows = [
+        Row(
+            (
+                group["name"],
+                str(group["people"]),
+                f"{group['sessions']['held']} / {group['sessions']['planned']}",
+                *map(words.in_hours, group["hours"].values()),  # type: ignore[arg-type]
+            )
+        )
+        for group in view["groups"]
+    ]
+    sums = (str(view["people"]), f"{view['sessions']['held']} / {view['sessions']['planned']}")
+    given = map(words.in_hours, view["hours"].values())  # type: ignore[arg-type]
+    rows.append(Row((say(lang, "report.together"), *sums, *given), "good"))
+    yield Table(columns(lang, "label.group", *keys, right=keys), tuple(rows))
+
+
+def _barriers(view: ReportView, lang: Language) -> Iterator[Part]:
+    yield Heading(2, say(lang, "note.barriers"))
+    chart = barriers_chart(view["barriers"], lang)
+    if not chart.labels:
+        yield Paragraph(say(lang, "report.no_blockers"), "quiet")
+        return
+    yield from (Paragraph(chart.text), chart)
+    keys = ("report.are_open", "report.are_settled")
+    rows = zip(chart.labels, *(map(str, series.values) for series in chart.series), strict=True)
+    yield Table(columns(lang, "note.barrier", *keys, right=keys), tuple(Row(cells) for cells in rows))
+
+
+def _in_short(group: ReportGroup, lang: Language) -> Iterator[Part]:
+    """Yield a group as a director reads of it: what it set out to do, what it came to."""
+    kept: dict[str, Sequence[ReportNote]] = {
+        "report.question": [group["question"]] if group["question"] else [],
+        "report.outcome": group["outcomes"],
+        "report.decisions": group["decisions"],
+        "report.insights": group["insights"],
+        "note.barriers": group["blockers"],
+    }
+    yield Heading(3, group["name"])
+    yield Facts(
+        (
+            (say(lang, "label.people"), f"{group['people']}; {words.sessions_line(group['sessions'], lang)}"),
+            *_led(group, lang),
+            *((say(lang, key), _together(lines, lang)) for key, lines in kept.items() if lines),
+            *((say(lang, key), value) for key, value in [("report.members", _members(group))] if value),
+        )
+    )
+
+
+def _together(lines: Sequence[ReportNote], lang: Language) -> Mixed:
+    """Return notes under one another; several have a point before each."""
+    pieces: list[tuple[str, Language | None]] = []
+    for place, line in enumerate(lines):
+        before = ("\n" if place else "") + ("• " if len(lines) > 1 else "")
+        pieces += [*([(before, None)] if before else []), *words.noted(line, lang).pieces]
+    return Mixed(*pieces)
+
+
+def _led(group: ReportGroup, lang: Language) -> list[tuple[str, str]]:
+    return [(say(lang, "label.facilitator"), ", ".join(group["facilitators"]))] if group["facilitators"] else []
+
+
+def _members(group: ReportGroup) -> str:
+    return "\n".join(f"{one['name']} ({one['organisation']})" for one in group["members"] or ())
+
+
+def _shown(view: ReportView, group: ReportGroup, lang: Language, level: int) -> Iterator[Part]:
+    """Yield a group as it shows itself, from the question to the outcome, under headings of a level."""
+    yield Heading(level, say(lang, "report.question"))
+    yield Paragraph(words.noted(group["question"], lang) if group["question"] else say(lang, "report.none_kept"))
+    yield Heading(level, say(lang, "report.took_part"))
+    yield _part_takers(view, group, lang)
+    yield Heading(level, say(lang, "report.weeks"))
+    yield _weeks(view, group, lang)
+    if len(view["groups"]) == 1:
+        yield from _attendance(view, lang)
+    kept = {
+        "report.decisions": group["decisions"],
+        "report.insights": group["insights"],
+        "note.barriers": group["blockers"],
+        "report.outcome": group["outcomes"],
+        "report.asked": group["asked"],
+    }
+    for key, lines in kept.items():
+        yield from listed(level, say(lang, key), (words.noted(line, lang) for line in lines)) or (
+            Heading(level, say(lang, key)),
+            Paragraph(say(lang, "report.none_kept"), "quiet"),
+        )
+
+
+def _weeks(view: ReportView, group: ReportGroup, lang: Language) -> Table:
+    now = datetime.fromisoformat(view["at"])
+    rows = (
+        Row(words.week_cells(line, now, lang), "struck" if line["status"] == "cancelled" else "plain")
+        for line in group["weeks"]
+    )
+    keys = ("label.week", "label.date", "label.title", "attendance.present")
+    return Table(columns(lang, *keys, right=(keys[0], keys[-1])), tuple(rows))
+
+
+def _part_takers(view: ReportView, group: ReportGroup, lang: Language) -> Facts:
+    found = labelled(
+        lang,
+        ("label.people", str(group["people"])),
+        ("report.organisations", words.counted(group["organisations"], view["organisation_names"])),
+        ("label.professions", words.counted(group["professions"], {})),
+        ("report.members", _members(group)),
+        ("label.sessions", words.sessions_line(group["sessions"], lang)),
+        ("report.time", words.hours_line(group["hours"], lang)),
+    )
+    return Facts((*found, *_led(group, lang)))
+
+
+def _asked(view: ReportView, lang: Language) -> tuple[Part, ...]:
+    """Return what is asked of whom, of all groups, what is due first."""
+    lines = [(group["name"], line) for group in view["groups"] for line in group["asked"]]
+    lines.sort(key=lambda pair: (pair[1]["due"] or "9999", pair[1]["id"]))
+    items = (Mixed((f"{name}: ", None), *words.noted(line, lang).pieces) for name, line in lines)
+    return listed(2, say(lang, "report.asked"), items)
+
+
+def _missing(view: ReportView, lang: Language) -> Iterator[Part]:
+    """Yield what was not kept, group by group."""
+    groups = [(group["name"], Bullets(words.lacks(group, lang))) for group in view["groups"]]
+    told = [(name, lines) for name, lines in groups if lines]
+    if told:
+        yield Heading(2, say(lang, "report.missing"))
+    for name, lines in told:
+        if len(groups) > 1:
+            yield Heading(3, name)
+        yield lines

@@ -1,0 +1,135 @@
+"""What pages and slides of a report say alike: sums in a line, notes with what belongs to them, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from wgtool.renderers.layouts.notes import note_text
+from wgtool.renderers.layouts.week import runs
+from wgtool.renderers.layouts.words import remark
+from wgtool.renderers.page import Mixed
+from wgtool.texts.dates import long_date
+from wgtool.texts.language import Language
+from wgtool.texts.say import say
+
+if TYPE_CHECKING:
+    from wgtool.views.report import HoursSum, ReportGroup, ReportNote, ReportView, ReportWeek, SessionCounts, WeekCounts
+
+_HOUR = 60
+COUNTS = ("present", "deputies", "apologies", "absent")
+
+
+def in_hours(minutes: int) -> str:
+    """Return minutes as hours, with one decimal where they are not whole."""
+    return f"{round(minutes / _HOUR, 1):g}"
+
+
+def sessions_line(counts: SessionCounts, lang: Language) -> str:
+    """Return how many sessions were held, of how many, and what became of others."""
+    told = [say(lang, "report.held", held=counts["held"], planned=counts["planned"])]
+    if counts["cancelled"]:
+        told.append(say(lang, "report.cancelled", count=counts["cancelled"]))
+    if counts["moved"]:
+        told.append(say(lang, "report.moved", count=counts["moved"]))
+    return "; ".join(told)
+
+
+def hours_line(hours: HoursSum, lang: Language) -> str:
+    """Return the hours asked and given in a line."""
+    return say(lang, "report.hours", **{name: in_hours(minutes) for name, minutes in hours.items()})  # type: ignore[arg-type]
+
+
+def attendance_line(weeks: Iterable[WeekCounts], counts: SessionCounts, lang: Language) -> str:
+    """Return who came to all sessions recorded, in a line."""
+    found = list(weeks)
+    sums = {
+        name: sum(line[name] for line in found)  # type: ignore[literal-required]
+        for name in ("recorded", "members", *COUNTS, "guests")
+    }
+    return say(lang, "report.came", held=counts["held"], **sums)
+
+
+def counted(counts: Mapping[str, int], names: Mapping[str, str]) -> str:
+    """Return what is counted with its numbers, such as `Gwynedd (3), Powys (1)`."""
+    return ", ".join(f"{names.get(key, key)} ({count})" for key, count in counts.items())
+
+
+def text_of(line: ReportNote, lang: Language) -> Mixed:
+    """Return a note’s text; one in the other language is marked with that."""
+    if line["text"][lang] is not None:
+        return Mixed((note_text(line, lang), None))
+    other: Language = "en" if lang == "cy" else "cy"
+    return Mixed((line["text"][other] or "", other), (f" [{say(lang, f'language.{other}')}]", None))
+
+
+def noted(line: ReportNote, lang: Language) -> Mixed:
+    """Return a note with what belongs to it: why, where to find it, its barrier, state or owner, how it was settled."""
+    about = list(_about(line, lang))
+    pieces = [*text_of(line, lang).pieces, (f" ({'; '.join(about)})" if about else "", None)]
+    if line["because"]:
+        pieces.append((f" — {say(lang, 'note.because', text=line['because'])}", None))
+    settled = line["settled"]
+    if settled and settled["how"]:
+        pieces.append((f" — {say(lang, 'note.how', text=settled['how'])}", None))
+    if line["link"]:
+        pieces += [(" ", None), (line["link"], None)]
+    return Mixed(*(piece for piece in pieces if piece[0]))
+
+
+def _about(line: ReportNote, lang: Language) -> Iterator[str]:
+    if line["barrier"]:
+        yield say(lang, f"note.barrier_{line['barrier']}")
+    if line["state"]:
+        yield say(lang, f"note.state_{line['state']}")
+    if line["kind"] == "action":
+        yield from filter(None, [line["who_name"], line["organisation"]])
+        if line["due"]:
+            day = long_date(date.fromisoformat(line["due"]), lang)
+            yield say(lang, "report.overdue" if line["overdue"] else "report.by", due=day)
+    if line["kind"] in {"blocker", "question"}:
+        yield say(lang, "report.open" if line["open"] else "report.settled")
+
+
+def week_cells(line: ReportWeek, now: datetime, lang: Language) -> tuple[str, str, str, str]:
+    """Return a session in a line: number, day, what it was for and what happened to it, who came."""
+    starts = datetime.fromisoformat(line["starts_at"])
+    what = "; ".join(filter(None, [line["title"], _status(line, lang)]))
+    return str(line["week"]), long_date(starts.date(), lang), what, came(line, now, lang)
+
+
+def _status(line: ReportWeek, lang: Language) -> str:
+    told = remark(line["status"], None, line["reason"], lang)
+    return told[:1].lower() + told[1:]
+
+
+def came(line: ReportWeek, now: datetime, lang: Language) -> str:
+    """Return how many came to a session, of how many; nothing before it, or where it is cancelled."""
+    if line["recorded"]:
+        return f"{line['present']} / {line['members']}"
+    if line["status"] == "cancelled" or datetime.fromisoformat(line["starts_at"]) > now:
+        return ""
+    return say(lang, "attendance.not_recorded")
+
+
+def lacks(group: ReportGroup, lang: Language) -> Iterator[str]:
+    """Yield what was not kept of a group, each with the command that fills it; weeks without attendance in a line."""
+    weeks = [one for one in group["missing"] if one["what"] == "attendance"]
+    if weeks:
+        numbers = ", ".join(runs([one["week"] for one in weeks if one["week"] is not None]))
+        yield say(lang, "report.no_attendance_of", weeks=numbers, command=weeks[0]["command"])
+    for one in group["missing"]:
+        if one["what"] != "attendance":
+            yield say(lang, f"report.no_{one['what']}", command=one["command"])
+
+
+def thanks(view: ReportView, lang: Language) -> str:
+    """Return the thanks, with what was given."""
+    return say(
+        lang,
+        "report.thanks_to",
+        people=view["people"],
+        organisations=len(view["organisations"]),
+        hours=in_hours(view["hours"]["total"]),
+    )

@@ -1,0 +1,1 @@
+"""The story so far: for a director, and for the show and tell."""
