@@ -70,8 +70,10 @@ class NoDate(UsageError):
         self.messages[0].values.update(written(day))
 
 
-def written(day: date = date(2021, 9, 20)) -> dict[str, object]:
-    """Return a day in the ways in which one may be written, for the places `iso` and `uk` of a message."""
+def written(day: date | None = None) -> dict[str, object]:
+    """Return a day, or of none the forms of one, as it may be written, for the places `iso` and `uk` of a message."""
+    if day is None:
+        return {"iso": Message("word.date", {}), "uk": Message("word.date_uk", {})}
     return {"iso": day.isoformat(), "uk": f"{day.day}/{day.month}/{day.year}"}
 
 

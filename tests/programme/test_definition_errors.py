@@ -35,7 +35,7 @@ MISTAKES = [
     ("first_week = 2021-09-20", "first_week = 2021-09-22", 5, "programme.first_week", "2021-09-20"),
     ("first_week = 2021-09-20", "first_week = 9999-12-27", 5, "programme.first_week", "2199"),
     ("first_week = 2021-09-20", "first_week = 0001-01-01", 5, "programme.first_week", "1971"),
-    ("first_week = 2021-09-20", 'first_week = "soon"', 5, "programme.first_week", "2021-09-20"),
+    ("first_week = 2021-09-20", 'first_week = "soon"', 5, "programme.first_week", "YYYY-MM-DD"),
     ("first_week = 2021-09-20", "first_week = 2021-09-20\nlast_day = 2021-09-01", 6, "programme.last_day", "before"),
     ("first_week = 2021-09-20", "first_week = 2021-09-20\nfirst_weak = 1", 6, "programme.first_weak", "first_week"),
     ('id = "p"', 'id = "p"\nsite_url = "www.example.org"', 3, "programme.site_url", "https"),

@@ -1,8 +1,10 @@
 """What the reading commands print: plain in a pipe, in two languages, in each format."""
 
 import re
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -183,3 +185,14 @@ def test_without_a_command_the_help_is_shown(wgtool: Wgtool) -> None:
 
 def test_the_version_is_told(wgtool: Wgtool) -> None:
     assert re.fullmatch(r"wgtool \d+\.\d+\.\d+\n", wgtool.ok("--version").out)
+
+
+def test_an_example_of_a_date_is_of_the_programme_or_of_no_year(wgtool: Wgtool) -> None:
+    assert "2021-09-20 or 20/9/2021" in wgtool("agenda", "--on", "soon").err
+    Path("none.toml").write_text("[", encoding="utf-8", newline="\n")
+    for lang, forms in (("en", "YYYY-MM-DD or D/M/YYYY."), ("cy", "BBBB-MM-DD neu D/M/BBBB.")):
+        result = wgtool("--programme", "none.toml", "init", "new", "--start", "soon", "--lang", lang)
+        assert (result.code, forms in result.err) == (2, True), result.err
+    # Of the clock’s own day where the time given is none.
+    result = wgtool("week", env={"WGTOOL_NOW": "soon"})
+    assert (result.code, f"{datetime.now(UTC):%Y-}" in result.err) == (2, True), result.err

@@ -185,6 +185,10 @@ def test_both_languages_are_filled_and_have_the_same_places(key: str) -> None:
         assert not re.search(r"\w'\w", text)
 
 
+def test_no_text_has_a_year_that_goes_by() -> None:
+    assert [key for key, texts in TEXTS.items() if re.search(r"\b(?:19|20)\d\d\b", " ".join(texts))] == []
+
+
 def test_every_key_that_is_spoken_has_its_places_filled() -> None:
     seen = 0
     for where, key, call in spoken():

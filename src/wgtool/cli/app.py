@@ -219,7 +219,8 @@ class App:
         try:
             return clock.moment(text or datetime.now(UTC), self.programme.timezone)
         except ValueError:
-            raise UsageError("usage.now", value=text) from None
+            example = f"{datetime.now(UTC):%Y-%m-%d}T09:00"
+            raise UsageError("usage.now", value=text, example=example) from None
 
     @cached_property
     def user(self) -> str:

@@ -6,12 +6,12 @@ from datetime import date
 from wgtool.domain.matching import plain
 from wgtool.domain.programme import WEEKDAYS
 from wgtool.texts.dates import DAYS, MONTHS
+from wgtool.texts.say import Message, msg
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\s*[/.\- ]\s*([0-9]{1,2})\s*[/.\- ]\s*([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})\s*[/.\-–— ]\s*([0-9]{1,2})\s*[/.\-–— ]\s*([0-9]{1,2})")
 _NAMED = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\s+([^\W\d_]{3,})\s+([0-9]{4})")
 _ISO = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
-_ANY = "2021-09-20"
 
 
 def as_iso(text: str) -> str | None:
@@ -45,10 +45,10 @@ def _month(name: str) -> int | None:
     return next(months, None)
 
 
-def example_date(text: str) -> str:
-    """Return a date to show how one is written: the first of a file, so that it is of the programme’s own year."""
+def example_date(text: str) -> str | Message:
+    """Return how a date is written: the first of a file, so that it is of the programme’s own year, or the form."""
     found = _ISO.search(text)
-    return found[0] if found else _ANY
+    return found[0] if found else msg("word.date")
 
 
 def as_weekday(value: object) -> object:

@@ -96,6 +96,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     # --- words ---
     "word.none": ("none", "dim"),
     "word.nobody": ("Nobody yet.", "Neb eto."),
+    "word.date": ("YYYY-MM-DD", "BBBB-MM-DD"),
+    "word.date_uk": ("D/M/YYYY", "D/M/BBBB"),
     "word.error": ("error", "gwall"),
     "word.warning": ("warning", "rhybudd"),
 }  # fmt: skip
