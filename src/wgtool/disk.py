@@ -139,11 +139,34 @@ def _put(path: Path, data: bytes, rights: int | None, mode: int) -> None:
     if path.exists() and not path.is_file():
         _write(os.open(path, os.O_WRONLY | _BINARY), data)
         return
-    # Neither seen by programs that watch for *.ics nor published by servers that hide dot files.
-    temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
+    temporary = _beside(path)
     with _gone_on_failure(temporary):
         _write_new(temporary, data, mode, rights)
-        _rename(temporary, path)
+        rename(temporary, path)
+
+
+def stage(path: Path, data: bytes) -> Path:
+    """Write what a file for people is to hold beside it and return where, for `rename`, which follows no link.
+
+    It is not synced: whoever writes many files so compares them again the next time.
+
+    Raises:
+        OSError: It cannot be written; nothing is left.
+    """
+    temporary, rights = _beside(path), None if path.is_symlink() else _rights_of(path)
+    with _gone_on_failure(temporary):
+        _write(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _SHARED_MODE), data, rights)
+    return temporary
+
+
+def _beside(path: Path) -> Path:
+    # Neither seen by programs that watch for *.ics nor published by servers that hide dot files.
+    return path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a name is one that files have here until they are whole."""
+    return name.startswith(".") and name.endswith(".tmp")
 
 
 def create(path: Path, data: bytes) -> None:
@@ -208,7 +231,7 @@ def _write(descriptor: int, data: bytes, rights: int | None = None, *, sync: boo
         os.close(descriptor)
 
 
-def _rename(source: Path, target: Path) -> None:
+def rename(source: Path, target: Path) -> None:
     """Give a file another’s name; Windows refuses that for the moment in which someone reads the other."""
     for pause in (0.01, 0.02, 0.05, 0.1, 0.2, 0.4):
         try:

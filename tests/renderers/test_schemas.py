@@ -84,6 +84,7 @@ STORY = [
     "history",
     "check",
     "export-ics",
+    "site public",
     "subject-access sian@example.org",
     "retention",
     "backup copy.jsonl",

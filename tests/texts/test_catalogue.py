@@ -109,6 +109,7 @@ FILLED: dict[str, Iterable[str]] = {
     "week.none_{}": ("week", "day"),
     "week.to_do_{}": ("attendance", "places", "places_unlimited"),
     # A session that stands as planned needs no word.
+    "site.state_{}": STATES,
     "status.{}": {*PLACES, *get_args(Status)} - {"scheduled"},
     "story.announced_{}": ["apologies", "deputy", "nothing"],
     "story.seat_{}": WAS,
@@ -155,7 +156,19 @@ def spoken() -> Iterator[tuple[str, str, ast.Call]]:
 def named() -> set[str]:
     """Return the keys that the code names anywhere, be it in a call or in a table."""
     texts = {text for tree in TREES.values() for node in ast.walk(tree) for text in written(node)}
-    return {text for text in texts if KEY.fullmatch(text)} | {key for _, key, _ in spoken()} | fields()
+    return {text for text in texts if KEY.fullmatch(text)} | {key for _, key, _ in spoken()} | fields() | templates()
+
+
+def templates() -> set[str]:
+    """Return the keys that templates name: a key behind which more is joined has a place there."""
+    found = [
+        (key, joined)
+        for path in SOURCE.rglob("*.jinja")
+        for key, joined in re.findall(
+            r"""["']([a-z_]+\.[\w-]+|[a-z]+_[a-z_]+)["'](\s*~)?""", path.read_text(encoding="utf-8")
+        )
+    ]
+    return {f"{key}{{}}" if joined else key for key, joined in found if key in TEXTS or joined or KEY.fullmatch(key)}
 
 
 def fields() -> set[str]:

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from wgtool.domain.people import clean_email, clean_field
 from wgtool.domain.programme import EARLIEST, LATEST, URL_LIMIT, URL_PATTERN, WEEKDAYS, Weekday
 from wgtool.domain.sessions import parse_clock
-from wgtool.domain.text import Text
+from wgtool.domain.text import Text, text_of
 from wgtool.errors import BadValue
 from wgtool.storage.moments import as_weekday, weekday_names
 
@@ -97,7 +97,7 @@ CHECKS: Mapping[Any, Any] = {
     Text: Annotated[
         Languages,
         BeforeValidator(_as_table),
-        AfterValidator(lambda table: Text(table.en or table.cy, table.cy or table.en)),
+        AfterValidator(lambda table: text_of(table.en or None, table.cy or None)),
         schema("A text: one string, or a table with en and cy", {"type": "string", "minLength": 1}, _LANGUAGES),
     ],
     "id": Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, description="Kebab-case id")],

@@ -2,16 +2,17 @@
 
 Each kind of value has one table, and equal values one row. A table has a column for each field: the kind of its cells,
 and the cells, which for a kind that has a table are numbers of rows. 0 is None and 1 the empty tuple. A tuple is a row
-as well, and its kind that of its items with a star.
+as well, and its kind that of its items with a star. A text that stands in for one in the other language is None.
 """
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time
+from itertools import starmap
 from typing import Any
 
 from wgtool.domain.organisations import Ambiguous, Organisation
 from wgtool.domain.programme import Avoid, Block, Break, Facilitator, Group, Placement, Programme, Task, Week
-from wgtool.domain.text import Text
+from wgtool.domain.text import Borrowed, Text, text_of
 
 Rows = dict[Any, int]
 
@@ -60,7 +61,7 @@ def _collect(value: object, found: dict[str, Rows]) -> None:
 
 def _table(kind: str, values: list[Any], found: Mapping[str, Rows]) -> object:
     def cells(kind: str, values: Iterable[Any]) -> list[Any]:
-        return [found[kind][value] for value in values] if kind else list(values)
+        return [found[kind][value] for value in values] if kind else list(map(_own, values))
 
     if kind in _MOMENTS:
         return [value.isoformat() for value in values]
@@ -70,6 +71,10 @@ def _table(kind: str, values: list[Any], found: Mapping[str, Rows]) -> object:
     return {
         field: (kind, cells(kind, column)) for field, (kind, column) in zip(_KINDS[kind]._fields, columns, strict=True)
     }
+
+
+def _own(value: object) -> object:
+    return None if isinstance(value, Borrowed) else value
 
 
 class _Reader:
@@ -93,7 +98,8 @@ class _Reader:
         if tuple(table) != _KINDS[kind]._fields:
             raise LookupError(kind)
         columns = [self._cells(*column) for column in table.values()]
-        return map(_KINDS[kind]._make, zip(*columns, strict=True))
+        rows = zip(*columns, strict=True)
+        return starmap(text_of, rows) if kind == Text.__name__ else map(_KINDS[kind]._make, rows)
 
     def _cells(self, kind: str, numbers: Iterable[Any]) -> Iterable[Any]:
         return map(self.rows(kind).__getitem__, numbers) if kind else numbers

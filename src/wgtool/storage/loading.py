@@ -20,7 +20,7 @@ from wgtool.storage.sources import Sources, fingerprint, read, week_files
 from wgtool.version import __version__
 
 # Another version of wgtool may check differently.
-_FORM = f"wgtool {__version__} definitions 3"
+_FORM = f"wgtool {__version__} definitions 4"
 
 
 def load(path: Path, cache: Path | None = None) -> Programme:
@@ -42,9 +42,12 @@ def load(path: Path, cache: Path | None = None) -> Programme:
 
     reader = ProgrammeReader(path)
     programme = reader.programme()
-    if kept is not None and data == reader.main.data:
-        _keep(kept, reader.sources, programme)
-    return programme
+    if kept is None or data != reader.main.data:
+        return programme
+    tables = to_tables(programme)
+    _keep(kept, reader.sources, tables)
+    # As every later run takes it: equal texts are one there, also where only one of them is in a language of its own.
+    return to_programme(tables)
 
 
 def files_of(path: Path, cache: Path | None = None) -> list[Path]:
@@ -101,10 +104,10 @@ def _unchanged(folder: Path, files: Mapping[str, str], folders: Mapping[str, lis
     )
 
 
-def _keep(kept: Path, sources: Sources, programme: Programme) -> None:
+def _keep(kept: Path, sources: Sources, tables: Mapping[str, Any]) -> None:
     from wgtool.disk import make_folder, replace  # noqa: PLC0415 - mostly there is nothing new to keep
 
-    record = {"form": _FORM, "files": sources.files, "folders": sources.folders, "programme": to_tables(programme)}
+    record = {"form": _FORM, "files": sources.files, "folders": sources.folders, "programme": tables}
     try:
         make_folder(kept.parent)
         replace(kept, json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wgtool.domain.plan import Plan
 from wgtool.domain.sessions import Session
+from wgtool.domain.text import text_of
 from wgtool.services.values import maybe
 from wgtool.texts.language import Language
 
@@ -36,6 +37,5 @@ def _actions(plan: Plan, notes: list[Note], lang: Language) -> Iterator[SinceLin
     from wgtool.services.notes.shown import owner_name  # noqa: PLC0415 - most agendas have no open actions
 
     for note in notes:
-        english, welsh = note.en or note.cy or "", note.cy or note.en or ""
-        task = welsh if lang == "cy" else english
+        task = text_of(note.en, note.cy).pick(lang)
         yield {"task": task, "minutes": note.minutes, "who": owner_name(plan, note), "note": note.id}

@@ -24,6 +24,7 @@ SUBJECTS: dict[str, str] = {
     "imports": "form import",
     "calendars": "ics",
     "notes": "note",
+    "site": "site",
     "hours": "hours",
     "columns": "column",
     "week": "week",

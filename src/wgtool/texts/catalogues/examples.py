@@ -23,6 +23,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "example.mix": ("wgtool mix --format csv", "wgtool mix --lang cy"),
     "example.export-ics": ("wgtool export-ics --out calendars --alarm 15", "wgtool export-ics --lang both"),
     "example.report": ("wgtool report blue-badge --out blue-badge.pptx", "wgtool report --lang both --out adroddiad.html"),
+    "example.site": ("wgtool site public --outcomes", "wgtool site gwefan --lang cy"),
     "example.reschedule": ("wgtool reschedule blue-badge --week 5 --to 'thursday 14:00' --reason 'Half term'",
                            "wgtool reschedule blue-badge --week 5 --to 'dydd Iau 14:00' --reason 'Hanner tymor' --lang cy"),
     "example.cancel": ("wgtool cancel blue-badge --week 5 --reason 'Illness'",

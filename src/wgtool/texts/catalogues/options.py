@@ -151,4 +151,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opt.names": ("Name people; their addresses never stand in a report.", "Enwi pobl; nid yw eu cyfeiriadau byth mewn adroddiad."),
     "opt.notes_by": ("The notes by number, or how many blockers of each kind each group has.",
                      "Y nodiadau yn ôl rhif, neu sawl rhwystr o bob math sydd gan bob gweithgor."),
+    "opt.site_folder": ("The folder of the site: new, empty, or one that this command made.",
+                        "Ffolder y wefan: un newydd, un gwag, neu un a wnaed gan y gorchymyn hwn."),
+    "opt.site_links": ("Publish the links of meetings, too.", "Cyhoeddi dolenni’r cyfarfodydd hefyd."),
+    "opt.site_contacts": ("Publish the facilitators’ addresses, too.", "Cyhoeddi cyfeiriadau’r hwyluswyr hefyd."),
+    "opt.site_outcomes": ("Publish the outcomes in the logbook, too.", "Cyhoeddi’r canlyniadau yn y llyfr nodiadau hefyd."),
+    "opt.site_strict": ("Refuse where a text names somebody in the store.",
+                        "Gwrthod os oes testun yn enwi rhywun sydd yn y storfa."),
 }  # fmt: skip
