@@ -117,7 +117,7 @@ def test_tables_say_what_heads_what() -> None:
     assert [cell["scope"] for cell in page.all("th")] == ["col", "col", "row"]
     assert page.text("th") == ["Time", "Monday", "10:00"]
     assert page.text("span") == ["Roles", "Entry points"]
-    assert page.all("div")[0]["aria-label"] == "Title"
+    assert page.all("div")[0]["aria-label"] == "x"
 
 
 def test_what_is_struck_is_struck_and_says_so_in_words() -> None:

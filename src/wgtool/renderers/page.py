@@ -118,20 +118,21 @@ class Series(NamedTuple):
     """What a chart counts: its name, and how many of it there are under each label."""
 
     name: str
-    values: tuple[int, ...]
+    values: tuple[float, ...]
 
 
 class Chart(NamedTuple):
     """A chart, drawn where that can be; a part beside it says the same in words and numbers.
 
-    The series are stacked as columns, a column a label, or, where they `lie`, are bars side by side.
+    The series are stacked as columns, a column a label; or they are bars, which lie below their label, one a series or
+    all in one.
     """
 
     title: str
     text: str
     labels: tuple[str, ...]
     series: tuple[Series, ...]
-    lies: bool = False
+    drawn: Literal["columns", "bars", "stacked bars"] = "columns"
 
 
 # What is made of words.
@@ -149,6 +150,11 @@ class Page(NamedTuple):
     lang: Language
     parts: tuple[Part, ...]
     apart: bool = False
+
+
+def number(value: float) -> str:
+    """Return a number as it is read: whole, or with two decimals at most."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 Cell = str | int | date | None

@@ -1,9 +1,11 @@
 """Pages as one HTML page that stands alone: no script, nothing from elsewhere, ready for A4."""
 
 from collections.abc import Sequence
+from itertools import chain, count
+from typing import NamedTuple
 
 from wgtool.renderers.formats import Format
-from wgtool.renderers.page import Heading, Page, Part
+from wgtool.renderers.page import Chart, Heading, Page, Table
 from wgtool.renderers.safe import is_web_address, visible
 
 
@@ -25,33 +27,53 @@ def html(pages: Sequence[Page]) -> str:
         finalize=_printable,
     )
     environment.tests["web_address"] = is_web_address
-    articles = [
-        {"lang": page.lang, "title": page.title, "apart": page.apart, "elements": _elements(page)} for page in pages
-    ]
+    names: set[str] = set()
+    articles = [{"lang": page.lang, "apart": page.apart, "elements": _elements(page, names)} for page in pages]
     # A title that the languages share is said once.
     title = " / ".join(dict.fromkeys(page.title for page in pages))
-    return environment.get_template("page.html.jinja").render(articles=articles, lang=pages[0].lang, title=title)
+    drawn = any(isinstance(part, Chart) for page in pages for part in page.parts)
+    page = environment.get_template("page.html.jinja")
+    return page.render(articles=articles, lang=pages[0].lang, title=title, drawn=drawn)
 
 
 def _printable(value: object) -> object:
-    return visible(value) if isinstance(value, str) else value
+    # What a macro has put together is so already, and is markup.
+    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
-def _elements(page: Page) -> list[tuple[str, Part]]:
-    """Return the parts of a page, each with its kind, as the template asks for it."""
+class _Element(NamedTuple):
+    """A part as the template asks for it: its kind, and what it is called, for a region that can be gone to."""
+
+    kind: str
+    part: object
+    name: str
+
+
+def _elements(page: Page, names: set[str]) -> list[_Element]:
+    """Return the parts of a page, a table called as the headings above it, no two of the document alike."""
     parts = page.parts
     if not (parts and isinstance(parts[0], Heading)):
         parts = (Heading(0, page.title), *parts)
-    elements: list[tuple[str, Part]] = []
-    levels: list[int] = []
+    elements: list[_Element] = []
+    above: list[Heading] = []
     for part in parts:
         if isinstance(part, Heading):
-            levels = [level for level in levels if level < part.level]
-            levels.append(part.level)
-            elements.append(("heading", part._replace(level=len(levels))))
+            above = [*(one for one in above if one.level < part.level), part]
+            elements.append(_Element("heading", part._replace(level=len(above)), ""))
+        elif isinstance(part, Chart):
+            from wgtool.renderers.drawing import drawn
+
+            elements.append(_Element("chart", drawn(part), ""))
         else:
-            elements.append((type(part).__name__.lower(), part))
+            name = _unique(": ".join(one.text for one in above), names) if isinstance(part, Table) else ""
+            elements.append(_Element(type(part).__name__.lower(), part, name))
     return elements
+
+
+def _unique(name: str, names: set[str]) -> str:
+    found = next(one for one in chain([name], (f"{name} ({number})" for number in count(2))) if one not in names)
+    names.add(found)
+    return found
 
 
 FORMAT = Format(lambda pages: (html(pages),), ("html", "htm"))

@@ -31,17 +31,17 @@ def attendance_chart(view: ReportView, weeks: Sequence[WeekCounts], lang: Langua
 
 
 def hours_chart(view: ReportView, lang: Language) -> Chart:
-    """Return the hours asked of each group and given, to the whole hour."""
+    """Return the hours asked of each group and given."""
     groups = [group for group in view["groups"] if group["hours"]["asked"] or group["hours"]["total"]]
     return Chart(
         say(lang, "report.chart_hours"),
         hours_line(view["hours"], lang),
         tuple(group["name"] for group in groups),
         (
-            Series(say(lang, "hours.asked"), tuple(round(group["hours"]["asked"] / _HOUR) for group in groups)),
-            Series(say(lang, "hours.total"), tuple(round(group["hours"]["total"] / _HOUR) for group in groups)),
+            Series(say(lang, "hours.asked"), tuple(round(group["hours"]["asked"] / _HOUR, 2) for group in groups)),
+            Series(say(lang, "hours.total"), tuple(round(group["hours"]["total"] / _HOUR, 2) for group in groups)),
         ),
-        lies=True,
+        "bars",
     )
 
 
@@ -56,7 +56,7 @@ def barriers_chart(lines: Sequence[BarrierLine], lang: Language) -> Chart:
             Series(say(lang, "report.are_open"), tuple(line["open"] for line in found)),
             Series(say(lang, "report.are_settled"), tuple(line["settled"] for line in found)),
         ),
-        lies=True,
+        "stacked bars",
     )
 
 

@@ -10,7 +10,7 @@ from wgtool.renderers.layouts.report import words
 from wgtool.renderers.layouts.report.charts import attendance_chart, barriers_chart, hours_chart
 from wgtool.renderers.layouts.words import columns, labelled, listed, page
 from wgtool.renderers.page import Bullets, Facts, Heading, Mixed, Page, Paragraph, Part, Row, Table
-from wgtool.texts.dates import moment
+from wgtool.texts.dates import begun, moment
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
@@ -87,7 +87,7 @@ def _hours(view: ReportView, lang: Language) -> Iterator[Part]:
     yield Heading(2, say(lang, "report.time_of_groups"))
     chart = hours_chart(view, lang)
     if chart.labels:
-        yield from (Paragraph(chart.text), chart)
+        yield from (Paragraph(begun(chart.text)), chart)
     keys = ("label.people", "report.sessions_held", *_HOURS)
     rows = [
         Row(

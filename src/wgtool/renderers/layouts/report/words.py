@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wgtool.renderers.layouts.notes import note_text
 from wgtool.renderers.layouts.week import runs
 from wgtool.renderers.layouts.words import remark
-from wgtool.renderers.page import Mixed
+from wgtool.renderers.page import Mixed, number
 from wgtool.texts.dates import long_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -22,8 +22,8 @@ COUNTS = ("present", "deputies", "apologies", "absent")
 
 
 def in_hours(minutes: int) -> str:
-    """Return minutes as hours, with one decimal where they are not whole."""
-    return f"{round(minutes / _HOUR, 1):g}"
+    """Return minutes as hours, with two decimals at most."""
+    return number(minutes / _HOUR)
 
 
 def sessions_line(counts: SessionCounts, lang: Language) -> str:
@@ -96,7 +96,8 @@ def week_cells(line: ReportWeek, now: datetime, lang: Language) -> tuple[str, st
     """Return a session in a line: number, day, what it was for and what happened to it, who came."""
     starts = datetime.fromisoformat(line["starts_at"])
     what = "; ".join(filter(None, [line["title"], _status(line, lang)]))
-    return str(line["week"]), long_date(starts.date(), lang), what, came(line, now, lang)
+    day = long_date(starts.date(), lang).removesuffix(f" {starts.year}")
+    return str(line["week"]), day, what, came(line, now, lang)
 
 
 def _status(line: ReportWeek, lang: Language) -> str:
