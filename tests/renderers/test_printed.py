@@ -64,3 +64,18 @@ def test_a_sheet_to_tick_is_one_a_group(led: Wgtool) -> None:
     for number in range(12):
         led.ok(*signup(f"p{number}", "blue-badge", "ddat-roles"))
     assert printed(led.folder, [led.ok("roster", "--format", "html").out]) == 2
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="there is nothing here to read a PDF with")
+def test_each_page_of_a_sheet_to_tick_says_of_what_it_is(led: Wgtool) -> None:
+    led.store.unlink()
+    rows = [f"P{number},p{number}@example.org,Gwynedd,blue-badge" for number in range(40)]
+    form = "\n".join(["Name,Email,Organisation,Groups", *rows, "Q,q@example.org,Powys,ddat-roles", ""])
+    Path("form.csv").write_text(form, encoding="utf-8", newline="\n")
+    led.ok("import", "form.csv")
+    assert printed(led.folder, [led.ok("roster", "--format", "html").out]) == 3
+    text = subprocess.run(["pdftotext", led.folder / "page.pdf", "-"], check=True, capture_output=True).stdout.decode()
+    pages = text.split("\f")[:3]
+    assert [page.count("Test: Attendance sheet") for page in pages] == [1, 1, 1]
+    names = ("DDaT Roles", *["Blue badge review"] * 2)
+    assert [name in page for name, page in zip(names, pages, strict=True)] == [True] * 3

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import datetime
 from typing import Any
 
@@ -209,6 +210,11 @@ def test_a_sheet_has_a_page_a_group_and_no_address_or_note(some: Wgtool) -> None
     assert "one" not in page.replace("none", "").partition("<main>")[2]
     assert "Welsh" in page
     assert "break-before: page" in page
+    # On paper each sheet has the title above the group’s name, which a screen shows once.
+    title = "Test: Attendance sheet"
+    heads = re.findall(r"<header>(.*?)</header>", page, re.DOTALL)
+    assert [head.count(title) for head in heads] == [1, 1]
+    assert ".running { display: none; }" in page
     both = some.ok("roster", "blue-badge", "--format", "html", "--status", "confirmed,waiting").out
     assert "(Waiting (1))" in both
     assert both.count("☐") == 2 + 5

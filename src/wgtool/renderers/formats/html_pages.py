@@ -8,6 +8,9 @@ from wgtool.renderers.formats import Format
 from wgtool.renderers.page import Chart, Heading, Page, Table
 from wgtool.renderers.safe import is_web_address, visible
 
+# The level of the headings under which is apart what is so on a page.
+_APART = 2
+
 
 def html(pages: Sequence[Page]) -> str:
     """Return one or more pages as an HTML document, each an article in its own language.
@@ -28,7 +31,7 @@ def html(pages: Sequence[Page]) -> str:
     )
     environment.tests["web_address"] = is_web_address
     names: set[str] = set()
-    articles = [{"lang": page.lang, "apart": page.apart, "elements": _elements(page, names)} for page in pages]
+    articles = [{"lang": page.lang, "title": page.title, "sections": _sections(page, names)} for page in pages]
     # A title that the languages share is said once.
     title = " / ".join(dict.fromkeys(page.title for page in pages))
     drawn = any(isinstance(part, Chart) for page in pages for part in page.parts)
@@ -47,6 +50,17 @@ class _Element(NamedTuple):
     kind: str
     part: object
     name: str
+
+
+def _sections(page: Page, names: set[str]) -> list[tuple[Heading | None, list[_Element]]]:
+    """Return a page in one piece, or what is apart on it in pieces of their own, each with its heading."""
+    sections: list[tuple[Heading | None, list[_Element]]] = [(None, [])]
+    for element in _elements(page, names):
+        if page.apart and isinstance(element.part, Heading) and element.part.level == _APART:
+            sections.append((element.part, []))
+        else:
+            sections[-1][1].append(element)
+    return sections
 
 
 def _elements(page: Page, names: set[str]) -> list[_Element]:
