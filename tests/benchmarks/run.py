@@ -176,6 +176,7 @@ def everyday(bench: Bench) -> Iterator[Row]:
         ("`person`", ["person", "person5@example.org"], 7.5, False),
         ("`agenda --week 5` on a terminal", ["agenda", "--week", "5"], 12, True),
         ("`export-ics`, 8 groups x 12 weeks", ["export-ics", "--out", str(bench.folder / "ics")], 16, False),
+        ("`site`, 8 groups x 12 weeks, nothing changed", ["site", str(bench.folder / "site")], 40, False),
     ]
     for what, arguments, goal, on_terminal in goals:
         found = bench.ratio(bench.command(*arguments), terminal=on_terminal)

@@ -87,7 +87,7 @@ def test_no_script_no_cookie_nothing_from_elsewhere(public: Path, read: Read) ->
 def test_home_has_groups_the_usual_week_and_how_to_sign_up(public: Path, read: Read) -> None:
     home = (public / "en" / "index.html").read_text(encoding="utf-8")
     usual = home.partition('id="timetable"')[2].partition("</section>")[0]
-    assert "Ended after week 6" in home
+    assert "Ends after week 6" in home
     assert ("group-ddat-roles.html" in home, "group-ddat-roles.html" in usual) == (True, False)
     assert usual.count("group-") == 7
     links = [link["href"] for link in read(public / "en" / "index.html").all("a")]
@@ -98,7 +98,7 @@ def test_home_has_groups_the_usual_week_and_how_to_sign_up(public: Path, read: R
 def test_a_group_has_its_sessions_as_now_planned_and_its_calendar(public: Path) -> None:
     page = (public / "en" / "group-blue-badge.html").read_text(encoding="utf-8")
     assert "Thursday 28 October 2021" in page
-    assert "originally: Tuesday 26 October 2021, 15:00" in page
+    assert "Originally: Tuesday 26 October 2021, 15:00" in page
     assert ("Half term" in page, "Storm" in page, "<s>" in page) == (True, True, True)
     assert "Cai Cover" in page
     assert "https://groups.example.org/autumn/en/group-blue-badge.ics" in page

@@ -39,13 +39,20 @@ class Day(TypedDict):
     slots: list[Slot]
 
 
+class Ended(TypedDict):
+    """That a group ends early: after which week, and whether its last session is before the day of the pages."""
+
+    after: int
+    over: bool
+
+
 class GroupSummary(TypedDict):
     """A group as home lists it."""
 
     id: str
     name: str
     purpose: str | None
-    ended_after: int | None
+    ended: Ended | None
 
 
 class WeekSummary(TypedDict):
@@ -90,7 +97,7 @@ class GroupPage(TypedDict):
     name: str
     purpose: str | None
     outcome: str | None
-    ended_after: int | None
+    ended: Ended | None
     weekday: Weekday
     starts: str
     ends: str

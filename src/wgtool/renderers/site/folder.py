@@ -64,7 +64,9 @@ def kept(folder: Path, programme: str) -> dict[str, str]:
     except (OSError, ValueError) as error:
         raise OutputError("output.file", file=str(folder), reason=reason_of(error)) from error
     if LIST in names:
-        return _listed(folder, programme)
+        found = _listed(folder, programme)
+        _stay_inside(folder)
+        return found
     if names:
         raise Refused("site.not_empty", folder=str(folder)).advise("site.not_empty_advice")
     return {}
@@ -99,7 +101,6 @@ def compare(folder: Path, programme: str, files: Mapping[str, bytes]) -> Work:
         OutputError: A file cannot be read.
     """
     before = kept(folder, programme)
-    _stay_inside(folder)
     written: dict[str, bytes] = {}
     edited: list[str] = []
     for path, data in files.items():

@@ -19,12 +19,10 @@ if TYPE_CHECKING:
 
 def since_last_time(plan: Plan, session: Session, lang: Language) -> list[SinceLine]:
     """Return the outside work of the group’s last session before one, cancelled ones aside, then its open actions."""
-    earlier = [
-        one
-        for one in plan.sessions(session.group)
-        if one.status != "cancelled" and one.instants < session.instants and one.key != session.key
-    ]
-    last = max(earlier, key=lambda one: one.instants, default=None)
+    others = ((one.instants, one) for one in plan.sessions(session.group) if one.status != "cancelled")
+    now = session.instants
+    earlier = [(at, one) for at, one in others if at < now and one.key != session.key]
+    _, last = max(earlier, key=lambda pair: pair[0], default=(now, None))
     work = last.week.outside_work if last is not None else ()
     lines: list[SinceLine] = [
         {"task": one.task.pick(lang), "minutes": one.minutes, "who": maybe(one.who, lang), "note": None} for one in work

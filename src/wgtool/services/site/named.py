@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from wgtool.domain.matching import plain
 from wgtool.domain.notes import excerpt
 from wgtool.domain.people import email_key
+from wgtool.services.site.calendars import calendar_file
+from wgtool.texts.language import LANGUAGES
 from wgtool.texts.say import Message, msg
 
 if TYPE_CHECKING:
@@ -51,11 +53,22 @@ def named(plan: Plan, pages: Iterable[SitePage]) -> list[Message]:
     for page in pages:
         for text in _texts([page.frame, page.view]):
             first.setdefault(text, _Found(f"{page.lang}/{page.name}", text))
+    for file, text in _of_calendars(plan):
+        first.setdefault(text, _Found(file, text))
     return [
         msg("site.named", page=page, text=excerpt(text, None), names=tuple(sorted(names)))
         for page, text in first.values()
         if (names := set(people.in_text(text)))
     ]
+
+
+def _of_calendars(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Yield the texts that stand in calendars alone, with the calendar: those of sessions that are gone."""
+    for session in plan.gone:
+        for lang in LANGUAGES:
+            for text in (session.week.title, session.location, session.reason):
+                if text is not None:
+                    yield f"{lang}/{calendar_file(session.group.id)}", text.pick(lang)
 
 
 def _texts(value: object) -> Iterator[str]:

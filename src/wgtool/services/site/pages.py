@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wgtool.views.programme import GroupView, SessionLine
     from wgtool.views.site import (
         Day,
+        Ended,
         Frame,
         GroupOutcomes,
         GroupPage,
@@ -92,8 +93,17 @@ def _summary(plan: Plan, group: Group, lang: Language) -> GroupSummary:
         "id": group.id,
         "name": group.name.pick(lang),
         "purpose": maybe(group.purpose, lang),
-        "ended_after": plan.ended_after(group),
+        "ended": _ended(plan, group),
     }
+
+
+def _ended(plan: Plan, group: Group) -> Ended | None:
+    """Return whether a group ends early; by the day, so that the hour changes no page."""
+    after = plan.ended_after(group)
+    if after is None:
+        return None
+    held = [session.starts_at.date() for session in plan.sessions(group) if session.status != "cancelled"]
+    return {"after": after, "over": plan.now is not None and all(day < plan.now.date() for day in held)}
 
 
 def _usual_week(plan: Plan, lang: Language) -> list[Day]:
@@ -118,7 +128,7 @@ def group_page(plan: Plan, group: Group, wish: Wish, lang: Language) -> GroupPag
         "name": view["name"],
         "purpose": view["purpose"],
         "outcome": view["outcome"],
-        "ended_after": plan.ended_after(group),
+        "ended": _ended(plan, group),
         "weekday": WEEKDAYS[group.weekday],
         "starts": f"{group.starts:%H:%M}",
         "ends": f"{group.ends:%H:%M}",
