@@ -7,7 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from calendars.changed_group import Seen, change, export, planned
+from calendars.test_readers import INVITATIONS
 from conftest import Wgtool
+from wgtool.calendars.writer import to_ics
+from wgtool.views.calendars import Calendar
 
 
 class Time(ctypes.Structure):
@@ -78,3 +81,11 @@ def test_libical_finds_no_fault_and_the_right_instants(wgtool: Wgtool) -> None:
     )
     change(wgtool)
     assert with_libical(export(wgtool).read_bytes()) == planned(wgtool, "test-2021-09-20")
+
+
+@pytest.mark.parametrize("written", INVITATIONS.values(), ids=INVITATIONS.keys())
+def test_libical_finds_that_invitations_keep_the_rules_of_scheduling(written: Calendar) -> None:
+    """The library checks what RFC 5546 wants and forbids under each METHOD."""
+    (event,) = written.events
+    seen = with_libical(to_ics(written))[event.uid]
+    assert (seen.starts, seen.cancelled) == (event.starts_at.astimezone(UTC), event.cancelled)

@@ -19,7 +19,7 @@ import pytest
 
 from calendars.samples import CANCELLED, FULL, PLAIN, calendar, in_zone, programme_of_2021
 from wgtool.calendars.writer import to_ics
-from wgtool.views.calendars import Calendar
+from wgtool.views.calendars import Calendar, Organizer
 
 # These libraries’ own warnings are not ours to mend.
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -82,7 +82,7 @@ def with_node(library: str) -> Reader:
         result = subprocess.run(command, capture_output=True, check=True, timeout=60)
         for event in json.loads(result.stdout):
             times = {name: datetime.fromisoformat(event[name]) for name in ("starts", "ends")}
-            yield Seen(**{**event, **times})
+            yield Seen(**{"status": "", **event, **times})
 
     return read
 
@@ -157,3 +157,24 @@ def test_sessions_in_other_zones_are_read_at_the_instants_meant(reader: str, zon
     events = [in_zone(zone, at)._replace(uid=f"{at.month}@example.org", description="-") for at in months]
     written = calendar(*events, zone=zone)
     assert {seen.uid: seen for seen in READERS[reader](to_ics(written), tmp_path)} == meant(written)
+
+
+INVITED = Organizer("Guto ap Siôn, B.Sc.", "guto@example.org")
+INVITATIONS = {
+    "request": calendar(FULL._replace(attendee=INVITED, alarm=None))._replace(method="REQUEST"),
+    "cancelled": calendar(CANCELLED._replace(attendee=INVITED))._replace(method="CANCEL"),
+    "uninvited": calendar(FULL._replace(attendee=INVITED, alarm=None))._replace(method="CANCEL"),
+}
+
+
+@every_reader
+@pytest.mark.parametrize("written", INVITATIONS.values(), ids=INVITATIONS.keys())
+def test_an_invitation_is_read_as_the_event_it_is_about(read: Reader, written: Calendar, tmp_path: Path) -> None:
+    # ics reads an escaped backslash before an n as a new line: not a thing the writer could mend.
+    (event,) = (one._replace(description=one.description.replace("\\", "/")) for one in written.events)
+    written = written._replace(events=(event,))
+    (seen,) = read(to_ics(written), tmp_path)
+    (wanted,) = meant(written).values()
+    # Who is only no longer invited is told nothing of the event’s status (RFC 5546, section 3.2.5).
+    status = "" if written.method == "CANCEL" and not event.cancelled else wanted.status
+    assert seen._replace(status=seen.status or "") == wanted._replace(status=status)

@@ -67,6 +67,7 @@ STORY = [
     "settle 1",
     "import form.csv",
     "reschedule blue-badge --week 6 --to '2021-10-27 10:00'",
+    "drafts welcome --dry-run",
     "agenda",
     "timetable",
     "timetable --week 5",

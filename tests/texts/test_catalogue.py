@@ -14,6 +14,7 @@ import wgtool
 from wgtool.cli.root import COMMANDS, SECTIONS
 from wgtool.domain.attendance import WAS
 from wgtool.domain.imports import FIELDS
+from wgtool.domain.letters import LETTER_KINDS
 from wgtool.domain.notes import BARRIERS, KINDS, STATES
 from wgtool.domain.people import DETAILS, PersonLanguage, SignupStatus
 from wgtool.domain.sessions import Status
@@ -65,6 +66,7 @@ FILLED: dict[str, Iterable[str]] = {
     "attendance.{}": ["present", "deputies", "apologies", "absent", "guests"],
     "ask.{}": ["role", "profession", "service_area", "notes", "email", "name", "organisation"],
     "changes.{}": ["moved", "cancelled", "reinstated", "covered", "edited", "gone"],
+    "drafts.title_{}": LETTER_KINDS,
     "example.{}": COMMANDS,
     "expected.{}": {*_EXPECTED.values(), *_PATTERNS.values(), "plain_text"},
     "fault.interrupted_{}": ["nothing", "writing", "recorded"],

@@ -243,6 +243,7 @@ ALIKE = {
     *(
         "column.id",
         "changes.moved",
+        "drafts.title_agenda",
         "organisation.named",
         "amend.done",
         "import.uses",

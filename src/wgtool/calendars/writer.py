@@ -20,6 +20,8 @@ from wgtool.views.calendars import Alarm, Calendar, CalendarEvent, Organizer
 # Without a version: an upgrade of wgtool is no change to anybody’s calendar.
 PRODID: Final = "-//wgtool//wgtool//EN"
 _REFRESH: Final = timedelta(hours=12)
+# Nobody need answer: the place was given when they signed up (RFC 5545, sections 3.2.12, 3.2.16 and 3.2.17).
+_INVITED: Final = {"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "FALSE"}
 # A calendar that has become empty still needs one component; nothing refers to this one.
 _NOWHEN: Final = datetime(2021, 1, 1, tzinfo=UTC)
 _NOT_IN_ADDRESSES: Final = re.compile(r'[\s\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff"<>\\]')
@@ -51,7 +53,7 @@ def to_ics(calendar: Calendar) -> bytes:
     first, last = min(moments, default=_NOWHEN), max(moments, default=_NOWHEN)
     component.add_component(vtimezone(calendar.zone, first, last))
     for event in calendar.events:
-        component.add_component(_event(event, ZoneInfo(calendar.zone)))
+        component.add_component(_event(event, ZoneInfo(calendar.zone), calendar.method))
     return b"".join(fold_line(line) for line in component.content_lines(sorted=False) if line)
 
 
@@ -66,7 +68,10 @@ def _header(calendar: Calendar) -> icalendar.Calendar:
     component.add("version", _text("2.0"))
     component.add("prodid", _text(PRODID))
     component.add("calscale", _text("GREGORIAN"))
-    component.add("method", _text("PUBLISH"))
+    component.add("method", _text(calendar.method))
+    if calendar.method != "PUBLISH":
+        # An invitation goes into a calendar that has its own name and colour.
+        return component
     component.add("name", _text(calendar.name))
     component.add("x-wr-calname", _text(calendar.name))
     if calendar.description:
@@ -77,7 +82,7 @@ def _header(calendar: Calendar) -> icalendar.Calendar:
     return component
 
 
-def _event(event: CalendarEvent, zone: ZoneInfo) -> icalendar.Event:
+def _event(event: CalendarEvent, zone: ZoneInfo, method: str) -> icalendar.Event:
     """Return one session’s VEVENT."""
     component = icalendar.Event()
     component.add("uid", _text(event.uid))
@@ -85,22 +90,35 @@ def _event(event: CalendarEvent, zone: ZoneInfo) -> icalendar.Event:
     component.add("dtstamp", event.changed_at.astimezone(UTC))
     component.add("last-modified", event.changed_at.astimezone(UTC))
     _add_times(component, event, zone)
-    component.add("status", _text("CANCELLED" if event.cancelled else "CONFIRMED"))
-    if event.cancelled:
-        component.add("transp", _text("TRANSPARENT"))
+    _add_status(component, cancelled=event.cancelled, withdrawn=method == "CANCEL")
     component.add("summary", _text(event.summary))
     component.add("description", _text(event.description))
     if event.location:
         component.add("location", _text(event.location))
     if event.url:
         component.add("url", vUri(_link(event.url)))
-    if event.organizer:
-        component.add("organizer", _organizer(event.organizer))
+    _add_people(component, event)
     if event.categories:
         component.add("categories", vInline(",".join(map(escape, event.categories))))
     if event.alarm and not event.cancelled:
         component.add_component(_alarm(event.alarm))
     return component
+
+
+def _add_status(component: icalendar.Event, *, cancelled: bool, withdrawn: bool) -> None:
+    """Add whether it is held; where only one person is no longer invited, nothing (RFC 5546, section 3.2.5)."""
+    if cancelled:
+        component.add("status", _text("CANCELLED"))
+        component.add("transp", _text("TRANSPARENT"))
+    elif not withdrawn:
+        component.add("status", _text("CONFIRMED"))
+
+
+def _add_people(component: icalendar.Event, event: CalendarEvent) -> None:
+    if event.organizer:
+        component.add("organizer", _person(event.organizer))
+    if event.attendee:
+        component.add("attendee", _person(event.attendee, **_INVITED))
 
 
 def _add_times(component: icalendar.Event, event: CalendarEvent, zone: ZoneInfo) -> None:
@@ -123,9 +141,9 @@ def _exists_twice(at: datetime) -> bool:
     return at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
 
 
-def _organizer(organizer: Organizer) -> vCalAddress:
-    address = vCalAddress(_mailto(organizer.email))
-    address.params = _Quoted({"CN": one_line(organizer.name)})
+def _person(whose: Organizer, **params: str) -> vCalAddress:
+    address = vCalAddress(_mailto(whose.email))
+    address.params = _Quoted({"CN": one_line(whose.name), **params})
     return address
 
 

@@ -61,6 +61,7 @@ class App:
         self.languages: tuple[Language, ...] = (self._own,)
         self.form = "text"
         self.out: Path | None = None
+        self.folder: Path | None = None
 
     def use(self, programme: Path | None, store: str | None) -> None:
         """Take the programme file and the store that the command line names, if it does."""

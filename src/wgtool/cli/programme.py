@@ -48,6 +48,7 @@ def _problems(app: App) -> tuple[list[Problem], int]:
     from wgtool.services.programme import checking, oddities
     from wgtool.services.store.repair import ids_astray
     from wgtool.storage.countries import zones_of
+    from wgtool.storage.messages import template_problems
     from wgtool.storage.programmes import ProgrammeReader
 
     try:
@@ -55,7 +56,8 @@ def _problems(app: App) -> tuple[list[Problem], int]:
         programme = reader.programme()
     except ProgrammeError as error:
         return _from_error(error, str(app.programme_file)), error.exit_code
-    problems = list(reader.missing_languages())
+    messages = list(template_problems(app.programme_file.parent))
+    problems = [*reader.missing_languages(), *messages]
     doubts = [
         *oddities.place_doubts(programme),
         *checking.zone_doubts(programme, zones_of(programme.country)),
@@ -68,10 +70,11 @@ def _problems(app: App) -> tuple[list[Problem], int]:
         return [*problems, *found, *_from_error(error, app.store_name)], error.exit_code
     if app.snapshot.torn:
         problems.append(Problem("warning", app.store_name, msg("store.torn", file=app.store_name)))
-    doubts += [*checking.work_doubts(plan), *oddities.fitted_doubts(plan)]
-    problems += [reader.located(doubt, programme, "warning") for doubt in doubts]
+    problems += [reader.located(doubt, programme, "warning") for doubt in (*doubts, *checking.work_doubts(plan))]
     misfits = [*ids_astray(app), *checking.misfits(plan)]
-    return [*problems, *misfits, *checking.warnings(plan)], StoreError.exit_code if misfits else 0
+    wrong = any(message.severity == "error" for message in messages)
+    code = StoreError.exit_code if misfits else ProgrammeError.exit_code if wrong else 0
+    return [*problems, *misfits, *checking.warnings(plan)], code
 
 
 def _from_error(error: WgtoolError, where: str) -> list[Problem]:

@@ -20,7 +20,7 @@ SECTIONS: dict[str, str] = {
     "people": "signup withdraw transfer amend promote merge import person roster mix subject-access erase retention",
     "sessions": "reschedule cancel reinstate cover shift finish changes",
     "weeks": "week agenda attend attendance note settle strike reword notes hours",
-    "out": "export-ics site report",
+    "out": "export-ics drafts site report",
     "store": "history undo backup restore repair schema",
 }
 COMMANDS = " ".join(SECTIONS.values()).split()
@@ -39,6 +39,7 @@ _MODULES = {
     "imports": "import",
     "calendars": "export-ics",
     "site": "site",
+    "drafts": "drafts",
     "privacy": "subject-access erase retention",
     "store": "history undo backup restore repair",
 }

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 import typer
 
 from wgtool.cli.app import App
-from wgtool.cli.options import DryRunOption, LangOption, LangsOption, OutOption, app_of
+from wgtool.cli.options import DryRunOption, LangOption, LangsOption, OutFolderOption, OutOption, app_of
 from wgtool.cli.output import TEXT, Answer, Deed, Proposal, Told, deliver
 from wgtool.cli.streams import check_stdout
 from wgtool.errors import UsageError
@@ -30,13 +30,15 @@ class Kind(NamedTuple):
 
     `words` is what its format for people is called, empty for what is data only; `parts` are what other formats can be
     made of; `to_file` tells whether the answer can go to a file, `data_in_both` whether data can be had where both
-    languages are asked for.
+    languages are asked for. With `own_files` the answer as text or JSON tells of files that the command writes into a
+    folder, which `--out` names then.
     """
 
     words: str
     parts: tuple[str, ...]
     to_file: bool = True
     data_in_both: bool = False
+    own_files: bool = False
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -53,6 +55,8 @@ SCREEN = Kind("table", (_PAGES, "view"))
 DATA = Kind("", ("view",))
 CHANGE = Kind("text", ("view",), to_file=False)
 NOTHING = Kind("", (), to_file=False)
+# Files of the command’s own in a folder, or the same as one document.
+FILES = Kind("text", (_PAGES, "rows", "recipients", "view"), own_files=True)
 
 
 class Command:
@@ -84,7 +88,7 @@ class Command:
             chosen: Any = Annotated[Literal.__getitem__(self.forms), typer.Option("--format", help="opt.format")]
             found.append(_parameter("form", chosen, self.forms[0]))
         if self.kind.to_file:
-            found.append(_parameter("out", OutOption, None))
+            found.append(_parameter("out", OutFolderOption if self.kind.own_files else OutOption, None))
         return [*found, _parameter("lang", lang, "en")]
 
     def __call__(self, ctx: typer.Context, **given: Any) -> int:
@@ -108,10 +112,14 @@ class Command:
             Refused: The file is none, or one of the user’s own.
         UsageError: It speaks against the format, which may also want a file, or one language.
         """
-        from wgtool.cli.belongings import file_named
+        from wgtool.cli.belongings import file_named, folder_named
 
-        kind, file = self.kind, None if out is None or out == STDOUT else file_named(app, out)
+        kind = self.kind
         form = stated or next(iter(self.forms), TEXT)
+        if kind.own_files and form in {TEXT, "json"} and not (out and self._is_document(out)):
+            app.folder = None if out is None else folder_named(out)
+            return form, None
+        file = None if out is None or out == STDOUT else file_named(app, out)
         meant = formats.of_file(file.name) if file is not None else None
         if meant is not None:
             if stated not in {None, meant}:
@@ -128,6 +136,10 @@ class Command:
         if single and len(app.languages) > 1:
             raise UsageError("usage.both_in_data")
         return form, file
+
+    def _is_document(self, out: str) -> bool:
+        """Whether a name is that of a file in one of the formats, but JSON: a folder’s name may end in anything."""
+        return formats.of_file(out) in {*self.forms} - {"json"} and not Path(out).is_dir()
 
 
 def _told(app: App, deed: Deed, *, rehearse: bool) -> Told:

@@ -1,8 +1,6 @@
 """The sessions: `timetable` and `agenda`, and what `changes` says of those that are not as they were."""
 
-import re
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -10,20 +8,14 @@ from wgtool.cli.app import App
 from wgtool.cli.options import (
     GroupsArgument,
     LeaderOption,
+    SinceOption,
     WeekOption,
     complete_group,
     parse_day,
 )
 from wgtool.cli.output import Answer, Deed
 from wgtool.cli.runner import DOCUMENT, command
-from wgtool.errors import Refused, UsageError
-
-if TYPE_CHECKING:
-    from wgtool.services.sessions.changes import Before
-    from wgtool.services.sessions.told import Journal
-    from wgtool.views.calendars import Exported
-
-SinceOption = Annotated[str | None, typer.Option("--since", metavar="ENTRY|DATE|FOLDER", help="opt.since")]
+from wgtool.errors import UsageError
 
 
 @command(DOCUMENT, both=True)
@@ -74,55 +66,12 @@ def changes(
     public: Annotated[bool, typer.Option("--public", help="opt.public")] = False,
 ) -> Deed:
     """Say what moved, was cancelled or came back."""
+    from wgtool.cli.since import journal_of, stood_before
     from wgtool.renderers.layouts.sessions.changes import changes as layout
     from wgtool.services.sessions.changes import Asked
     from wgtool.services.sessions.changes import changes as found
-    from wgtool.services.sessions.told import Journal
 
-    held = app.whole()
-    journal = Journal(held.entries, held.definitions)
-    before, mark = _before(app, journal, since)
+    journal = journal_of(app)
+    before, mark = stood_before(app, journal, since)
     asked = Asked(mark, group or (), public)
     return Answer(lambda lang: found(app.plan, journal, before, asked, lang), layout)
-
-
-def _before(app: App, journal: "Journal", since: str | None) -> "tuple[Before, int | str | None]":
-    """Return how the sessions stood, and what that was taken from.
-
-    Raises:
-        Refused: There is no such entry or folder, or the folder has no calendars.
-        UsageError: It looks like a date but is none.
-    """
-    from wgtool.services.sessions import changes as service
-
-    numbered = since is None or (since.isascii() and since.isdigit())
-    if since is not None and not numbered and not _is_like_a_day(since):
-        return service.in_calendars(app.plan, journal, _calendars(app, Path(since))), since
-    if since is None or numbered:
-        return service.at_entry(app.plan, journal, int(since or 0)), since and int(since)
-    day = parse_day(since)
-    return service.at_day(app.plan, journal, day), day.isoformat()
-
-
-def _is_like_a_day(text: str) -> bool:
-    return re.fullmatch(r"[0-9-]{10}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", text) is not None and not Path(text).is_dir()
-
-
-def _calendars(app: App, folder: Path) -> "dict[str, Exported]":
-    from wgtool.calendars.reader import read_folder
-    from wgtool.texts.reasons import reason_of
-
-    if not folder.is_dir():
-        raise Refused("changes.no_folder", since=str(folder)).advise(
-            "changes.since_what", today=app.now.date().isoformat()
-        )
-    try:
-        found = read_folder(folder)
-    except OSError as error:
-        reason = reason_of(error)
-        raise Refused("changes.unreadable", file=error.filename or str(folder), reason=reason) from error
-    except ValueError as error:
-        raise Refused("changes.not_a_calendar", file=str(folder / str(error))) from error
-    if not found:
-        raise Refused("changes.no_calendars", folder=str(folder))
-    return found

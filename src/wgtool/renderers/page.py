@@ -53,6 +53,19 @@ class Mixed(str):
         return mixed
 
 
+class Mailbox(str):
+    """An e-mail address; `href` begins a message to it (RFC 6068) where links can be followed."""
+
+    __slots__ = ("href",)
+    href: str
+
+    def __new__(cls, address: str, href: str) -> Self:
+        """Return an address with its link."""
+        mailbox = super().__new__(cls, address)
+        mailbox.href = href
+        return mailbox
+
+
 class Facts(tuple[tuple[str, str], ...]):
     """Pairs of a label and a value."""
 

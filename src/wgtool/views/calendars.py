@@ -7,7 +7,7 @@ from typing_extensions import TypedDict
 
 
 class Organizer(NamedTuple):
-    """The facilitator who answers for a session; only ever made with a real address."""
+    """The facilitator who answers for a session, or who is invited to it; only ever made with a real address."""
 
     name: str
     email: str
@@ -37,6 +37,7 @@ class CalendarEvent(NamedTuple):
         organizer: Left out where the facilitator has no address.
         categories: In the order to be written.
         alarm: Never written for a cancelled session.
+        attendee: Who is invited, in an invitation.
     """
 
     uid: str
@@ -52,6 +53,7 @@ class CalendarEvent(NamedTuple):
     organizer: Organizer | None = None
     categories: tuple[str, ...] = ()
     alarm: Alarm | None = None
+    attendee: Organizer | None = None
 
 
 class Calendar(NamedTuple):
@@ -63,6 +65,7 @@ class Calendar(NamedTuple):
         color: A CSS3 colour name, such as `teal` (RFC 7986 5.9 allows no hex).
         zone: IANA name of the zone all events are in.
         events: In the order to be written.
+        method: What is to be done with it: `PUBLISH` is for all; an invitation is a `REQUEST` or a `CANCEL` (RFC 5546).
     """
 
     name: str
@@ -70,6 +73,7 @@ class Calendar(NamedTuple):
     color: str
     zone: str
     events: tuple[CalendarEvent, ...]
+    method: Literal["PUBLISH", "REQUEST", "CANCEL"] = "PUBLISH"
 
 
 class Exported(NamedTuple):

@@ -81,7 +81,7 @@ def group_calendar(plan: Plan, group: Group, style: CalendarStyle) -> Calendar:
         description=_both(group.purpose, style, "\n\n") if group.purpose else "",
         color=_color(plan, group),
         zone=plan.programme.timezone,
-        events=tuple(_events(plan, plan.ever(group), style)),
+        events=tuple(events_of(plan, plan.ever(group), style)),
     )
 
 
@@ -159,11 +159,12 @@ def _named(plan: Plan, sessions: Iterable[Session], name: str, style: CalendarSt
         description="",
         color=_COLOR_OF_SEVERAL,
         zone=plan.programme.timezone,
-        events=tuple(_events(plan, sessions, style)),
+        events=tuple(events_of(plan, sessions, style)),
     )
 
 
-def _events(plan: Plan, sessions: Iterable[Session], style: CalendarStyle) -> Iterator[CalendarEvent]:
+def events_of(plan: Plan, sessions: Iterable[Session], style: CalendarStyle) -> Iterator[CalendarEvent]:
+    """Yield some sessions as a calendar shows them."""
     # Before any change that could be recorded, so that the stamp of a changed session is later.
     never = datetime.combine(plan.programme.first_week - _YEAR, time(), UTC)
     for session in sessions:

@@ -34,10 +34,11 @@ class Was(NamedTuple):
 
 
 class Before(NamedTuple):
-    """How sessions stood before, and which changes are later than that."""
+    """How sessions stood before, and which changes are later than that; `entry` is the last before, where it is one."""
 
     sessions: Mapping[SessionKey, Was]
     later: Counts
+    entry: int | None = None
 
 
 def at_entry(plan: Plan, journal: Journal, number: int) -> Before:
@@ -96,7 +97,7 @@ def _as_of(plan: Plan, journal: Journal, number: int) -> Before:
         was = recorded(plan.programme, one.key, mark, state.sessions.get(one.key)) if mark is not None else None
         if was is not None:
             found[one.key] = Was(was.instants, was.status == "cancelled")
-    return Before(found, lambda _, n, __: n > number)
+    return Before(found, lambda _, n, __: n > number, number)
 
 
 class Asked(NamedTuple):

@@ -23,6 +23,7 @@ SUBJECTS: dict[str, str] = {
     "signups": "amend ask field joined joining merge mix organisation person promote roster signup story transfer who withdraw",
     "imports": "form import",
     "calendars": "ics",
+    "drafts": "drafts letter",
     "notes": "note",
     "site": "site",
     "hours": "hours",

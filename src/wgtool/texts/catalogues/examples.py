@@ -34,6 +34,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "example.shift": ("wgtool shift --from-week 1 --by 7 --dry-run", "wgtool shift --from-week 1 --by 7 --dry-run"),
     "example.finish": ("wgtool finish blue-badge --after-week 6 --reason 'Its work is done'",
                        "wgtool finish blue-badge --after-week 6 --reason 'Cwblhawyd y gwaith'"),
+    "example.drafts": ("wgtool drafts reminder --week 5 --invite", "wgtool drafts reminder --week 5 --lang cy"),
     "example.changes": ("wgtool changes --since calendars --format markdown",
                         "wgtool changes --since calendars --format markdown --lang both"),
     "example.attend": ("wgtool attend blue-badge report.csv --apologies sian@example.org",

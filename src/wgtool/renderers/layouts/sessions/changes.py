@@ -14,13 +14,7 @@ from wgtool.views.sessions import ChangedSession, ChangesView, Shift, ToldMove, 
 def changes(view: ChangesView, lang: Language) -> Page:
     """Lay out the changes group by group, then the people to tell."""
     title = f"{view['programme']}: {say(lang, 'changes.title')}"
-    parts: list[Part] = [Paragraph(_since(view, lang), "quiet")]
-    names = {line["group"]: line["name"] for line in view["sessions"]}
-    shifted = {key for shift in view["shifts"] for key in _shifted(shift)}
-    parts += listed(2, say(lang, "changes.shifts"), (_shift(shift, names, lang) for shift in view["shifts"]))
-    for group, name in names.items():
-        alone = (one for one in view["sessions"] if one["group"] == group and (group, one["week"]) not in shifted)
-        parts += listed(2, name, (_line(line, lang) for line in alone))
+    parts: list[Part] = [Paragraph(_since(view, lang), "quiet"), *changed_sessions(view, lang)]
     if not view["sessions"]:
         parts.append(Paragraph(say(lang, "changes.nothing"), "good"))
     if view["public"]:
@@ -30,6 +24,16 @@ def changes(view: ChangesView, lang: Language) -> Page:
     title_of_people = say(lang, key, count=len(view["people"]) - waiting, waiting=waiting)
     parts += listed(2, title_of_people, (_person(person, view["group_names"], lang) for person in view["people"]))
     return page(title, lang, *parts)
+
+
+def changed_sessions(view: ChangesView, lang: Language) -> Iterator[Part]:
+    """Yield the sessions that changed: those that moved together first, then group by group."""
+    names = {line["group"]: line["name"] for line in view["sessions"]}
+    shifted = {key for shift in view["shifts"] for key in _shifted(shift)}
+    yield from listed(2, say(lang, "changes.shifts"), (_shift(shift, names, lang) for shift in view["shifts"]))
+    for group, name in names.items():
+        alone = (one for one in view["sessions"] if one["group"] == group and (group, one["week"]) not in shifted)
+        yield from listed(2, name, (_line(line, lang) for line in alone))
 
 
 def _shifted(shift: Shift) -> Iterator[tuple[str, int]]:
@@ -61,11 +65,14 @@ def _person(person: ToldPerson, names: Mapping[str, str], lang: Language) -> str
     line = f"{person['name']} <{person['email']}>: {groups}"
     if person["status"] == "waiting":
         line += f" ({say(lang, 'status.waiting')})"
-    moves = "; ".join(
-        say(lang, _MOVES[move["from"] is not None, move["to"] is not None], **_ends(move, names))
-        for move in person["moves"]
-    )
+    moves = "; ".join(moved(person, names, lang))
     return f"{line}. {begun(moves)}" if moves else line
+
+
+def moved(person: ToldPerson, names: Mapping[str, str], lang: Language) -> Iterator[str]:
+    """Yield where somebody went from and where to, move by move, as it stands within a line."""
+    for move in person["moves"]:
+        yield say(lang, _MOVES[move["from"] is not None, move["to"] is not None], **_ends(move, names))
 
 
 def _ends(move: ToldMove, names: Mapping[str, str]) -> dict[str, str | None]:

@@ -1,0 +1,214 @@
+"""`drafts`: messages ready to send, a file for each person. Nothing is sent."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from wgtool.cli.app import App, builtin_folder
+from wgtool.cli.options import SinceOption, WeekOption, among, complete_group
+from wgtool.cli.output import TEXT, Answer, Deed, Told
+from wgtool.cli.runner import FILES, command
+from wgtool.cli.since import is_folder, journal_of, stood_before
+from wgtool.domain.letters import INVITING, LETTER_KINDS, SINCE, WEEKLY, LetterKind, placeholders
+from wgtool.errors import UsageError
+from wgtool.texts.language import Language
+from wgtool.texts.say import msg, phrase
+
+if TYPE_CHECKING:
+    from wgtool.domain.letters import Template
+    from wgtool.renderers.layouts.drafts import Ready
+    from wgtool.services.calendars.events import CalendarStyle
+    from wgtool.services.drafts.letters import Written
+    from wgtool.services.drafts.work import Work
+    from wgtool.views.drafts import DraftsView, Letter
+
+FOLDER = Path("drafts")
+# The formats in which a file is written for each person.
+_FILES = (TEXT, "json")
+# So many absences in a row are worth a word, unless another number is given.
+_MISSED = 2
+
+
+class Asked(NamedTuple):
+    """What is asked for on the command line."""
+
+    kind: LetterKind
+    groups: tuple[str, ...]
+    week: int | None
+    since: str | None
+    missed: int | None
+    invite: bool
+
+
+@command(FILES, dry_run=True)
+def drafts(
+    app: App,
+    kind: Annotated[
+        LetterKind, typer.Argument(metavar="KIND", help="opt.letter_kind", autocompletion=among(*LETTER_KINDS))
+    ],
+    group: Annotated[
+        list[str] | None, typer.Option("--group", metavar="ID", help="opt.draft_group", autocompletion=complete_group)
+    ] = None,
+    week: WeekOption = None,
+    since: SinceOption = None,
+    missed: Annotated[int | None, typer.Option("--missed", metavar="N", help="opt.missed_drafts")] = None,
+    invite: Annotated[bool, typer.Option("--invite", help="opt.invite")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="opt.replace_drafts")] = False,
+    *,
+    rehearse: bool,
+) -> Deed:
+    """Write messages ready to send."""
+    from wgtool.cli.draft_files import check_folder, write_drafts
+    from wgtool.services.drafts.letters import letters
+    from wgtool.storage.messages import template
+
+    asked = Asked(kind, tuple(group or ()), week, since, missed, invite)
+    _check(app, asked)
+    texts = template(kind, app.programme_file.parent, builtin_folder())
+    folder = (app.folder or FOLDER / kind) if app.form in _FILES else None
+    if folder is not None:
+        check_folder(app, folder, replace=replace)
+    work = _work(app, asked, rehearse=rehearse)
+    written = letters(work, _style(), from_somebody=folder is not None)
+    ready = [_composed(one, texts) for one in written.letters]
+    if folder is not None and ready and not rehearse:
+        write_drafts(folder, ready, _moment(app, work))
+
+    def view(lang: Language) -> "DraftsView":
+        found = _view(asked, written, ready, lang)
+        found["folder"] = str(folder) if folder is not None and ready else None
+        found["dry_run"] = rehearse
+        return found
+
+    return _told(app, asked, view, ready, rehearse=rehearse)
+
+
+def _check(app: App, asked: Asked) -> None:
+    """Refuse what does not go with a kind of message.
+
+    Raises:
+        UsageError: As the message says.
+    """
+    given = {
+        "--week": (asked.week is not None, WEEKLY),
+        "--since": (asked.since is not None, SINCE),
+        "--missed": (asked.missed is not None, ("missed",)),
+        "--invite": (asked.invite, INVITING),
+    }
+    for option, (there, kinds) in given.items():
+        if there and asked.kind not in kinds:
+            raise UsageError("drafts.does_not_go", option=option, kind=asked.kind, kinds=kinds)
+    if asked.missed is not None and asked.missed < 1:
+        raise UsageError("attendance.missed_from")
+    if asked.invite and app.form not in _FILES:
+        raise UsageError("drafts.invite_files")
+    folder = asked.since is not None and is_folder(asked.since)
+    if folder and (asked.invite or asked.kind != "changes"):
+        raise UsageError("drafts.since_folder")
+
+
+def _work(app: App, asked: Asked, *, rehearse: bool) -> "Work":
+    """Return what the messages are written from; with invitations an edited programme file is recorded before.
+
+    Raises:
+        Refused: There is no such entry, folder or group.
+        StoreError: The store cannot be read or is damaged.
+    """
+    from wgtool.services.changing import take_note
+    from wgtool.services.drafts.work import Since, Wish, Work
+
+    journal = journal_of(app)
+    plan = take_note(app) if asked.invite and not rehearse else app.plan
+    before, mark = stood_before(app, journal, asked.since)
+    groups = tuple(group.id for group in plan.groups(asked.groups)) if asked.groups else ()
+    wish = Wish(asked.kind, groups, asked.week, Since(before, mark), asked.missed or _MISSED, asked.invite, app.now)
+    return Work(plan, journal, wish)
+
+
+def _style() -> "CalendarStyle":
+    from wgtool.renderers.layouts.calendars import description
+    from wgtool.services.calendars.events import CalendarStyle
+
+    return CalendarStyle(partial(description, facilitator=False))
+
+
+def _composed(letter: "Letter", texts: "Template") -> "Ready":
+    from wgtool.renderers.layouts.drafts import Ready
+    from wgtool.renderers.layouts.letters import values
+    from wgtool.renderers.letters.composed import composed
+
+    mine = {lang: values(facts, lang) for lang, facts in letter.facts.items()}
+    return Ready(letter, composed(texts, mine), mine)
+
+
+def _moment(app: App, work: "Work") -> datetime:
+    """Return the time that messages bear: the store’s last entry’s, so that the same store gives the same bytes."""
+    from wgtool.domain.clock import local_time
+
+    entries = work.journal.entries
+    if app.environ.get("WGTOOL_NOW") or not entries:
+        return app.now
+    return local_time(entries[-1].at, app.programme.timezone)
+
+
+def _view(asked: Asked, written: "Written", ready: "Sequence[Ready]", lang: Language) -> "DraftsView":
+    from wgtool.cli.draft_files import file_names
+
+    names = file_names([one.letter.name for one in ready])
+    return {
+        "schema": "wgtool/drafts/1",
+        "kind": asked.kind,
+        "folder": None,
+        "dry_run": False,
+        "drafts": [
+            {
+                "email": one.letter.email,
+                "name": one.letter.name,
+                "file": name,
+                "language": one.language,
+                "groups": list(one.letter.groups),
+                "subject": one.composed.subject,
+                "invitations": len(one.letter.invitations),
+            }
+            for one, name in zip(ready, names, strict=True)
+        ],
+        "left_out": [
+            {
+                "email": one.person and one.person.email,
+                "name": one.name,
+                "group": one.group and one.group.id,
+                "group_name": one.group and one.group.name.pick(lang),
+                "why": phrase(one.why, lang),
+            }
+            for one in written.left_out
+        ],
+    }
+
+
+def _told(
+    app: App, asked: Asked, view: "Callable[[Language], DraftsView]", ready: "Sequence[Ready]", *, rehearse: bool
+) -> Deed:
+    """Return the answer in the form asked for: what was written, or the messages themselves."""
+    from wgtool.renderers.layouts import drafts as layouts
+
+    names = placeholders(asked.kind)
+    aside = [msg("dry_run")] if rehearse else []
+    if app.form == "notify":
+        return Told(Answer(lambda _: layouts.notify_rows(ready, names)), remarks=aside)
+    if app.form in _FILES:
+        folder = str(app.folder or FOLDER / asked.kind)
+        done = [msg("drafts.written", count=len(ready), folder=folder), msg("drafts.open_with")]
+        after = done if ready and not rehearse else []
+        return Told(Answer(view, layouts.drafts), remarks=aside, after=after)
+    return Told(
+        Answer(
+            view,
+            lambda view, lang: layouts.letters(ready, view, lang),
+            lambda _: layouts.merge_rows(ready, names),
+        ),
+        remarks=aside,
+    )

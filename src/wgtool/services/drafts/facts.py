@@ -1,0 +1,163 @@
+"""What a message has to say to one person, in one language."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from wgtool.domain.letters import WEEKLY
+from wgtool.domain.people import email_key
+from wgtool.domain.plan import Plan
+from wgtool.domain.programme import Group
+from wgtool.domain.sessions import Session
+from wgtool.services.attendance.report import recorded_of
+from wgtool.services.drafts.whom import Addressee
+from wgtool.services.drafts.work import Work
+from wgtool.services.notes.log import Asked as AskedNotes
+from wgtool.services.notes.log import notes
+from wgtool.services.privacy.held import due_day
+from wgtool.services.sessions.agenda import Edition, agenda
+from wgtool.services.sessions.changes import Asked, changes
+from wgtool.services.sessions.since import since_last_time
+from wgtool.services.values import iso, maybe
+from wgtool.texts.language import Language
+from wgtool.views.drafts import LetterFacts, LetterGroup, LetterSession
+from wgtool.views.notes import NoteLine
+from wgtool.views.sessions import AgendaView, ChangesView
+
+_ADDRESS = re.compile(r"[^\s<>\"(),;:\[\]\\]+@[^\s<>\"(),;:\[\]\\]+")
+
+
+def facts(work: Work, one: Addressee, sender: tuple[str, str], lang: Language, *, invited: bool) -> LetterFacts:
+    """Return what a message to somebody has to say.
+
+    Args:
+        work: What it is written from.
+        one: Who gets it, and about which groups.
+        sender: The name and the address of who sends it.
+        lang: The language.
+        invited: Whether invitations are attached.
+    """
+    plan, kind = work.plan, work.wish.kind
+    sessions = work.of_week if kind in WEEKLY else plan.all_sessions(one.groups)
+    mine = [session for session in sessions if session.group.id in {group.id for group in one.groups}]
+    found: LetterFacts = {
+        "name": one.person.name,
+        "programme": plan.programme.name.pick(lang),
+        "sender": sender[0],
+        "contact": plan.programme.contact or sender[1],
+        "site": plan.programme.site_url,
+        "hours": plan.programme.hours_per_week,
+        "week": _shared_week(mine) if kind in WEEKLY else None,
+        "groups": [_group(work, one, group, mine, lang) for group in one.groups],
+        "agenda": _agenda(work, mine, lang) if kind == "agenda" else None,
+        "changes": _changes(work, one, lang) if kind == "changes" else None,
+        "actions": _actions(work, one, lang) if kind == "actions" else [],
+        "outcomes": _outcomes(work, one, lang) if kind == "closing" else [],
+        "kept_until": due_day(plan).isoformat() if kind == "closing" else None,
+        "invited": invited,
+    }
+    return cast("LetterFacts", _theirs_alone(found, plan, {one.person.key, email_key(sender[1])}))
+
+
+def _shared_week(sessions: Iterable[Session]) -> int | None:
+    numbers = {session.week.number for session in sessions}
+    return next(iter(numbers)) if len(numbers) == 1 else None
+
+
+def _group(work: Work, one: Addressee, group: Group, sessions: Iterable[Session], lang: Language) -> LetterGroup:
+    plan = work.plan
+    held = [session for session in sessions if session.group.id == group.id and session.status != "cancelled"]
+    to_come = held if work.wish.kind in WEEKLY else [session for session in held if plan.to_come(session)]
+    signup = plan.state.signup(group.id, one.person.key)
+    next_one = next(iter(to_come), None)
+    return {
+        "id": group.id,
+        "name": group.name.pick(lang),
+        "facilitators": [leader.name for leader in group.facilitators],
+        "sessions": [_session(session, lang) for session in to_come],
+        "tasks": since_last_time(plan, next_one, lang) if next_one is not None and work.wish.kind in WEEKLY else [],
+        "bring": [text.pick(lang) for text in next_one.week.bring] if next_one is not None else [],
+        "position": plan.state.position(signup) if signup is not None else None,
+        "absent": _absent(plan, one, group) if work.wish.kind == "missed" else [],
+    }
+
+
+def _session(session: Session, lang: Language) -> LetterSession:
+    return {
+        "week": session.week.number,
+        "title": session.week.title.pick(lang),
+        "starts_at": iso(session.starts_at),
+        "ends_at": iso(session.ends_at),
+        "status": session.status,
+        "originally": None if session.stands_where_defined else iso(session.originally),
+        "reason": maybe(session.reason, lang),
+        "location": maybe(session.location, lang),
+        "url": session.url,
+    }
+
+
+def _absent(plan: Plan, one: Addressee, group: Group) -> list[int]:
+    """Return the weeks in a row in which somebody was absent last, in the order held."""
+    weeks: list[int] = []
+    for session in sorted(plan.sessions(group), key=lambda held: held.instants, reverse=True):
+        held = recorded_of(plan, session)
+        seat = held.seats.get(one.person.key) if held is not None else None
+        if seat is not None and seat.was != "absent":
+            break
+        weeks += [session.week.number] if seat is not None else []
+    return weeks[::-1]
+
+
+def _agenda(work: Work, sessions: list[Session], lang: Language) -> AgendaView:
+    return agenda(work.plan, sessions, work.wish.week, lang, Edition(members=True, now=work.wish.now))
+
+
+def _changes(work: Work, one: Addressee, lang: Language) -> ChangesView:
+    """Return what changed in somebody’s groups, themselves alone named with where they went."""
+    names = tuple(group.id for group in one.groups)
+    view = changes(
+        work.plan, work.journal, work.wish.since.before, Asked(work.wish.since.mark, names, public=True), lang
+    )
+    groups = {group for move in one.moves for group in (move["from"], move["to"]) if group is not None}
+    known = {group: work.plan.known(group).name.pick(lang) for group in groups}
+    view["group_names"] = {**view["group_names"], **known}
+    view["people"] = [
+        {
+            "email": one.person.email,
+            "name": one.person.name,
+            "status": "confirmed",
+            "groups": list(names),
+            "moves": list(one.moves),
+        }
+    ]
+    return view
+
+
+def _actions(work: Work, one: Addressee, lang: Language) -> list[NoteLine]:
+    asked = AskedNotes(work.wish.groups, ("action",), open=True, who=one.person.email)
+    return notes(work.plan, asked, work.wish.now.date(), lang)["notes"]
+
+
+def _outcomes(work: Work, one: Addressee, lang: Language) -> list[NoteLine]:
+    ids = {group.id for group in one.groups}
+    found = notes(work.plan, AskedNotes(kinds=("outcome",)), work.wish.now.date(), lang)["notes"]
+    return [note for note in found if note["group"] in ids]
+
+
+def _theirs_alone(value: object, plan: Plan, own: set[str]) -> object:
+    """Return values in which the addresses of others in the store have become their names.
+
+    A message goes to one person; what somebody wrote into a task or a reason may hold another’s address.
+    """
+    if isinstance(value, str):
+        return _ADDRESS.sub(lambda found: _called(found[0], plan, own), value) if "@" in value else value
+    if isinstance(value, Mapping):
+        return {key: _theirs_alone(inner, plan, own) for key, inner in value.items()}
+    return [_theirs_alone(inner, plan, own) for inner in value] if isinstance(value, list) else value
+
+
+def _called(address: str, plan: Plan, own: set[str]) -> str:
+    bare = address.rstrip(".!?'’")
+    key = email_key(bare)
+    person: Any = plan.state.person(key)
+    return address if person is None or key in own else f"{person.name}{address[len(bare) :]}"

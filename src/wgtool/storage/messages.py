@@ -1,0 +1,65 @@
+"""The templates of messages: text files in a folder beside the programme file, or the built-in ones."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from wgtool.domain.letters import LETTER_KINDS, LetterKind, Slip, Template, parsed
+from wgtool.domain.matching import nearest
+from wgtool.errors import ProgrammeError
+from wgtool.storage.sources import is_shown, name, read
+from wgtool.storage.toml_files import decoded
+from wgtool.texts.bounds import bounded
+from wgtool.texts.say import Problem, msg
+
+FOLDER = "messages"
+
+
+def template(kind: LetterKind, programme: Path, builtin: Path) -> Template:
+    """Return the template of a kind of message.
+
+    Args:
+        kind: The kind.
+        programme: The folder of the programme file; its own template goes first.
+        builtin: The folder of the built-in programme.
+
+    Raises:
+        ProgrammeError: It cannot be read, or has mistakes: each is named.
+    """
+    own = _file(programme, kind)
+    file = own if own.exists() else _file(builtin, kind)
+    found, slips = parsed(kind, decoded(file, read(file)))
+    if found is None:
+        raise ProgrammeError.found([_problem(file, slip) for slip in slips])
+    return found
+
+
+def template_problems(programme: Path) -> Iterator[Problem]:
+    """Yield every mistake in the templates of a programme’s folder, and a warning for each file that none asks for."""
+    for kind in LETTER_KINDS:
+        file = _file(programme, kind)
+        if not file.exists():
+            continue
+        try:
+            text = decoded(file, read(file))
+        except ProgrammeError as error:
+            yield Problem("error", _place(file), msg("problem.told", sentences=error))
+        else:
+            yield from (_problem(file, slip) for slip in parsed(kind, text)[1])
+    folder = programme / FOLDER
+    for path in sorted(folder.glob("*.md")) if folder.is_dir() else ():
+        if path.stem not in LETTER_KINDS and is_shown(path.name):
+            near = nearest(path.stem, LETTER_KINDS, limit=1) or LETTER_KINDS
+            yield Problem("warning", _place(path), bounded(msg("letter.no_kind", name=path.stem, kinds=near)))
+
+
+def _file(folder: Path, kind: LetterKind) -> Path:
+    return folder / FOLDER / f"{kind}.md"
+
+
+def _problem(file: Path, slip: Slip) -> Problem:
+    place = f"{_place(file)}:{slip.line}" if slip.line else _place(file)
+    return Problem("error", place, bounded(slip.message), file=name(file))
+
+
+def _place(file: Path) -> str:
+    return f"{FOLDER}/{file.name}"

@@ -1,0 +1,189 @@
+"""Templates: the facilitators’ own, the built-in ones, their mistakes, and that what is filled in stays what it is."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Wgtool
+from drafts.reading import mails
+from wgtool.domain.letters import LETTER_KINDS, parsed, placeholders
+
+OWN = """\
+A remark with {braces} for whoever edits this.
+
+# cy
+Subject: Pwnc {groups}
+
+Helo **{name}**
+
+# en
+Subject: About {groups}
+
+Hello *{name}*, see [the pages]({site}) or <https://example.org/x>.
+Second line.
+
+1. One
+2. Two
+
+## Dates
+
+{dates}
+
+## Nothing below this
+
+{calendar}
+"""
+
+
+def template(wgtool: Wgtool, text: str, kind: str = "welcome") -> Path:
+    """Write a template of the programme’s own."""
+    file = wgtool.folder / "programme" / "messages" / f"{kind}.md"
+    file.write_text(text, encoding="utf-8", newline="\n")
+    return file
+
+
+def test_a_template_of_the_programmes_own_is_used(led: Wgtool) -> None:
+    template(led, OWN)
+    mail = mails(led, "welcome")["bob"]
+    assert mail.message["Subject"] == "About Wet signatures, Blue badge review (a service design approach)"
+    # A paragraph with nothing to fill in is left out, and so is a heading under which nothing is left.
+    assert "the pages" not in mail.text
+    assert "Nothing below this" not in mail.text
+    assert "1. One\n2. Two" in mail.text
+    assert "<ol>" in mail.html
+    assert "Week 5: Tuesday 19 October 2021" in mail.text
+
+
+def test_links_and_emphasis_are_markdown_and_lines_end_where_they_end(led: Wgtool) -> None:
+    file = led.folder / "programme" / "groups.toml"
+    text = file.read_text(encoding="utf-8").replace('# site_url = "', 'site_url = "')
+    file.write_text(text, encoding="utf-8", newline="\n")
+    template(led, OWN)
+    mail = mails(led, "welcome")["bob"]
+    assert (
+        "Hello Bob, see the pages: https://example.org/working-groups/ or https://example.org/x.\nSecond line."
+        in mail.text
+    )
+    assert '<a href="https://example.org/working-groups/">the pages</a>' in mail.html
+    assert "<em>Bob</em>" in mail.html
+    assert "<br>" in mail.html
+
+
+def test_init_writes_the_built_in_ones_and_a_folder_without_them_uses_those_too(led: Wgtool) -> None:
+    folder = led.folder / "programme" / "messages"
+    assert {path.stem for path in folder.iterdir()} == set(LETTER_KINDS)
+    before = mails(led, "welcome")["sian"].text
+    for path in folder.iterdir():
+        path.unlink()
+    assert mails(led, "welcome")["sian"].text == before
+
+
+@pytest.mark.parametrize("kind", LETTER_KINDS)
+def test_the_built_in_templates_are_sound_and_say_what_can_be_filled_in(led: Wgtool, kind: str) -> None:
+    text = (led.folder / "programme" / "messages" / f"{kind}.md").read_text(encoding="utf-8")
+    assert parsed(kind, text)[1] == []
+    remark = text.partition("# cy")[0]
+    assert {f"{{{name}}}" for name in placeholders(kind)} == {word for word in remark.split() if word.startswith("{")}
+
+
+SECTIONS = "# cy\nSubject: A\n\nB\n\n# en\nSubject: A\n\nB\n"
+MISTAKES = [
+    (SECTIONS.replace("# en\nSubject: A", "# en\nSubject: {nam}"), 7, "{name}"),
+    (SECTIONS.replace("# en\nSubject: A\n\nB", "# en\nSubject: A\n\n{}"), 9, "{groups}"),
+    (SECTIONS.replace("# en\nSubject: A\n\nB", "# en\nSubject: {dates}\n\nB"), 7, "subject"),
+    (SECTIONS.replace("# en\nSubject: A\n\nB", "# en\nSubject: A\n\nOn {dates}"), 9, "by itself"),
+    (SECTIONS.replace("# en\nSubject: A\n\nB", "# en\nHello"), 7, "Subject:"),
+    (SECTIONS.replace("# en\nSubject: A\n\nB", "# en\nSubject:\n\nB"), 7, "Subject:"),
+    (SECTIONS.replace("# en\nSubject: A\n\nB", "# en\nSubject: A"), 7, "no text"),
+    (SECTIONS.replace("# en\nSubject: A\n\nB\n", "# en"), 6, "Subject:"),
+    (SECTIONS.replace("# cy", "# fr"), None, "# cy"),
+    (SECTIONS + SECTIONS, 10, "twice"),
+    ("", None, "# en"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "word"), MISTAKES, ids=[str(n) for n in range(len(MISTAKES))])
+def test_a_mistake_in_a_template_is_told_with_its_line_and_nothing_is_written(
+    led: Wgtool, text: str, line: int | None, word: str
+) -> None:
+    template(led, text)
+    place = "messages/welcome.md" if line is None else f"messages/welcome.md:{line}"
+    for command in (("check",), ("drafts", "welcome")):
+        result = led(*command)
+        assert result.code == 3
+        told = result.out + result.err
+        assert place in told
+        assert word in told
+    assert not (led.folder / "drafts").exists()
+    # Others are not touched by it.
+    led.ok("drafts", "closing")
+
+
+def test_what_cannot_be_read_is_named(led: Wgtool) -> None:
+    file = template(led, SECTIONS)
+    file.write_bytes(SECTIONS.encode("utf-16"))
+    assert "UTF-8" in led("check").out
+    assert led("drafts", "welcome").code == 3
+    file.unlink()
+    file.mkdir()
+    assert led("drafts", "welcome").code == 3
+    assert led("check").code == 3
+
+
+def test_windows_line_ends_and_marks_are_understood(led: Wgtool) -> None:
+    file = template(led, OWN)
+    file.write_bytes(b"\xef\xbb\xbf" + OWN.replace("\n", "\r\n").encode())
+    assert "1. One\n2. Two" in mails(led, "welcome")["bob"].text
+
+
+def test_a_file_of_no_kind_is_a_warning(led: Wgtool) -> None:
+    template(led, SECTIONS, "welcom")
+    result = led.ok("check")
+    assert "welcom.md" in result.out
+    assert "welcome" in result.out.partition("welcom.md")[2]
+
+
+HOSTILE = [
+    'Anna "the boss", <b>Jones</b>',
+    "=?utf-8?q?Evil?=",
+    "{contact} **bold** [x](https://evil.example)",
+    "Bcc: all@example.org",
+    "Siân ap Dafydd, M.A.; (Conwy)",
+    "a\\b `c` ![d](e)",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_stays_a_name_everywhere(led: Wgtool, name: str) -> None:
+    led.ok("amend", "con@example.org", "--name", name)
+    mail = mails(led, "welcome", "--invite")["con"]
+    (address,) = mail.message["To"].addresses
+    assert (address.display_name, address.addr_spec) == (name, "con@example.org")
+    assert f"Hello {name}," in mail.text
+    assert "<b>" not in mail.html
+    assert "https://evil.example" not in [part.partition('"')[0] for part in mail.html.split('href="')[1:]]
+    assert len(mail.message["To"].addresses) == 1
+    assert mail.message["Bcc"] is None
+    for _, event in mail.invitations:
+        assert str(event["ATTENDEE"]) == "mailto:con@example.org"
+    page = led.ok("drafts", "welcome", "--format", "html").out
+    assert "<b>" not in page
+
+
+def test_a_hostile_reason_or_link_breaks_out_of_nothing(led: Wgtool) -> None:
+    before = led.entries()[-1]["n"]
+    reason = "Snow\r\nBcc: x@example.org <img src=x onerror=alert(1)> {name}"
+    led.ok("cancel", "blue-badge", "--week", "9", "--reason", reason.replace("\r\n", " "))
+    mail = mails(led, "changes", "--since", before)["con"]
+    assert "<img" not in mail.html
+    assert "{name}" in mail.text
+    assert mail.message["Bcc"] is None
+
+
+def test_nobody_elses_address_is_in_any_byte(led: Wgtool) -> None:
+    led.ok("note", "blue-badge", "action", "Ask sian@example.org. And Bob", "--who", "bob@example.org")
+    mail = mails(led, "agenda", "--week", "6", "--invite")["con"]
+    whole = mail.text + mail.html + mail.data.decode("ascii")
+    assert "Ask Sian. And Bob" in mail.text
+    for other in ("sian", "bob"):
+        assert f"{other}@example.org" not in whole
