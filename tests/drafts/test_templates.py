@@ -187,3 +187,12 @@ def test_nobody_elses_address_is_in_any_byte(led: Wgtool) -> None:
     assert "Ask Sian. And Bob" in mail.text
     for other in ("sian", "bob"):
         assert f"{other}@example.org" not in whole
+
+
+def test_a_welcome_leads_to_the_page_of_each_group_where_the_pages_are_published(led: Wgtool) -> None:
+    file = led.folder / "programme" / "groups.toml"
+    text = file.read_text(encoding="utf-8").replace('# site_url = "', 'site_url = "')
+    file.write_text(text, encoding="utf-8", newline="\n")
+    found = mails(led, "welcome")
+    assert "https://example.org/working-groups/cy/group-wet-signatures.html" in found["sian"].text
+    assert found["bob"].html.count('<a href="https://example.org/working-groups/en/group-') == 2

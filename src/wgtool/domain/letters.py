@@ -47,7 +47,19 @@ _OWN: Mapping[LetterKind, tuple[str, ...]] = {
 }
 # What has lines of its own: lists and tables. In a sentence or a subject there is no room for them.
 BLOCKS = frozenset(
-    {"dates", "position", "changes", "agenda", "sessions", "tasks", "bring", "missed", "actions", "outcomes"}
+    {
+        "dates",
+        "calendar",
+        "position",
+        "changes",
+        "agenda",
+        "sessions",
+        "tasks",
+        "bring",
+        "missed",
+        "actions",
+        "outcomes",
+    }
 )
 
 PLACEHOLDER = re.compile(r"\{([^{}\r\n]*)\}")

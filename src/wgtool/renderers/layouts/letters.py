@@ -11,7 +11,7 @@ from wgtool.renderers.layouts.notes import note_text
 from wgtool.renderers.layouts.sessions.agenda import agenda, task
 from wgtool.renderers.layouts.sessions.changes import changed_sessions, moved
 from wgtool.renderers.layouts.words import join, labelled, remark, when
-from wgtool.renderers.page import Bullets, Heading, Page, Paragraph, Part
+from wgtool.renderers.page import Bullets, Facts, Heading, Link, Page, Paragraph, Part
 from wgtool.texts.dates import begun, long_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -34,12 +34,12 @@ def values(facts: LetterFacts, lang: Language) -> dict[str, Value]:
         "contact": facts["contact"],
         "site": facts["site"] or "",
         "hours": f"{facts['hours']:g}",
-        "calendar": _calendar(facts, lang),
         "week": "" if facts["week"] is None else str(facts["week"]),
         "kept_until": "" if facts["kept_until"] is None else long_date(date.fromisoformat(facts["kept_until"]), lang),
     }
     blocks: Mapping[str, Iterator[Part]] = {
         "dates": _by_group(facts, lang, _dates),
+        "calendar": _calendar(facts, lang),
         "sessions": _by_group(facts, lang, _session),
         "position": _listed(
             say(lang, "drafts.position", group=group["name"], n=group["position"])
@@ -107,11 +107,14 @@ def _session(group: LetterGroup, lang: Language) -> Iterator[Part]:
             yield known
 
 
-def _calendar(facts: LetterFacts, lang: Language) -> str:
-    """Return how to have the dates in one’s own calendar, as far as there is a way."""
-    found = [say(lang, "drafts.invited")] if facts["invited"] else []
-    found += [say(lang, "drafts.subscribe", site=facts["site"])] if facts["site"] else []
-    return " ".join(found)
+def _calendar(facts: LetterFacts, lang: Language) -> Iterator[Part]:
+    """Yield how to have the dates in one’s own calendar, as far as there is a way."""
+    if facts["invited"]:
+        yield Paragraph(say(lang, "drafts.invited"))
+    pages = {group["name"]: group["page"] for group in facts["groups"] if group["page"] is not None}
+    if pages:
+        yield Paragraph(say(lang, "drafts.subscribe"))
+        yield Facts((name, Link(page, say(lang, "drafts.page"))) for name, page in pages.items())
 
 
 def _changes(facts: LetterFacts, lang: Language) -> Iterator[Part]:

@@ -18,6 +18,7 @@ from wgtool.services.privacy.held import due_day
 from wgtool.services.sessions.agenda import Edition, agenda
 from wgtool.services.sessions.changes import Asked, changes
 from wgtool.services.sessions.since import since_last_time
+from wgtool.services.site.pages import address, group_file
 from wgtool.services.values import iso, maybe
 from wgtool.texts.language import Language
 from wgtool.views.drafts import LetterFacts, LetterGroup, LetterSession
@@ -79,6 +80,7 @@ def _group(work: Work, one: Addressee, group: Group, sessions: Iterable[Session]
         "bring": [text.pick(lang) for text in next_one.week.bring] if next_one is not None else [],
         "position": plan.state.position(signup) if signup is not None else None,
         "absent": _absent(plan, one, group) if work.wish.kind == "missed" else [],
+        "page": address(plan.programme.site_url, lang, group_file(group.id)),
     }
 
 

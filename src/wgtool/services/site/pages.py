@@ -139,7 +139,7 @@ def group_page(plan: Plan, group: Group, wish: Wish, lang: Language) -> GroupPag
         "wanted_service_areas": view["wanted_service_areas"],
         "sessions": [_session(session, view, wish) for session in view["sessions"]],
         "calendar": calendar_file(group.id),
-        "address": _address(plan.programme.site_url, lang, calendar_file(group.id)),
+        "address": address(plan.programme.site_url, lang, calendar_file(group.id)),
     }
 
 
@@ -162,8 +162,8 @@ def _session(session: SessionLine, group: GroupView, wish: Wish) -> PublicSessio
     }
 
 
-def _address(site_url: str | None, lang: Language, file: str) -> str | None:
-    """Return the address of a file on the web, where that is known."""
+def address(site_url: str | None, lang: Language, file: str) -> str | None:
+    """Return the address of a file of the pages on the web, where that is known."""
     if site_url is None:
         return None
     parts = urlsplit(site_url)

@@ -45,8 +45,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "drafts.overdue": ("was due by {day}", "i fod wedi’i gwblhau erbyn {day}"),
     "drafts.invited": ("The invitations with this message put the sessions into your calendar.",
                        "Bydd y gwahoddiadau gyda’r neges hon yn rhoi’r sesiynau yn eich calendr."),
-    "drafts.subscribe": ("To subscribe to your group’s calendar, so that it stays up to date: {site}",
-                         "I danysgrifio i galendr eich gweithgor, fel y bydd bob amser yn gyfredol: {site}"),
+    "drafts.subscribe": ("On the group’s page you can subscribe to its calendar, so that yours stays up to date:",
+                         "Ar dudalen y gweithgor gallwch danysgrifio i’w galendr, fel y bydd eich un chi bob amser yn gyfredol:"),
+    "drafts.page": ("The group’s page", "Tudalen y gweithgor"),
     # --- templates ---
     "letter.no_section": ("There is no section {section}: a template has one for each language.",
                           "Nid oes adran {section}: mae gan dempled un ar gyfer pob iaith."),
