@@ -16,7 +16,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "attend.apologies": ("Apologies: {people}", "Ymddiheuriadau: {people}"),
     "attend.absent": ("Absent: {people}", "Absennol: {people}"),
     "attend.guests": ("Guests: {people}", "Gwesteion: {people}"),
-    "attend.open": ("Not yet known who this is: {people}", "Ddim yn hysbys eto pwy yw: {people}"),
+    "attend.open": ("Not yet known who this is: {people}", "Nid yw’n hysbys eto pwy yw: {people}"),
     "attend.erased": ("an erased person", "unigolyn a ddilëwyd"),
     "attend.same": ("That is how it was recorded already.", "Dyna sut y’i cofnodwyd eisoes."),
     "attend.differs": ("{name}: {before} → {after}", "{name}: {before} → {after}"),
@@ -51,7 +51,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "attend.not_in_report": (
         "{name} is not in the report, or not for long enough; what you said stands.",
-        "Nid yw {name} yn yr adroddiad, neu ddim am ddigon o amser; ni newidir yr hyn a nodwyd gennych.",
+        "Nid yw {name} yn yr adroddiad, neu nid am ddigon o amser; ni newidir yr hyn a nodwyd gennych.",
     ),
     "attend.there_all_the_same": (
         "{name} had sent apologies or a deputy, and was there all the same.",

@@ -69,7 +69,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "note.link": ("A link begins with https:// and has no spaces: {value}",
                   "Mae dolen yn dechrau gyda https:// ac nid oes bylchau ynddi: {value}"),
     "note.reword_nothing": ("Nothing to change was given: the new TEXT, or an option.",
-                            "Ni roddwyd dim i’w newid: TESTUN newydd, neu ddewisiad."),
+                            "Ni roddwyd dim i’w newid: TESTUN newydd, neu opsiwn."),
     "note.reopen_alone": ("--reopen goes without --how and --minutes.", "Defnyddir --reopen heb --how a --minutes."),
     "note.due_past": ("The due date is before today: {due}", "Mae’r dyddiad cyn heddiw: {due}"),
     "note.who_new": ("Nobody in the store is called so; the name is kept as typed: {name}",

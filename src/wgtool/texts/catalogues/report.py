@@ -29,7 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.insights": ("Insights", "Mewnwelediadau"),
     "report.outcome": ("Outcome", "Canlyniad"),
     "report.asked": ("What is asked of whom", "Beth a ofynnir, ac i bwy"),
-    "report.missing": ("What was not kept", "Beth na chadwyd"),
+    "report.missing": ("What was not kept", "Yr hyn na chofnodwyd"),
     "report.thanks": ("Thanks", "Diolch"),
     "report.thanks_to": ("Thank you to everybody who gave their time. People: {people}. Organisations: {organisations}. Hours given: {hours}.",
                          "Diolch i bawb a roddodd o’u hamser. Pobl: {people}. Sefydliadau: {organisations}. Oriau a roddwyd: {hours}."),
@@ -40,8 +40,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.settled": ("settled", "wedi’i ddatrys"),
     "report.are_open": ("Open", "Agored"),
     "report.are_settled": ("Settled", "Wedi’u datrys"),
-    "report.none_kept": ("None was kept.", "Ni chadwyd dim."),
-    "report.no_blockers": ("No blockers were kept.", "Ni chadwyd rhwystrau."),
+    "report.none_kept": ("None was kept.", "Ni chofnodwyd dim."),
+    "report.no_blockers": ("No blockers were kept.", "Ni chofnodwyd rhwystrau."),
     # --- charts ---
     "report.chart_came": ("Members by week: who came, and who did not", "Aelodau fesul wythnos: pwy ddaeth, a phwy na ddaeth"),
     "report.chart_hours": ("Hours by group: asked and given", "Oriau fesul gweithgor: a ofynnwyd ac a roddwyd"),
@@ -54,5 +54,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.no_insight": ("An insight: {command}", "Mewnwelediad: {command}"),
     "report.no_outcome": ("An outcome: {command}", "Canlyniad: {command}"),
     "report.note_names": ("Note {id} names somebody, and stands in the report as it was kept. To change it: {command}",
-                          "Mae nodyn {id} yn enwi rhywun, ac mae yn yr adroddiad fel y’i cadwyd. I’w newid: {command}"),
+                          "Mae nodyn {id} yn enwi rhywun, ac mae yn yr adroddiad fel y’i cofnodwyd. I’w newid: {command}"),
 }  # fmt: skip

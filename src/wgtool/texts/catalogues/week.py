@@ -13,7 +13,7 @@ TEXTS: dict[str, tuple[str, str]] = {
                    "Mae’r rhaglen ar ben. Y sesiwn olaf: {day}"),
     "week.break": ("The sprint has a break in this week: {reason}", "Mae toriad yn y sbrint yr wythnos hon: {reason}"),
     "week.break_alone": ("The sprint has a break in this week.", "Mae toriad yn y sbrint yr wythnos hon."),
-    "week.next": ("Not in this week", "Ddim yn yr wythnos hon"),
+    "week.next": ("Not in this week", "Heb sesiwn yr wythnos hon"),
     "week.next_of": ("{group}: next {at} (week {week})", "{group}: y sesiwn nesaf: {at} (wythnos {week})"),
     "week.covered": ("Covered; usually {names}", "Hwylusydd dros dro; fel arfer {names}"),
     "week.covered_alone": ("Covered", "Hwylusydd dros dro"),
