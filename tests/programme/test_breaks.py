@@ -1,5 +1,6 @@
 """Weeks that the sprint skips, sessions of all groups at once, and workshops of another length."""
 
+import tomllib
 from typing import Any
 
 import pytest
@@ -148,8 +149,31 @@ def test_minutes_alone_fit_the_blocks_with_a_warning(wgtool: Wgtool) -> None:
     assert longer["over_by"] == 0
     pairs = list(zip(usual["blocks"], longer["blocks"], strict=True))
     assert all(abs(new["minutes"] - 1.5 * old["minutes"]) < 1 for old, new in pairs)
-    assert [one["message"] for one in problems(wgtool) if "fitted" in one["message"]] != []
+    (told,) = (one for one in problems(wgtool) if "fitted" in one["message"])
+    assert told["where"].endswith(": groups[blue-badge].sessions[week 5]")
+    assert told["message"].endswith("60 minutes → 90 minutes (groups: blue-badge)")
     assert "fitted" not in wgtool.ok("cancel", "blue-badge", "--week", "6").err
+
+
+def test_parts_that_are_fitted_for_all_groups_are_told_of_once(wgtool: Wgtool) -> None:
+    with_lines(wgtool, "", ALL, blue_badge="sessions = [{ week = 12, minutes = 120 }]")
+    wgtool.ok("cancel", "missed-bin", "--week", "12")
+    told = {one["where"].split(": ")[1]: one["message"] for one in problems(wgtool) if "fitted" in one["message"]}
+    ids = [one["id"] for one in wgtool.ok("groups", "--format", "json").json["groups"]]
+    others = ", ".join(id_ for id_ in ids if id_ not in {"blue-badge", "missed-bin"})
+    assert {where: message.partition("length, ")[2] for where, message in told.items()} == {
+        "programme.sessions[week 12]": f"60 minutes → 90 minutes (groups: {others})",
+        "groups[blue-badge].sessions[week 12]": "60 minutes → 120 minutes (groups: blue-badge)",
+    }
+
+
+def test_parts_of_a_sessions_own_are_not_fitted(wgtool: Wgtool) -> None:
+    text = (wgtool.own_programme().parent / "sprint" / "week-05.toml").read_text(encoding="utf-8")
+    titles = [block["title"] for block in tomllib.loads(text)["blocks"]]
+    names = [f'{{ en = "{title["en"]}", cy = "{title["cy"]}" }}' for title in titles]
+    blocks = ", ".join(f"{{ minutes = 10, title = {name} }}" for name in names)
+    with_lines(wgtool, blue_badge=f"sessions = [{{ week = 5, minutes = {10 * len(names)}, blocks = [{blocks}] }}]")
+    assert not [one for one in problems(wgtool) if "fitted" in one["message"]]
 
 
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=12), st.integers(1, 600))

@@ -70,7 +70,8 @@ def _problems(app: App) -> tuple[list[Problem], int]:
         return [*problems, *found, *_from_error(error, app.store_name)], error.exit_code
     if app.snapshot.torn:
         problems.append(Problem("warning", app.store_name, msg("store.torn", file=app.store_name)))
-    problems += [reader.located(doubt, programme, "warning") for doubt in (*doubts, *checking.work_doubts(plan))]
+    doubts += [*checking.work_doubts(plan), *oddities.fitted_doubts(plan)]
+    problems += [reader.located(doubt, programme, "warning") for doubt in doubts]
     misfits = [*ids_astray(app), *checking.misfits(plan)]
     wrong = any(message.severity == "error" for message in messages)
     code = StoreError.exit_code if misfits else ProgrammeError.exit_code if wrong else 0

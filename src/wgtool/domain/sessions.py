@@ -100,15 +100,6 @@ class Session(NamedTuple):
         """Whether the definitions’ own time is still the session’s."""
         return self.starts_at == self.originally
 
-    @property
-    def is_fitted(self) -> bool:
-        """Whether the week’s blocks are stretched or shortened to fill it."""
-        same_parts = len(self.blocks) == len(self.week.blocks)
-        pairs = zip(self.blocks, self.week.blocks, strict=False)
-        return (
-            same_parts and self.blocks != self.week.blocks and all(a == b._replace(minutes=a.minutes) for a, b in pairs)
-        )
-
     def is_one_with(self, other: "Session") -> bool:
         """Whether the two are one joint session."""
         together = self.joint and other.joint and self.week.number == other.week.number

@@ -5,23 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from wgtool.domain.clock import utc_text
-from wgtool.domain.drafts import Draft
-from wgtool.domain.imports import Field, Form, FormRow
-from wgtool.domain.journal import Change
-from wgtool.domain.people import Person, clean_email, email_key, filled
+from wgtool.domain.imports import Form, FormRow
+from wgtool.domain.people import Person, filled
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.records import Record
-from wgtool.domain.records.people import person_record
-from wgtool.domain.signups import Allowed, Clash, Joining, join
+from wgtool.domain.signups import Allowed, Joining, join
 from wgtool.errors import Refused
-from wgtool.services.imports.again import Memory
-from wgtool.services.imports.doubles import Doubles
-from wgtool.services.imports.results import Changed, Imported, ImportWishes, Rejection, Waiting
-from wgtool.services.imports.rows import Fault, RowReader, Understood, merged
-from wgtool.services.imports.warnings import languages, lost_letters, named
-from wgtool.services.outcome import Outcome
-from wgtool.texts.say import Message, msg
+from wgtool.services.imports.results import Imported, ImportWishes
+from wgtool.services.imports.rows import Fault, Understood, merged
+from wgtool.services.imports.taken import Taken
 
 Watch = Callable[[Sequence[FormRow]], Iterable[FormRow]]
 
@@ -46,29 +39,15 @@ def take_in(plan: Plan, form: Form, wishes: ImportWishes, watch: Watch = iter) -
     return run.result()
 
 
-class _Import:
+class _Import(Taken):
     """One import on its way: rows are tried on a working copy, so that each sees those before it."""
 
     def __init__(self, plan: Plan, form: Form, wishes: ImportWishes) -> None:
-        self.plan = plan
-        self.form = form
-        self.wishes = wishes
-        self.draft = Draft(plan)
-        self.reader = RowReader(self.draft, form, other_organisation=wishes.other_organisation)
-        self.memory = Memory(plan, form)
-        self.doubles = Doubles(plan.state, (email_key(clean_email(text)) for text in wishes.not_the_same))
+        super().__init__(plan, form, wishes)
         self.allowed = Allowed(clash=wishes.allow_clash)
-        self.latest: dict[str, Person] = {}
-        self.joined: list[Record] = []
-        self.withdrawn: dict[tuple[str, str], tuple[Person, Group]] = {}
-        self.rejected: list[Rejection] = []
         # Whose rejected rows were of nobody known, by their place among these.
         self.strangers: dict[int, str] = {}
         self.again = False
-        self.warned: dict[str, dict[str, str]] = {}
-        self.known_again = 0
-        self.asked = 0
-        self.refused: list[Refused] = []
 
     def take(self, row: FormRow) -> None:
         """Take in one row, or note what stands against it."""
@@ -168,83 +147,3 @@ class _Import:
         """Keep whom a warning concerns: one line for all of them is enough."""
         for warning in joining.warnings:
             self.warned.setdefault(warning.key, {})[who.key] = who.name
-
-    def result(self) -> Imported:
-        """Return what the import comes to."""
-        refused = bool(self.wishes.strict and self.rejected)
-        # Whom a newer answer put back is not kept out.
-        out = {pair: one for pair, one in self.withdrawn.items() if self.draft.state.signup(*pair) is None}
-        changed = tuple(self._changed())
-        change: Change = {} if refused else self._change(changed)
-        joined = [] if refused else self.joined
-        self.rejected.sort(key=lambda rejection: rejection.row.number)
-        outcome = Outcome(
-            do="import",
-            change=change,
-            people=tuple(dict.fromkeys(record["email"] for record in joined)),
-            warnings=(*self.form.remarks, *self._warnings(refused=refused)),
-        )
-        return Imported(
-            outcome=outcome,
-            rows=len(self.form.rows),
-            accepted=len(self.form.rows) - len(self.rejected),
-            known_again=self.known_again,
-            recorded=len(joined),
-            waiting=tuple(self._waiting(joined)),
-            unchanged=self.asked - len(self.joined) - len(out),
-            changed=changed,
-            withdrawn=tuple(out.values()),
-            doubles=self.doubles.found(),
-            rejected=tuple(self.rejected),
-            advice=tuple(self._advice()),
-        )
-
-    def _waiting(self, joined: Iterable[Record]) -> Iterable[Waiting]:
-        """Yield who waits now: behind those who waited already, in order."""
-        places: dict[str, int] = {}
-        for record in joined:
-            if record["status"] == "waiting":
-                group = self.plan.group(record["group"])
-                places[group.id] = places.get(group.id, self.plan.waiting(group)) + 1
-                yield Waiting(self.draft.state.people[email_key(record["email"])], group, places[group.id])
-
-    def _changed(self) -> Iterable[Changed]:
-        for key, latest in self.latest.items():
-            person = self.draft.state.people[key]
-            if latest != person:
-                found = Changed(person, latest)
-                if found.fields:
-                    yield found
-
-    def _change(self, changed: Iterable[Changed]) -> Change:
-        """Return what to record: who is new or corrected, all new sign-ups, and which rows are to be known again."""
-        now = self.plan.state.people
-        after = {key: self.draft.state.people[key] for key in self.latest}
-        if self.wishes.update:
-            after |= {one.before.key: one.after for one in changed}
-        known, form = self.plan.state.rejected, self.memory.form_mark
-        marks = dict.fromkeys(one.mark for one in self.rejected if one.mark not in known)
-        found: dict[str, list[Record]] = {
-            "people": [person_record(person) for key, person in after.items() if now.get(key) != person],
-            "joined": self.joined,
-            "rejected": [{"row": mark, "form": form} for mark in marks],
-            "answered": [{"email": email, "row": mark} for mark, email in self.memory.put_right.items()],
-            "distinct": self.doubles.records(self.latest),
-        }
-        return {key: records for key, records in found.items() if records}
-
-    def _warnings(self, *, refused: bool) -> Iterable[Message]:
-        if refused:
-            yield msg("import.strict", count=len(self.rejected))
-        yield from named(self.warned, self.plan.programme.max_groups_per_person)
-        yield from languages(self.reader.odd_languages, self.reader.either_languages)
-        yield from lost_letters(self.form)
-
-    def _advice(self) -> Iterable[Message]:
-        """Return what to do about the rejected rows: once, not for each."""
-        clashed = any(isinstance(error, Clash) for error in self.refused)
-        clash = [msg("import.clash_advice")] if clashed else []
-        clash += [one for error in self.refused if not isinstance(error, Clash) for one in error.messages[1:]]
-        advice = self.reader.advice
-        fields: tuple[Field, ...] = ("name", "organisation", "groups")
-        return [*clash, *(one for field in fields for one in advice.get(field, ()))]

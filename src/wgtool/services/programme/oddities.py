@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 
-from wgtool.domain.programme import WEEKDAYS, Programme
+from wgtool.domain.placing import placement
+from wgtool.domain.plan import Plan
+from wgtool.domain.programme import WEEKDAYS, KeyPath, Programme
 from wgtool.domain.sessions import Session, break_of
 from wgtool.domain.soundness import Fault
 from wgtool.domain.text import Text
@@ -62,16 +64,35 @@ def session_warnings(programme: Programme, session: Session, holidays: dict[date
 
 def _odd_lengths(programme: Programme, session: Session, values: Mapping[str, object]) -> Iterator[Message]:
     """Yield what is odd about how long a session is, and how its parts fill it."""
-    if session.is_fitted:
-        usual = sum(block.minutes for block in session.week.blocks)
-        lengths = {"usual": Amount(usual, "minute"), "minutes": Amount(session.original_minutes, "minute")}
-        yield msg("check.fitted", **lengths, **values)
     if session.minutes > programme.hours_per_week * 60:
         yield msg("check.too_long", minutes=Amount(session.minutes, "minute"), **values)
     over = sum(block.minutes for block in session.blocks) - session.minutes
     if over:
         key = "check.over" if over > 0 else "check.under"
         yield msg(key, minutes=Amount(abs(over), "minute"), **values)
+
+
+def fitted_doubts(plan: Plan) -> Iterator[Fault]:
+    """Yield the sessions of another length, to which the parts of the workshop are fitted; those of all groups once."""
+    programme = plan.programme
+    shared = {placed.week: place for place, placed in enumerate(programme.placements)}
+    alike: dict[tuple[KeyPath, int, int, int], list[str]] = {}
+    for index, group in enumerate(programme.groups):
+        own = {placed.week: place for place, placed in enumerate(group.placements) if placed.minutes is not None}
+        for session in plan.sessions(group):
+            week = session.week.number
+            stretched = session.blocks != session.week.blocks and not placement(programme, group, week).blocks
+            if stretched and session.status != "cancelled":
+                path: KeyPath = (
+                    ("programme", "sessions", shared[week])
+                    if week not in own
+                    else ("groups", index, "sessions", own[week])
+                )
+                usual = sum(block.minutes for block in session.week.blocks)
+                alike.setdefault((path, week, usual, session.original_minutes), []).append(group.id)
+    for (path, week, usual, minutes), groups in alike.items():
+        lengths = {"usual": Amount(usual, "minute"), "minutes": Amount(minutes, "minute")}
+        yield Fault(path, msg("check.fitted", week=week, groups=groups, **lengths))
 
 
 def _odd_times(programme: Programme, session: Session, values: Mapping[str, object]) -> Iterator[Message]:

@@ -51,20 +51,10 @@ def week(plan: Plan, asked: Asked, now: datetime, lang: Language) -> WeekView:
     first, last = _span(asked, everybodys)
     sessions = everybodys if who is None else _theirs(who, everybodys)
     numbers = {session.week.number for session in sessions}
-    mine = {group.id for group in groups}
-    open_notes = [
-        note for _, note in sorted(plan.state.notes.items()) if note.open and (who is None or note.group in mine)
-    ]
-    actions = [note for note in open_notes if note.kind == "action"]
-    today = now.date()
-
-    def lines(notes: Sequence[Note]) -> list[NoteLine]:
-        if not notes:
-            return []
-        from wgtool.services.notes.shown import note_line  # noqa: PLC0415 - many a week has none
-
-        return [note_line(plan, note, today, lang) for note in notes]
-
+    notes = _open_notes(plan, None if who is None else groups)
+    actions = [note for note in notes if note.kind == "action"]
+    due = [note for note in actions if note.due is not None and note.due <= last.isoformat()]
+    blockers = [note for note in notes if note.kind == "blocker"]
     return {
         "schema": "wgtool/week/1",
         "programme": plan.programme.name.pick(lang),
@@ -77,9 +67,9 @@ def week(plan: Plan, asked: Asked, now: datetime, lang: Language) -> WeekView:
         "facilitator": None if who is None else {"name": who.name, "email": who.email},
         "sessions": [_session(plan, session, now, lang) for session in sessions],
         "next": _next(plan, groups, sessions, now, lang) if asked.kind == "week" else [],
-        "actions": lines([note for note in actions if note.due is not None and note.due <= last.isoformat()]),
+        "actions": _note_lines(plan, due, now, lang),
         "undated": sum(note.due is None for note in actions),
-        "blockers": lines([note for note in open_notes if note.kind == "blocker"]),
+        "blockers": _note_lines(plan, blockers, now, lang),
         "to_do": to_do(plan, groups, now, lang),
     }
 
@@ -93,6 +83,20 @@ def _whose(plan: Plan, text: str | None) -> tuple[Facilitator | None, Sequence[G
 
     who = leader(plan, text)
     return who, [group for group in groups if any(same(who, one) for one in group.facilitators)]
+
+
+def _open_notes(plan: Plan, groups: Sequence[Group] | None) -> list[Note]:
+    """Return the open notes of some groups, or all, by number; those of groups that are gone are everybody’s."""
+    mine = None if groups is None else {group.id for group in groups}
+    return [note for _, note in sorted(plan.state.notes.items()) if note.open and (mine is None or note.group in mine)]
+
+
+def _note_lines(plan: Plan, notes: Sequence[Note], now: datetime, lang: Language) -> list[NoteLine]:
+    if not notes:
+        return []
+    from wgtool.services.notes.shown import note_line  # noqa: PLC0415 - many a week has none
+
+    return [note_line(plan, note, now.date(), lang) for note in notes]
 
 
 def _sessions(plan: Plan, asked: Asked) -> list[Session]:
