@@ -200,3 +200,22 @@ def test_a_time_stamp_beyond_every_calendar_is_no_fault(wgtool: Wgtool, stamp: s
     file = save(wgtool.folder, (stamp, *person("ann", "ddat-roles")), headings=("Timestamp", *HEADINGS))
     result = wgtool.ok("import", file)
     assert "1/1, such as" in result.err
+
+
+@pytest.mark.parametrize("nobody", ["anonymous", "Dienw", " Anonymous "])
+def test_what_a_form_writes_for_somebody_it_did_not_ask_is_nobodys_name(wgtool: Wgtool, nobody: str) -> None:
+    headings = ("Email", "Name", "Full name", "Work email", "Council", "Working groups")
+    row = ("anonymous", nobody, "Ann Rees", "ann@example.org", "Powys", "ddat-roles")
+    wgtool.ok("import", save(wgtool.folder, row, headings=headings))
+    assert wgtool.ok("person", "Ann Rees", "--format", "json").json["person"]["email"] == "ann@example.org"
+
+
+def test_an_answer_in_two_languages_on_two_lines_is_one_answer(wgtool: Wgtool) -> None:
+    headings = ("Email", "Name", "Council", "Working groups", "Profession", "Language")
+    row = (*person("ann", "ddat-roles"), "Dylunydd cynnwys\nContent designer", "Dwyieithog\nBilingual")
+    result = wgtool.ok("import", save(wgtool.folder, row, headings=headings))
+    assert result.err.splitlines() == [
+        "wgtool: warning: Either language suits, so none is kept: 1 (Dwyieithog Bilingual)"
+    ]
+    view = wgtool.ok("person", "ann@example.org", "--format", "json").json
+    assert view["person"]["profession"] == "Dylunydd cynnwys / Content designer"

@@ -45,6 +45,21 @@ def test_wanted_professions_and_areas_are_found_in_either_language(mixed: Wgtool
     assert not {"Content designer", "Libraries and hubs"} & set(missing())
 
 
+@pytest.mark.parametrize("written", ["{cy} / {en}", "{en} ({cy})", "{cy} - {en}"])
+def test_what_a_bilingual_form_has_in_both_languages_is_what_either_says(wgtool: Wgtool, written: str) -> None:
+    both = written.format(cy="Dylunydd cynnwys", en="Content designer")
+    wgtool.sign_up("ann", "entry-points", profession=both, service_area="Gwasanaethau cwsmeriaid / Customer services")
+    (group,) = wgtool.ok("mix", "entry-points", "--format", "json").json["groups"]
+    assert group["professions"] == {"Content designer": 1}
+    assert not {"Content designer", "Customer services"} & {
+        *group["missing_professions"],
+        *group["missing_service_areas"],
+    }
+    wgtool.sign_up("bet", "entry-points", profession="content designer")
+    (group,) = wgtool.ok("mix", "entry-points", "--format", "json", "--lang", "cy").json["groups"]
+    assert group["professions"] == {"Dylunydd cynnwys": 2}
+
+
 def test_those_who_wait_do_not_count(wgtool: Wgtool) -> None:
     wgtool.own_programme(old1='id = "blue-badge"\n', new1='id = "blue-badge"\ncapacity = 1\n')
     wgtool.sign_up("ann", "blue-badge")

@@ -23,8 +23,9 @@ FIELDS: tuple[Field, ...] = get_args(Field)
 # What a sign-up cannot do without.
 NEEDED: tuple[Field, ...] = ("name", "email", "organisation", "groups")
 
-# What forms write in the e-mail column of people they do not ask to sign in; never a person.
+# What forms write for the address and the name of people they do not ask to sign in; never a person.
 _NOBODY = frozenset({"anonymous", "dienw"})
+_OF_SOMEBODY: tuple[Field, ...] = ("email", "name")
 
 
 def is_nobody(text: str) -> bool:
@@ -92,20 +93,21 @@ class Form(NamedTuple):
         """Return what a row says for a field; None if nothing.
 
         Of several columns for an e-mail address the first that holds one counts, else the first that is filled;
-        several columns of notes are told one after the other.
+        several columns of notes are told one after the other. What forms write for nobody is no address and no name.
         """
         places = self.columns.get(field, ())
         if not places:
             return None
-        if len(places) == 1 and field != "email":
+        if len(places) == 1 and field not in _OF_SOMEBODY:
             return row.cells[places[0]].strip() or None
         parts = self.name_parts if field == "name" else ()
         texts = [text for place in places if place not in parts and (text := row.cells[place].strip())]
+        if field in _OF_SOMEBODY:
+            texts = [text for text in texts if not is_nobody(text)]
         if parts and not texts:
             return " ".join(" ".join(row.cells[place] for place in parts).split()) or None
         if field == "notes":
             return "\n".join(texts) or None
         if field == "email":
-            texts = [text for text in texts if not is_nobody(text)]
             return next((text for text in texts if "@" in text), texts[0] if texts else None)
         return texts[0] if texts else None

@@ -1,6 +1,7 @@
 """What `import` says, and the rejected rows for a file of their own."""
 
 from collections.abc import Iterable
+from functools import reduce
 from typing import NamedTuple
 
 from wgtool.domain.imports import Form
@@ -9,8 +10,11 @@ from wgtool.domain.plan import Plan
 from wgtool.services.imports.doubles import Pair
 from wgtool.services.imports.results import Changed, Imported, ImportWishes, Rejection, Waiting
 from wgtool.texts.language import LANGUAGES, Language
-from wgtool.texts.say import clause, phrase, say
+from wgtool.texts.say import Message, clause, phrase, say
 from wgtool.views.imports import ChangedPerson, ColumnUse, Double, FieldChange, ImportView, RejectedRow, WaitingPerson
+
+# With one of these a sentence ends.
+_ENDS = (".", "?", "!")
 
 
 class ImportReport(NamedTuple):
@@ -76,7 +80,7 @@ class ImportReport(NamedTuple):
 
     def _rejected(self, one: Rejection, lang: Language) -> RejectedRow:
         place = next((fault.place for fault in one.faults if fault.place is not None), None)
-        reasons = [clause(message, lang) for fault in one.faults for message in fault.messages]
+        reasons = [_reason(fault.messages, lang) for fault in one.faults]
         return {
             "row": one.row.number,
             "name": self.form.answer(one.row, "name"),
@@ -84,6 +88,12 @@ class ImportReport(NamedTuple):
             "column": None if place is None else self.form.headings[place],
             "reason": "; ".join(dict.fromkeys(reasons)),
         }
+
+
+def _reason(messages: Iterable[Message], lang: Language) -> str:
+    """Return what stands against a cell: sentences, the last without its full stop."""
+    first, *rest = (clause(message, lang) for message in messages)
+    return reduce(lambda before, next_: f"{before}{'' if before.endswith(_ENDS) else '.'} {next_}", rest, first)
 
 
 def is_rejects(form: Form) -> bool:

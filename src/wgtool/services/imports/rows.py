@@ -139,7 +139,9 @@ class RowReader:
         try:
             if field == "notes":
                 return clean_field(field, text, NOTES_LIMIT, lines=True)
-            clean = clean_field(field, text, NAME_LIMIT)
+            # A bilingual form may have each language on a line of its own.
+            lines = filter(None, map(str.strip, text.splitlines())) if field in _REPEATED else [text]
+            clean = clean_field(field, " / ".join(lines), NAME_LIMIT)
         except WgtoolError as error:
             self._blame(row, field, text, *error.messages)
             return None
@@ -156,7 +158,8 @@ class RowReader:
         found: Tongue = self._known["language", text]
         if found.language is None:
             told = self.either_languages if found.known else self.odd_languages
-            told[text] = told.get(text, 0) + 1
+            short = " ".join(text.split())
+            told[short] = told.get(short, 0) + 1
         return found.language
 
     def _organisation(self, row: FormRow, email: str) -> dict[str, Any]:

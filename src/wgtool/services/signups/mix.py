@@ -66,15 +66,21 @@ def professions_of(plan: Plan, people: Iterable[Person], lang: Language) -> dict
 
 
 def _pairs(wanted: Iterable[Iterable[Text]]) -> Mapping[str, Text]:
-    """Return the texts that the groups want, each by what it is in either language."""
-    return {plain(one): text for texts in wanted for text in texts for one in text}
+    """Return the texts that the groups want, each by all that it is."""
+    return {plain(one): text for texts in wanted for text in texts for one in _written(text)}
+
+
+def _written(text: Text) -> Iterable[str]:
+    """Return a text as answers have it: in either language, or in both, as bilingual forms do, with any separator."""
+    english, welsh = text
+    return english, welsh, f"{english} {welsh}", f"{welsh} {english}"
 
 
 def counted(values: Iterable[str | None], pairs: Mapping[str, Text] = {}, lang: Language = "en") -> dict[str, int]:
     """Return how often each value occurs, the most frequent first.
 
     Spellings that differ in case are one, and so are those that `pairs` has as one text in two languages: told in the
-    language of the answer where both occur, and else as somebody wrote it.
+    language asked for where several occur, or both in one, and else as somebody wrote it.
     """
     spelling: dict[str, str] = {}
     meant: dict[Text | str, Counter[str]] = {}
@@ -83,13 +89,20 @@ def counted(values: Iterable[str | None], pairs: Mapping[str, Text] = {}, lang: 
         spelling.setdefault(key, value)
         meant.setdefault(pairs.get(key, key), Counter())[key] += 1
     counts = {
-        one.pick(lang) if isinstance(one, Text) and len(found) > 1 else spelling[next(iter(found))]: found.total()
+        one.pick(lang)
+        if isinstance(one, Text) and not _in_one(one, found)
+        else spelling[next(iter(found))]: found.total()
         for one, found in meant.items()
     }
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
+def _in_one(text: Text, found: Iterable[str]) -> bool:
+    """Whether a text was written in one language only, and always the same."""
+    return any(set(found) == {plain(one)} for one in text)
+
+
 def _missing(wanted: Iterable[Text], present: Iterable[str], lang: Language) -> Iterable[str]:
     """Yield what is wanted and not there in either language."""
     there = set(map(plain, present))
-    return (text.pick(lang) for text in wanted if not there & set(map(plain, text)))
+    return (text.pick(lang) for text in wanted if not there & set(map(plain, _written(text))))
