@@ -179,7 +179,7 @@ def test_a_module_is_all_that_a_new_format_needs(
 
 def test_each_format_says_what_it_is_made_of() -> None:
     found = formats.made_of()
-    assert set(found.values()) == {"pages", "rows", "members", "recipients", "view"}
+    assert set(found.values()) == {"pages", "rows", "members", "recipients", "slides", "view"}
     endings = [ending for name in found for ending in formats.load(name)[1].endings]
     assert len(endings) == len(set(endings))
     assert all(re.fullmatch(r"[a-z]+", ending) for ending in endings)

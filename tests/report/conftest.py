@@ -37,9 +37,18 @@ STORY = (
 )
 
 
+@pytest.fixture(scope="session")
+def once() -> list[bytes]:
+    """The store as it was made for one test, for the others."""
+    return []
+
+
 @pytest.fixture
-def met(wgtool: Wgtool) -> Wgtool:
+def met(wgtool: Wgtool, once: list[bytes]) -> Wgtool:
     """wgtool with that store."""
+    if once:
+        wgtool.store.write_bytes(once[0])
+        return wgtool
     people = (
         ("Siân Puw", "sian", "blue-badge", "Gwynedd", "Content designer"),
         ("Owain Rees", "owain", "blue-badge", "Powys", "Content designer"),
@@ -54,4 +63,5 @@ def met(wgtool: Wgtool) -> Wgtool:
     wgtool.ok("withdraw", "gwen@example.org", env=BEFORE)
     for line in STORY:
         wgtool.ok(*shlex.split(line), env=NOW)
+    once.append(wgtool.store.read_bytes())
     return wgtool

@@ -14,6 +14,7 @@ from wgtool.texts.say import Message, msg, phrase, say
 
 if TYPE_CHECKING:
     from wgtool.renderers.page import Page, Rows
+    from wgtool.renderers.slides import Deck
     from wgtool.services.outcome import Decision
 
 View = TypeVar("View")
@@ -25,8 +26,8 @@ TEXT = "text"
 class Answer(NamedTuple, Generic[View]):
     """What a command has to say, before it is in any language or format.
 
-    `view` makes it in a language; `layout` lays that out for people, `rows` for spreadsheets. What has no layout is
-    said in words: a line each on standard output and, before them, those `aside` on standard error.
+    `view` makes it in a language; `layout` lays that out for people, `rows` for spreadsheets, `slides` for a talk. What
+    has no layout is said in words: a line each on standard output and, before them, those `aside` on standard error.
     """
 
     view: Callable[[Language], View]
@@ -34,6 +35,7 @@ class Answer(NamedTuple, Generic[View]):
     rows: "Callable[[View], Rows] | None" = None
     words: Sequence[Message] = ()
     aside: Sequence[Message] = ()
+    slides: "Callable[[View, Language], Deck] | None" = None
 
 
 # A file to be written after the answer: its path, what it holds, what to say of it then.
@@ -133,9 +135,10 @@ def _encoded(mark: str, pieces: Iterable[str]) -> bytes:
 
 
 def _part(app: App, answer: Answer[Any], part: str) -> Any:
-    """Return what a format is made of: the pages, one for each language, the rows, or the view."""
-    if part == "pages":
-        return [answer.layout(answer.view(lang), lang) for lang in app.languages] if answer.layout else []
+    """Return what a format is made of: the pages or slides, one or a deck for each language, the rows, or the view."""
+    if part in {"pages", "slides"}:
+        layout = answer.layout if part == "pages" else answer.slides
+        return [layout(answer.view(lang), lang) for lang in app.languages] if layout else []
     view = answer.view(app.lang)
     return answer.rows(view)._replace(lang=app.lang) if part == "rows" and answer.rows else view
 

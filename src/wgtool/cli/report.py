@@ -1,6 +1,6 @@
 """`report`: the story so far, for a director, or for a show and tell."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from wgtool.cli.runner import REPORT, command
 from wgtool.texts.language import Language
 from wgtool.views.report import ReportView
 
+if TYPE_CHECKING:
+    from wgtool.renderers.slides import Deck
+
 
 @command(REPORT, both=True)
 def report(
@@ -19,7 +22,7 @@ def report(
     names: Annotated[bool, typer.Option("--names", help="opt.names")] = False,
 ) -> Deed:
     """Tell the story so far."""
-    from wgtool.renderers.layouts.report import report as layout
+    from wgtool.renderers.layouts.report.pages import report as layout
     from wgtool.services.report import story
 
     def view(lang: Language) -> ReportView:
@@ -28,4 +31,10 @@ def report(
         return story.report(app.plan, group or (), app.now, of, names=names)
 
     warnings = () if names else tuple(story.warnings(app.plan, group or (), app.now))
-    return Told(Answer(view, layout), warnings=warnings)
+    return Told(Answer(view, layout, slides=_slides), warnings=warnings)
+
+
+def _slides(view: ReportView, lang: Language) -> "Deck":
+    from wgtool.renderers.layouts.report.slides import deck
+
+    return deck(view, lang)

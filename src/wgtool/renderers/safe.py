@@ -65,6 +65,11 @@ def writable(text: str, besides: str = "") -> str:
     return "".join(escape(character) if _acts(character, besides) else character for character in text)
 
 
+def for_xml(text: str) -> str:
+    """Return a text with nothing in it that acts or hides, or that XML 1.0 (section 2.2) has no room for."""
+    return writable(visible(text), "\ufffe\uffff")
+
+
 def _acts(character: str, besides: str) -> bool:
     if character in "\t\n\r":
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from wgtool.domain.matching import plain
@@ -34,7 +35,7 @@ def _group(plan: Plan, group: Group, lang: Language) -> MixGroup:
     people = plan.members(group)
     organisations = organisations_of(people)
     professions = professions_of(plan, people, lang)
-    wanted = _pairs(one.wanted_service_areas for one in plan.programme.groups)
+    wanted = _pairs(tuple(one.wanted_service_areas for one in plan.programme.groups))
     areas = counted((person.service_area for person in people), wanted, lang)
     spoken = Counter(person.language or "unknown" for person in people)
     return {
@@ -61,11 +62,12 @@ def organisations_of(people: Iterable[Person]) -> dict[str, int]:
 
 def professions_of(plan: Plan, people: Iterable[Person], lang: Language) -> dict[str, int]:
     """Return how many of some people are of each profession."""
-    wanted = _pairs(one.wanted_professions for one in plan.programme.groups)
+    wanted = _pairs(tuple(one.wanted_professions for one in plan.programme.groups))
     return counted((person.profession for person in people), wanted, lang)
 
 
-def _pairs(wanted: Iterable[Iterable[Text]]) -> Mapping[str, Text]:
+@cache
+def _pairs(wanted: tuple[tuple[Text, ...], ...]) -> Mapping[str, Text]:
     """Return the texts that the groups want, each by all that it is."""
     return {plain(one): text for texts in wanted for text in texts for one in _written(text)}
 

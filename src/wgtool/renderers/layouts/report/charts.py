@@ -12,16 +12,16 @@ from wgtool.texts.say import say
 
 if TYPE_CHECKING:
     from wgtool.views.notes import BarrierLine
-    from wgtool.views.report import ReportView, WeekCounts
+    from wgtool.views.report import ReportView, SessionCounts, WeekCounts
 
 _HOUR = 60
 
 
-def attendance_chart(view: ReportView, weeks: Sequence[WeekCounts], lang: Language) -> Chart:
+def attendance_chart(weeks: Sequence[WeekCounts], sessions: SessionCounts, lang: Language) -> Chart:
     """Return who came by week: members who came themselves at the foot, then deputies, apologies, absences."""
     return Chart(
         say(lang, "report.chart_came"),
-        attendance_line(weeks, view["sessions"], lang),
+        attendance_line(weeks, sessions, lang),
         tuple(str(line["week"]) for line in weeks),
         tuple(
             Series(say(lang, f"attendance.{name}"), tuple(line[name] for line in weeks))  # type: ignore[literal-required]

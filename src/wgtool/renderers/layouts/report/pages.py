@@ -68,16 +68,16 @@ def _at_a_glance(view: ReportView, lang: Language) -> Facts:
 
 def _attendance(view: ReportView, lang: Language) -> Iterator[Part]:
     yield Heading(2, say(lang, "report.who_came"))
-    weeks = view["attendance"]
-    if not any(line["recorded"] for line in weeks):
+    found = view["attendance"]
+    if not any(line["recorded"] for line in found):
         yield Paragraph(say(lang, "report.none_recorded"), "quiet")
         return
-    chart = attendance_chart(view, weeks, lang)
+    chart = attendance_chart(found, view["sessions"], lang)
     yield from (Paragraph(chart.text), chart)
     names = ("recorded", "members", *words.COUNTS, "guests")
     rows = (
         Row((str(line["week"]), *(str(line[name] or "") for name in names)))  # type: ignore[literal-required]
-        for line in weeks
+        for line in found
         if line["recorded"]
     )
     yield Table(columns(lang, "label.week", *_ATTENDANCE, right=("label.week", *_ATTENDANCE)), tuple(rows))
@@ -162,7 +162,7 @@ def _shown(view: ReportView, group: ReportGroup, lang: Language, level: int) -> 
     yield Heading(level, say(lang, "report.took_part"))
     yield _part_takers(view, group, lang)
     yield Heading(level, say(lang, "report.weeks"))
-    yield _weeks(view, group, lang)
+    yield weeks(view, group, lang)
     if len(view["groups"]) == 1:
         yield from _attendance(view, lang)
     kept = {
@@ -179,7 +179,8 @@ def _shown(view: ReportView, group: ReportGroup, lang: Language, level: int) -> 
         )
 
 
-def _weeks(view: ReportView, group: ReportGroup, lang: Language) -> Table:
+def weeks(view: ReportView, group: ReportGroup, lang: Language) -> Table:
+    """Return a group’s weeks, a line each."""
     now = datetime.fromisoformat(view["at"])
     rows = (
         Row(words.week_cells(line, now, lang), "struck" if line["status"] == "cancelled" else "plain")
@@ -203,11 +204,15 @@ def _part_takers(view: ReportView, group: ReportGroup, lang: Language) -> Facts:
 
 
 def _asked(view: ReportView, lang: Language) -> tuple[Part, ...]:
-    """Return what is asked of whom, of all groups, what is due first."""
-    lines = [(group["name"], line) for group in view["groups"] for line in group["asked"]]
-    lines.sort(key=lambda pair: (pair[1]["due"] or "9999", pair[1]["id"]))
-    items = (Mixed((f"{name}: ", None), *words.noted(line, lang).pieces) for name, line in lines)
+    """Return what is asked of whom, of all groups."""
+    items = (Mixed((f"{name}: ", None), *words.noted(line, lang).pieces) for name, line in in_order(view))
     return listed(2, say(lang, "report.asked"), items)
+
+
+def in_order(view: ReportView) -> list[tuple[str, ReportNote]]:
+    """Return what is asked, each with its group’s name, what is due first."""
+    lines = [(group["name"], line) for group in view["groups"] for line in group["asked"]]
+    return sorted(lines, key=lambda pair: (pair[1]["due"] or "9999", pair[1]["id"]))
 
 
 def _missing(view: ReportView, lang: Language) -> Iterator[Part]:

@@ -1,0 +1,1 @@
+"""Slides as python-pptx makes them; imported only where it is installed."""
