@@ -182,8 +182,11 @@ def test_a_hostile_reason_or_link_breaks_out_of_nothing(led: Wgtool) -> None:
 
 def test_nobody_elses_address_is_in_any_byte(led: Wgtool) -> None:
     led.ok("note", "blue-badge", "action", "Ask sian@example.org. And Bob", "--who", "bob@example.org")
+    led.ok("reschedule", "blue-badge", "--week", "6", "--to", "2021-10-27 15:00", "--reason", "sian@example.org asked")
     mail = mails(led, "agenda", "--week", "6", "--invite")["con"]
-    whole = mail.text + mail.html + mail.data.decode("ascii")
+    ((_, event),) = mail.invitations
+    assert "Sian asked" in event["DESCRIPTION"]
+    whole = mail.text + mail.html + mail.data.decode("ascii") + event.to_ical().decode().replace("\r\n ", "")
     assert "Ask Sian. And Bob" in mail.text
     for other in ("sian", "bob"):
         assert f"{other}@example.org" not in whole

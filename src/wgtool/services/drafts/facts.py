@@ -1,15 +1,14 @@
 """What a message has to say to one person, in one language."""
 
-import re
-from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from collections.abc import Iterable
+from typing import cast
 
 from wgtool.domain.letters import WEEKLY
-from wgtool.domain.people import email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.sessions import Session
 from wgtool.services.attendance.report import recorded_of
+from wgtool.services.drafts.theirs import known_to, theirs_alone
 from wgtool.services.drafts.whom import Addressee
 from wgtool.services.drafts.work import Work
 from wgtool.services.notes.log import Asked as AskedNotes
@@ -24,8 +23,6 @@ from wgtool.texts.language import Language
 from wgtool.views.drafts import LetterFacts, LetterGroup, LetterSession
 from wgtool.views.notes import NoteLine
 from wgtool.views.sessions import AgendaView, ChangesView
-
-_ADDRESS = re.compile(r"[^\s<>\"(),;:\[\]\\]+@[^\s<>\"(),;:\[\]\\]+")
 
 
 def facts(work: Work, one: Addressee, sender: tuple[str, str], lang: Language, *, invited: bool) -> LetterFacts:
@@ -57,7 +54,7 @@ def facts(work: Work, one: Addressee, sender: tuple[str, str], lang: Language, *
         "kept_until": due_day(plan).isoformat() if kind == "closing" else None,
         "invited": invited,
     }
-    return cast("LetterFacts", _theirs_alone(found, plan, {one.person.key, email_key(sender[1])}))
+    return cast("LetterFacts", theirs_alone(found, plan, known_to(plan, one.person, sender[1])))
 
 
 def _shared_week(sessions: Iterable[Session]) -> int | None:
@@ -144,22 +141,3 @@ def _outcomes(work: Work, one: Addressee, lang: Language) -> list[NoteLine]:
     ids = {group.id for group in one.groups}
     found = notes(work.plan, AskedNotes(kinds=("outcome",)), work.wish.now.date(), lang)["notes"]
     return [note for note in found if note["group"] in ids]
-
-
-def _theirs_alone(value: object, plan: Plan, own: set[str]) -> object:
-    """Return values in which the addresses of others in the store have become their names.
-
-    A message goes to one person; what somebody wrote into a task or a reason may hold another’s address.
-    """
-    if isinstance(value, str):
-        return _ADDRESS.sub(lambda found: _called(found[0], plan, own), value) if "@" in value else value
-    if isinstance(value, Mapping):
-        return {key: _theirs_alone(inner, plan, own) for key, inner in value.items()}
-    return [_theirs_alone(inner, plan, own) for inner in value] if isinstance(value, list) else value
-
-
-def _called(address: str, plan: Plan, own: set[str]) -> str:
-    bare = address.rstrip(".!?'’")
-    key = email_key(bare)
-    person: Any = plan.state.person(key)
-    return address if person is None or key in own else f"{person.name}{address[len(bare) :]}"

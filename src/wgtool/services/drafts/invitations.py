@@ -12,10 +12,14 @@ from wgtool.domain.programme import Group
 from wgtool.domain.sessions import Session
 from wgtool.services.calendars.events import CalendarStyle
 from wgtool.services.calendars.inviting import Guest, calendar_of_one
+from wgtool.services.drafts.theirs import known_to, theirs_alone
 from wgtool.services.drafts.whom import Addressee
 from wgtool.services.drafts.work import Work
 from wgtool.views.calendars import Organizer
 from wgtool.views.drafts import Invitation
+
+# What people wrote into an event.
+_TEXTS = ("summary", "description", "location", "categories")
 
 
 def invitations(work: Work, one: Addressee, organizer: Organizer, style: CalendarStyle) -> tuple[Invitation, ...]:
@@ -25,10 +29,14 @@ def invitations(work: Work, one: Addressee, organizer: Organizer, style: Calenda
     address: who covers one session does not take it over, since programs take updates from one organizer alone.
     """
     found: list[Invitation] = []
+    own = known_to(work.plan, one.person, organizer.email)
     for session, cancels in sorted(_sessions(work, one), key=lambda pair: pair[0].instants):
         usual = (Organizer(leader.name, leader.email) for leader in session.usual if leader.email)
         guest = Guest(Organizer(one.person.name, one.person.email), _touched(work, session, one), cancels=cancels)
         calendar = calendar_of_one(work.plan, session, style, next(usual, organizer), guest)
+        (event,) = calendar.events
+        texts = {field: theirs_alone(getattr(event, field), work.plan, own) for field in _TEXTS}
+        calendar = calendar._replace(events=(event._replace(**texts),))  # type: ignore[arg-type]
         word = "cancel" if cancels else "request"
         found.append(Invitation(calendar, f"{session.group.id}-week-{session.week.number:02}-{word}.ics"))
     return tuple(found)
