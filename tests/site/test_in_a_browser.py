@@ -40,6 +40,9 @@ def test_no_page_has_a_barrier(busy: Wgtool) -> None:
     node = needed("axe-core", "puppeteer-core")
     if BROWSER is None:
         pytest.skip("there is no Chromium here")
+    # Words without an end fit on a telephone as well.
+    busy.ok("cancel", "blue-badge", "--week", "5", "--reason", "e" * 190)
+    busy.ok("note", "blue-badge", "outcome", "o" * 190, "--state", "solution", "--link", f"https://x.org/{'l' * 190}")
     busy.ok("site", "public", "--outcomes", "--links", "--contacts")
     pages = [str(busy.folder / "public" / page) for page in PAGES]
     env = {**os.environ, "XDG_CONFIG_HOME": str(busy.folder), "XDG_CACHE_HOME": str(busy.folder)}

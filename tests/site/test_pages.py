@@ -124,6 +124,26 @@ def test_a_week_is_the_members_edition_without_owners(public: Path) -> None:
     assert ("Storm" in card, "Mari" in card, "Committee" in card) == (True, False, False)
 
 
+def test_what_groups_share_in_a_week_is_said_once(busy: Wgtool) -> None:
+    busy.ok("reschedule", "missed-bin", "--week", "8", "--to", "2021-11-09 18:00", "--minutes", "45")
+    busy.ok("reschedule", "entry-points", "--week", "8", "--to", "2021-11-11 09:00")
+    busy.ok("site", "public")
+    page = (busy.folder / "public" / "en" / "week-08.html").read_text(encoding="utf-8")
+    since = page.partition('id="since-1"')[2].partition("</section>")[0]
+    # One group’s last session was cancelled, so that it was to do what the week before asked.
+    assert since.count("Finish the fixes you own") == since.count("Finish your own frame") == 1
+    orders = [part.partition("</section>")[0] for part in page.split(">Running order")[1:]]
+    assert len(orders) == 2
+    assert re.findall(r"<span>(..:..)</span>", orders[0])[:5] == ["09:00", "10:00", "11:00", "15:00", "16:00"]
+    assert "Service design for missed bin collections" in orders[1]
+
+
+def test_what_changed_since_the_site_was_written_can_be_told(public: Path, busy: Wgtool) -> None:
+    busy.ok("cancel", "missed-bin", "--week", "10")
+    told = busy.ok("changes", "--since", public / "en", "--public", "--format", "json").json
+    assert [(one["group"], one["week"]) for one in told["sessions"]] == [("missed-bin", 10)]
+
+
 def test_what_is_not_published_stands_in_no_file(public: Path, busy: Wgtool) -> None:
     text = everything(public) + "".join(unfolded(path) for path in files(public, "*/*.ics"))
     for withheld in ("Hidden", "@example.org", "meet.example.org", "mari@", "cai@", "ORGANIZER"):

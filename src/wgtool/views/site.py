@@ -112,9 +112,9 @@ class GroupPage(TypedDict):
 
 
 class SinceGroup(TypedDict):
-    """What was to be done since last time: by one group, or, without a name, by all that meet."""
+    """What was to be done since last time: by some groups, or, without names, by all that meet."""
 
-    name: str | None
+    names: list[str]
     tasks: list[SinceLine]
 
 

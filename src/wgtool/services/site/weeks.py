@@ -60,17 +60,22 @@ def _part(plan: Plan, sessions: list[Session], wish: Wish, lang: Language) -> We
 
 
 def _since(held: list[AgendaSession]) -> Iterator[SinceGroup]:
-    """Yield what was to be done since the groups last met: what all had once, the rest by group."""
+    """Yield what was to be done since the groups last met: what all had once, then what some have, by these."""
     if not held:
         return
     first = held[0]["since_last_time"]
     shared = [line for line in first if all(line in one["since_last_time"] for one in held)]
     if shared:
-        yield {"name": None, "tasks": shared}
+        yield {"names": [], "tasks": shared}
+    found: list[SinceGroup] = []
     for session in held:
         own = [line for line in session["since_last_time"] if line not in shared]
-        if own:
-            yield {"name": session["name"], "tasks": own}
+        alike = next((one for one in found if one["tasks"] == own), None)
+        if alike is not None:
+            alike["names"].append(session["name"])
+        elif own:
+            found.append({"names": [session["name"]], "tasks": own})
+    yield from found
 
 
 def _orders(held: list[AgendaSession]) -> Iterator[Order]:
@@ -85,7 +90,7 @@ def _orders(held: list[AgendaSession]) -> Iterator[Order]:
 
 
 def _order(sessions: list[AgendaSession], names: list[str]) -> Order:
-    columns = {_clock(one["blocks"][0]): [_clock(block) for block in one["blocks"]] for one in sessions}
+    columns = dict(sorted((_clock(one["blocks"][0]), [_clock(block) for block in one["blocks"]]) for one in sessions))
     return {
         "names": names,
         "columns": list(columns),
