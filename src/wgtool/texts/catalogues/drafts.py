@@ -35,7 +35,7 @@ TEXTS: dict[str, tuple[str, str]] = {
                             "Rhif cofnod neu ddyddiad sydd ei angen ar --since yma; dim ond gyda changes, heb --invite, y cymerir ffolder."),
     "drafts.invite_files": ("Invitations are attached to files: --invite does not go with this format.",
                             "Atodir gwahoddiadau i ffeiliau: nid yw --invite yn mynd gyda’r fformat hwn."),
-    "drafts.there": ("There are messages in {folder} already: {count}.", "Mae negeseuon yn {folder} yn barod: {count}."),
+    "drafts.there": ("There are messages in {folder} already: {count}.", "Mae negeseuon eisoes yn y ffolder hon ({count}): {folder}"),
     "drafts.there_advice": ("--replace removes the .eml files in it and writes the new ones; or name another folder with --out.",
                             "Mae --replace yn dileu’r ffeiliau .eml sydd ynddi ac yn ysgrifennu’r rhai newydd; neu enwch ffolder arall gydag --out."),
     # --- in messages ---

@@ -36,7 +36,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "site.copy_link": ("To subscribe, copy the address of this link (right-click it, or press and hold it, and choose to copy the link) and paste it where your calendar program asks for a calendar from the web.",
                        "I danysgrifio, copïwch gyfeiriad y ddolen hon (de-gliciwch arni, neu pwyswch arni a’i dal, a dewiswch gopïo’r ddolen) a’i ludo lle mae eich rhaglen galendr yn gofyn am galendr o’r we."),
     "site.outcomes": ("Outcomes", "Canlyniadau"),
-    "site.about_outcomes": ("See what the groups concluded", "Gweld casgliadau’r gweithgorau"),
+    "site.about_outcomes": ("See what the groups concluded", "Gweld canlyniadau’r gweithgorau"),
     "site.no_outcomes": ("No outcome is recorded yet.", "Nid oes canlyniad wedi’i gofnodi eto."),
     "site.state_solution": ("Solution", "Datrysiad"),
     "site.state_recommendation": ("Recommendation", "Argymhelliad"),
