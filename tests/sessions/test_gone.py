@@ -8,6 +8,8 @@ import pytest
 
 from calendars.reading import Component, read
 from conftest import Wgtool
+from plans import group, plan
+from wgtool.domain.fingerprints import Fingerprint
 
 
 def shorten(file: Path) -> None:
@@ -186,3 +188,13 @@ def test_an_erased_person_is_told_of_nothing(wgtool: Wgtool) -> None:
     wgtool.ok("cancel", "blue-badge", "--week", "8")
     wgtool.ok("erase", "ann@example.org")
     assert [one["email"] for one in changes(wgtool)["people"]] == ["bet@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("group_id", "known"), [("x", True), ("../../x", False), ("x\n", False), ("X", False), ("", False)]
+)
+def test_a_group_that_no_definitions_can_have_held_gets_no_file(group_id: str, known: bool) -> None:
+    defined = {"starts": "2021-09-20T10:00", "minutes": 60, "name": ["X", "X"], "title": ["T", "T"]}
+    made_up = plan(group("a"))
+    made_up.state.definitions[group_id, 1] = Fingerprint("0", defined)
+    assert [one.id for one in made_up.gone_groups()] == [group_id] * known

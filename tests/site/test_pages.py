@@ -158,6 +158,15 @@ def test_what_is_not_published_stands_in_no_file(public: Path, busy: Wgtool) -> 
     assert "Hidden" not in shown
 
 
+def test_the_link_of_a_meeting_in_a_text_is_told_of(busy: Wgtool) -> None:
+    busy.ok("note", "blue-badge", "action", "Join at meet.example.org/secret?a=1&b=2 please")
+    told = [
+        text for text in busy.ok("site", "public", "--format", "json").json["warnings"] if "link of a meeting" in text
+    ]
+    assert ["Join at" in text for text in told] == [True]
+    assert "link of a meeting" not in busy.ok("site", "public", "--links").err
+
+
 def test_a_text_in_the_other_language_is_marked_with_its_own(public: Path) -> None:
     assert '<dd><span lang="en">Committee room 2</span></dd>' in (public / "cy" / "group-blue-badge.html").read_text(
         encoding="utf-8"

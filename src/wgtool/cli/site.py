@@ -45,7 +45,7 @@ def site(
     _ensure_fit(app, place)
     kept(place, app.programme.id)
     found = _pages(app.plan, wish)
-    warnings = _warnings(app, found, strict=strict)
+    warnings = _warnings(app, found, wish, strict=strict)
     plan = app.plan if rehearse else take_note(app)
     found = found if plan is app.plan else _pages(plan, wish)
     work = compare(place, app.programme.id, dict(_files(plan, wish, found)))
@@ -78,14 +78,14 @@ def _pages(plan: "Plan", wish: "Wish") -> "list[SitePage]":
     return [page for lang in LANGUAGES for page in pages(plan, wish, lang)]
 
 
-def _warnings(app: App, pages: "list[SitePage]", *, strict: bool) -> list[Message]:
+def _warnings(app: App, pages: "list[SitePage]", wish: "Wish", *, strict: bool) -> list[Message]:
     """Return what is to be known before anything is published.
 
     Raises:
         Refused: Texts name people who are in the store, and that is not to be.
     """
     from wgtool.services.calendars.events import chosen, time_warnings
-    from wgtool.services.site.named import named
+    from wgtool.services.site.named import linked, named
 
     found = named(app.plan, pages)
     if strict and found:
@@ -94,6 +94,7 @@ def _warnings(app: App, pages: "list[SitePage]", *, strict: bool) -> list[Messag
             error.advise(one.key, **one.values)
         raise error.advise("site.strict_advice")
     missing = [] if app.programme.sign_up_url else [msg("site.no_sign_up")]
+    found += [] if wish.links else linked(app.plan, pages)
     return [*missing, *found, *time_warnings(app.plan, chosen(app.plan, ()))]
 
 

@@ -3,6 +3,7 @@
 Those that had begun when that was noticed were held; later ones are to people what cancelled ones are.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from wgtool.domain.fingerprints import Fingerprint
 from wgtool.domain.programme import Group, Programme, Week
 from wgtool.domain.sessions import Session, SessionChange, SessionKey
-from wgtool.domain.text import Text
+from wgtool.domain.text import ID_PATTERN, Text
 from wgtool.domain.zones import later, localise
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ def recorded(
     """Return a session as its fingerprint has it, with the store’s change; None if that tells too little."""
     defined = mark.defined if isinstance(mark, Fingerprint) else None
     change = change or SessionChange()
+    if not re.fullmatch(ID_PATTERN.strip("^$"), key[0]):
+        # No definitions ever held such a group, and files are called after groups.
+        return None
     try:
         return _session(programme, key, defined or {}, change, group)
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError):

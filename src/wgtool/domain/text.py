@@ -6,6 +6,7 @@ from wgtool.texts.language import Language
 
 # Letters, digits and hyphens: what never changes when names do.
 Id = Annotated[str, "id"]
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 class Text(NamedTuple):

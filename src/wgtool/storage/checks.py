@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from wgtool.domain.people import clean_email, clean_field
 from wgtool.domain.programme import EARLIEST, LATEST, URL_LIMIT, URL_PATTERN, WEEKDAYS, Weekday
 from wgtool.domain.sessions import parse_clock
-from wgtool.domain.text import Text, text_of
+from wgtool.domain.text import ID_PATTERN, Text, text_of
 from wgtool.errors import BadValue
 from wgtool.storage.moments import as_weekday, weekday_names
 
@@ -100,7 +100,7 @@ CHECKS: Mapping[Any, Any] = {
         AfterValidator(lambda table: text_of(table.en or None, table.cy or None)),
         schema("A text: one string, or a table with en and cy", {"type": "string", "minLength": 1}, _LANGUAGES),
     ],
-    "id": Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, description="Kebab-case id")],
+    "id": Annotated[str, Field(pattern=ID_PATTERN, max_length=60, description="Kebab-case id")],
     "minutes": Annotated[int, Field(strict=True, ge=1, le=24 * 60)],
     "attendance": Annotated[int, Field(strict=True, ge=0, le=24 * 60)],
     "months": Annotated[int, Field(strict=True, ge=0, le=1200)],

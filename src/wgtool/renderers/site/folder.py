@@ -18,7 +18,9 @@ from wgtool.texts.reasons import reason_of
 LIST = ".wgtool-site.json"
 _FORM = "wgtool site 1"
 # What wgtool ever writes: whatever else a list may say, nothing else is removed.
-_OURS = re.compile(r"(?:(?:en|cy)/)?[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_OURS = re.compile(
+    r"index\.html|style\.css|(?:en|cy)/(?:(?:index|outcomes|week-\d+)\.html|group-[a-z0-9-]+\.(?:html|ics))"
+)
 _FOLDERS = ("en", "cy")
 
 

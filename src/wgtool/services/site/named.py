@@ -1,9 +1,12 @@
-"""Who is named in what is to be published: people of the store are not to be found on the web by what they joined."""
+"""What slips into texts that are to be published: people of the store, and links of meetings.
+
+People are not to be found on the web by what they joined, and by a link anybody could join.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wgtool.domain.matching import plain
 from wgtool.domain.notes import excerpt
@@ -34,13 +37,6 @@ _LONG_WORDS = re.compile(r"[\w-]+(?:['’]\w+)+")
 _MARKS = ".!?'’"
 
 
-class _Found(NamedTuple):
-    """A text with the page on which it stands."""
-
-    page: str
-    text: str
-
-
 def named(plan: Plan, pages: Iterable[SitePage]) -> list[Message]:
     """Return a warning for each text that holds the name or the address of somebody in the store, with its place.
 
@@ -50,17 +46,35 @@ def named(plan: Plan, pages: Iterable[SitePage]) -> list[Message]:
     people = _People(plan)
     if not people.some:
         return []
-    first: dict[str, _Found] = {}
-    for page in pages:
-        for text in _texts([page.frame, page.view]):
-            first.setdefault(text, _Found(f"{page.lang}/{page.name}", text))
-    for file, text in _of_calendars(plan):
-        first.setdefault(text, _Found(file, text))
     return [
         msg("site.named", page=page, text=excerpt(text, None), names=tuple(sorted(names)))
-        for page, text in first.values()
+        for text, page in _published(plan, pages).items()
         if (names := set(people.in_text(text)))
     ]
+
+
+def linked(plan: Plan, pages: Iterable[SitePage]) -> list[Message]:
+    """Return a warning for each text that holds the link of a meeting, with its place."""
+    links = {session.url for session in (*plan.all_sessions(), *plan.gone) if session.url}
+    links = {link.partition("://")[2].casefold() for link in links}
+    if not links:
+        return []
+    return [
+        msg("site.linked", page=page, text=excerpt(text, None))
+        for text, page in _published(plan, pages).items()
+        if any(link in text.casefold() for link in links)
+    ]
+
+
+def _published(plan: Plan, pages: Iterable[SitePage]) -> dict[str, str]:
+    """Return the texts that are published, each with the first page or calendar on which it stands."""
+    first: dict[str, str] = {}
+    for page in pages:
+        for text in _texts([page.frame, page.view]):
+            first.setdefault(text, f"{page.lang}/{page.name}")
+    for file, text in _of_calendars(plan):
+        first.setdefault(text, file)
+    return first
 
 
 def _of_calendars(plan: Plan) -> Iterator[tuple[str, str]]:

@@ -53,6 +53,7 @@ TEXTS: dict[str, tuple[str, str]] = {
                         "Nid yw’r tudalennau’n dweud sut i gofrestru: nid oes sign_up_url o dan [programme] yn ffeil y rhaglen"),
     "site.named": ("{page} names somebody in the store ({names}): {text}",
                    "Mae {page} yn enwi rhywun sydd yn y storfa ({names}): {text}"),
+    "site.linked": ("{page} holds the link of a meeting: {text}", "Mae dolen cyfarfod yn {page}: {text}"),
     "site.strict": ("Nothing was written: texts name people who are in the store ({count}).",
                     "Ni ysgrifennwyd dim: mae testunau’n enwi pobl sydd yn y storfa ({count})."),
     "site.strict_advice": ("Change these texts, or give the command without --strict.",
