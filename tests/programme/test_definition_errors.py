@@ -152,6 +152,18 @@ def test_mistakes_in_week_files_name_those_files(wgtool: Wgtool) -> None:
     assert result.err.count("  week-05.toml") == 1
 
 
+def test_a_week_whose_file_has_a_mistake_is_not_missing(wgtool: Wgtool) -> None:
+    weeks = wgtool.own_programme().with_name("sprint")
+    (weeks / "week-07.toml").write_bytes(b"\xff")
+    week = weeks / "week-05.toml"
+    week.rename(weeks / "review.toml")
+    text = (weeks / "review.toml").read_text(encoding="utf-8").replace("minutes = 4\n", "minutes = -4\n", 1)
+    (weeks / "review.toml").write_text(text, encoding="utf-8", newline="\n")
+    assert "missing weeks" not in wgtool("groups").err
+    (weeks / "week-09.toml").unlink()
+    assert "missing weeks in sprint: 9\n" in wgtool("groups").err
+
+
 def test_each_file_is_named_above_its_own_mistakes(wgtool: Wgtool) -> None:
     file = wgtool.own_programme(old1='weekday = "monday"', new1='weekday = "moonday"')
     weeks, organisations = file.with_name("sprint"), file.with_name("organisations.toml")

@@ -12,6 +12,7 @@ def test_init_makes_a_folder_with_week_1_in_the_week_of_the_date(wgtool: Wgtool)
     folder = wgtool.folder / "autumn"
     assert sorted(path.name for path in folder.iterdir()) == [
         "groups.toml",
+        "messages",
         "organisations.toml",
         "schemas",
         "sprint",

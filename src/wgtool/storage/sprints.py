@@ -1,5 +1,6 @@
 """The weeks of a sprint: a folder with one file a week, or tables in the programme file itself."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from wgtool.domain.programme import KeyPath, Week
@@ -30,6 +31,8 @@ class SprintReader:
         self.files: list[Definitions] = []
         self.problems: list[Problem] = []
         self._places: dict[tuple[str, int], tuple[Definitions, KeyPath]] = {}
+        # By sprint, the weeks of files with mistakes: such a week is not missing.
+        self._broken: dict[str, set[int]] = {}
 
     def inline(self, tables: tuple[tuple[Week, ...], ...]) -> tuple[Week, ...]:
         """Return the weeks of the programme file’s own tables; what is wrong is added to `problems`."""
@@ -64,7 +67,7 @@ class SprintReader:
         return tuple(week for _, week in sorted(weeks.items()))
 
     def _gaps(self, weeks: Mapping[int, object], name: str, named_by: KeyPath) -> None:
-        missing = sorted(set(range(1, max(weeks, default=0) + 1)) - set(weeks))
+        missing = sorted(set(range(1, max(weeks, default=0) + 1)) - set(weeks) - self._broken.get(name, set()))
         if missing:
             self._add(named_by, msg("definition.week_gap", weeks=missing, sprint=name or "[[weeks]]"))
         elif not weeks and not self.problems:
@@ -87,6 +90,7 @@ class SprintReader:
                 file = Definitions(path)
             except ProgrammeError as error:
                 self.problems += unread(path, error)
+                self._broken.setdefault(name, set()).update(_claimed(path.stem))
                 continue
             self.sources.saw_file(path, file.data)
             self.files.append(file)
@@ -94,3 +98,11 @@ class SprintReader:
             self.problems += problems
             if checked is not None:
                 yield file, (), checked
+            else:
+                self._broken.setdefault(name, set()).update(_claimed(path.stem, file.tables.get("week")))
+
+
+def _claimed(stem: str, week: object = None) -> set[int]:
+    """Return the weeks for which a file is meant, by its name and by what it says of itself."""
+    said = week if isinstance(week, list) else [week]
+    return {int(number) for number in re.findall("[0-9]{1,2}", stem)} | {one for one in said if isinstance(one, int)}
