@@ -3,11 +3,13 @@
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cluster import Cluster, missing, shared
 from running import Result, Runner, at_home, signup
 from wgtool.storage import file_store
 
@@ -70,3 +72,28 @@ def wgtool(tmp_path: Path, checked_definitions: Path, monkeypatch: pytest.Monkey
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return Wgtool(tmp_path, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A PostgreSQL server of the tests’ own."""
+    if reason := missing():
+        pytest.skip(reason)
+    with shared(tmp_path_factory.getbasetemp().parent) as found:
+        yield found
+
+
+@pytest.fixture
+def schema(cluster: Cluster) -> Iterator[str]:
+    """An empty schema in it."""
+    with cluster.schema() as name:
+        yield name
+
+
+@pytest.fixture
+def database(cluster: Cluster, schema: str, wgtool: Wgtool, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a store with empty tables, which wgtool uses."""
+    address = cluster.address(schema)
+    monkeypatch.setenv("WGTOOL_STORE", address)
+    wgtool.ok("store", "create")
+    return address

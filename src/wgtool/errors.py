@@ -142,10 +142,14 @@ class StoreDamaged(StoreError):
         file: The store.
         line: Where, counted from 1.
         reason: What is wrong there.
+        entrywise: Whether the store has no lines to look at, but entries, which count from 1 below the first line.
     """
 
-    def __init__(self, file: str, line: int, reason: Message) -> None:
-        super().__init__("store.damaged", file=file, line=line)
+    def __init__(self, file: str, line: int, reason: Message, *, entrywise: bool = False) -> None:
+        if entrywise:
+            super().__init__("store.damaged_entry" if line > 1 else "store.damaged_first", file=file, n=line - 1)
+        else:
+            super().__init__("store.damaged", file=file, line=line)
         self.line = line
         self.reason = reason
         self.advise(reason.key, **reason.values).advise("store.damaged_advice")

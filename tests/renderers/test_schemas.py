@@ -90,6 +90,7 @@ STORY = [
     "retention",
     "backup copy.jsonl",
     "repair",
+    "store create",
     "undo",
     "erase sian@example.org",
 ]

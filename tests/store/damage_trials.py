@@ -55,7 +55,7 @@ class Trials:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.reader = Reader(Path("signups.jsonl"), PROGRAMME)
+        self.reader = Reader("signups.jsonl", PROGRAMME)
         self.lines = data.split(b"\n")[:-1]
         ends = [sum(len(line) + 1 for line in self.lines[:count]) for count in range(len(self.lines) + 1)]
         self.once = {_told(self.reader.read(data[:end]).state) for end in ends}

@@ -8,8 +8,9 @@ from wgtool.domain.folding import fold
 from wgtool.domain.journal import Change, Entry, Snapshot
 from wgtool.domain.salvage import salvage
 from wgtool.domain.state import State
-from wgtool.domain.store import Fingerprints, Journal, Survey, Why
-from wgtool.storage.lines import Header, encode_entry, encode_header, new_id
+from wgtool.domain.store import Fingerprints, Journal, Prepared, Survey, Why
+from wgtool.storage.lines import Header, decode_entry, decode_header, encode_entry, encode_header, new_id
+from wgtool.texts.say import Message
 
 
 def identified(entries: Iterable[Entry]) -> list[Entry]:
@@ -82,6 +83,26 @@ class MemoryStore:
             self.shelf[name] = self.kept.entries
         self.kept = journal._replace(entries=identified(journal.entries))
         return name
+
+    def prepare(self, *, write: bool) -> Prepared:
+        self.prepared = write
+        return Prepared(changed=False)
+
+    @property
+    def vacant(self) -> bool:
+        return self.kept is None
+
+    def fill(self, image: bytes, seconds: float) -> bool:
+        self.waited = seconds
+        first, *lines = image.splitlines()
+        if self.vacant:
+            header = decode_header(first)
+            self.kept = Journal(header.definitions, [decode_entry(line, header.version) for line in lines])
+            return True
+        return False
+
+    def doubts(self) -> Iterator[Message]:
+        yield from ()
 
 
 class MemoryTransaction:

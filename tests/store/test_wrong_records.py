@@ -74,7 +74,7 @@ def undone(entry: dict[str, Any]) -> bytes:
 @pytest.mark.parametrize("taken_back", [False, True], ids=["in force", "taken back"])
 def test_it_is_damage_or_understood(wgtool: Wgtool, everything: list[bytes], *, taken_back: bool) -> None:
     seen: set[tuple[str, str]] = set()
-    faults, understood, reader = [], 0, Reader(wgtool.store, PROGRAMME)
+    faults, understood, reader = [], 0, Reader(str(wgtool.store), PROGRAMME)
     for place, line in enumerate(everything[1:], 1):
         for what, bitten in wrong(decode(line), seen):
             lines = [*everything[:place], encode(bitten)[:-1]]

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 import wgtool
-from wgtool.cli.root import COMMANDS, SECTIONS
+from wgtool.cli.root import COMMANDS, PARTS, SECTIONS
 from wgtool.domain.attendance import WAS
 from wgtool.domain.imports import FIELDS
 from wgtool.domain.letters import LETTER_KINDS
@@ -67,14 +67,14 @@ FILLED: dict[str, Iterable[str]] = {
     "ask.{}": ["role", "profession", "service_area", "notes", "email", "name", "organisation"],
     "changes.{}": ["moved", "cancelled", "reinstated", "covered", "edited", "gone"],
     "drafts.title_{}": LETTER_KINDS,
-    "example.{}": COMMANDS,
+    "example.{}": [*COMMANDS, *PARTS],
     "expected.{}": {*_EXPECTED.values(), *_PATTERNS.values(), "plain_text"},
     "fault.interrupted_{}": ["nothing", "writing", "recorded"],
     "form.delimiter_{}": [str(ord(delimiter)) for delimiter in DELIMITERS],
     "form.field_{}": FIELDS,
     "heading.{}": SECTIONS,
     "heading.{}s": ["option", "argument"],
-    "help.{}": COMMANDS,
+    "help.{}": [*COMMANDS, *PARTS],
     "history.announced_{}": ["apologies", "deputy", "nothing"],
     "history.seat_{}": WAS,
     "history.joined_{}": PLACES,
@@ -106,7 +106,7 @@ FILLED: dict[str, Iterable[str]] = {
     "note.state_{}": STATES,
     "refused.{}": set(_BY_NUMBER.values()),
     "report.no_{}": ["question", "decision", "insight", "outcome"],
-    "short.{}": COMMANDS,
+    "short.{}": [*COMMANDS, *PARTS],
     "week.{}": ("before", "after"),
     "week.none_{}": ("week", "day"),
     "week.to_do_{}": ("attendance", "places", "places_unlimited"),

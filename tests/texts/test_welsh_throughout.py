@@ -251,6 +251,8 @@ ALIKE = {
         "import.double",
     ),
     *("attend.differs", "attend.word_named", "attend.match_option", "attend.nobody_option"),
+    # A statement.
+    "making.grant",
     # A tabulator, and the word for a running order.
     *("form.delimiter_9", "ics.agenda"),
 }

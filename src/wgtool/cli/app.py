@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wgtool.texts.language import Language
     from wgtool.texts.say import Message
 
-    Opener = Callable[[str, str], Store]
+    Opener = Callable[[str, str | None], Store]
 
 PROGRAMME_FILE = "groups.toml"
 STORE_FILE = "signups.jsonl"
@@ -133,6 +133,11 @@ class App:
             return str(self.programme_file.parent / STORE_FILE)
         return str(self._user_folder("data") / STORE_FILE)
 
+    @property
+    def store_shown(self) -> str:
+        """What the store in use is called in messages: a file as it was named, an address without its password."""
+        return self.store.name if "://" in self.store_name else self.store_name
+
     @cached_property
     def store(self) -> Store:
         """The store."""
@@ -141,6 +146,10 @@ class App:
     def store_at(self, name: str) -> Store:
         """Return another store of the programme’s, such as a backup."""
         return self._open_store(name, self.programme.id)
+
+    def any_store(self, name: str) -> Store:
+        """Return a store of whichever programme."""
+        return self._open_store(name, None)
 
     @property
     def snapshot(self) -> Snapshot:

@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from wgtool.cli.app import App
-from wgtool.errors import Refused
-from wgtool.storage.engines import is_own
+from wgtool.errors import Refused, UsageError
+from wgtool.storage.engines import is_address, is_own
 from wgtool.texts.reasons import reason_of
 
 
@@ -22,6 +22,8 @@ def file_named(app: App, name: str) -> Path:
     """
     if not name.strip():
         raise Refused("output.no_name")
+    if is_address(name):
+        raise UsageError("usage.file_wanted")
     file = Path(name)
     with suppress(OSError):
         if file.is_dir() or name.endswith(("/", os.sep)):

@@ -14,10 +14,8 @@ from wgtool.renderers.layouts.privacy import retention as layout
 from wgtool.services.privacy import erase as erasing
 from wgtool.services.privacy import held as keeping
 from wgtool.services.privacy.blackout import Seen
+from wgtool.storage.engines import is_address
 from wgtool.texts.say import Message, msg
-
-# What wgtool cannot erase.
-_ELSEWHERE = (msg("erase.yours"), msg("erase.import"))
 
 
 @command(CHANGE)
@@ -34,7 +32,13 @@ def erase(
     copies = [msg("erase.copies", files=erasure.copies)] if erasure.copies else []
     texts = [seen._asdict() for seen in erasure.seen]
     told = told_of(erasure.done, rehearse=rehearse, copies=erasure.copies, texts=texts)
-    return told._replace(after=[*_texts(erasure.seen, rehearse=rehearse), *copies, *_ELSEWHERE])
+    return told._replace(after=[*_texts(erasure.seen, rehearse=rehearse), *copies, *_elsewhere(app)])
+
+
+def _elsewhere(app: App) -> list[Message]:
+    """Return what there is to say of what wgtool cannot erase."""
+    servers = [msg("erase.server")] if is_address(app.store_name) else []
+    return [msg("erase.yours"), *servers, msg("erase.import")]
 
 
 def _texts(seen: Iterable[Seen], *, rehearse: bool) -> Iterator[Message]:
@@ -58,7 +62,7 @@ def retention(
         plan, emails, files = app.plan, keeping.overdue_now(app), []
     erased = len(emails) if erase_them and not rehearse else 0
     answer = Answer(lambda _: keeping.retention(plan, emails, erased=erased, dry_run=rehearse, copies=files), layout)
-    return Told(answer, after=_ELSEWHERE if erased else ())
+    return Told(answer, after=_elsewhere(app) if erased else ())
 
 
 @command(DATA)

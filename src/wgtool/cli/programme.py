@@ -46,7 +46,7 @@ def _problems(app: App) -> tuple[list[Problem], int]:
     """Return everything found, and the exit code that the errors among it ask for."""
     from wgtool.domain.plan import Plan
     from wgtool.services.programme import checking, oddities
-    from wgtool.services.store.repair import ids_astray
+    from wgtool.services.store.repair import ids_astray, tables_astray
     from wgtool.storage.countries import zones_of
     from wgtool.storage.messages import template_problems
     from wgtool.storage.programmes import ProgrammeReader
@@ -67,12 +67,12 @@ def _problems(app: App) -> tuple[list[Problem], int]:
         plan = Plan(programme, app.whole().state, app.now)
     except StoreError as error:
         found = [reader.located(doubt, programme, "warning") for doubt in doubts]
-        return [*problems, *found, *_from_error(error, app.store_name)], error.exit_code
+        return [*problems, *found, *_from_error(error, app.store_shown)], error.exit_code
     if app.snapshot.torn:
-        problems.append(Problem("warning", app.store_name, msg("store.torn", file=app.store_name)))
+        problems.append(Problem("warning", app.store_shown, msg("store.torn", file=app.store_shown)))
     doubts += [*checking.work_doubts(plan), *oddities.fitted_doubts(plan)]
     problems += [reader.located(doubt, programme, "warning") for doubt in doubts]
-    misfits = [*ids_astray(app), *checking.misfits(plan)]
+    misfits = [*ids_astray(app), *tables_astray(app), *checking.misfits(plan)]
     wrong = any(message.severity == "error" for message in messages)
     code = StoreError.exit_code if misfits else ProgrammeError.exit_code if wrong else 0
     return [*problems, *misfits, *checking.warnings(plan)], code

@@ -21,7 +21,7 @@ SECTIONS: dict[str, str] = {
     "sessions": "reschedule cancel reinstate cover shift finish changes",
     "weeks": "week agenda attend attendance note settle strike reword notes hours",
     "out": "export-ics drafts site report",
-    "store": "history undo backup restore repair schema",
+    "store": "history undo backup restore repair store schema",
 }
 COMMANDS = " ".join(SECTIONS.values()).split()
 # The modules that hold their functions, of the same names.
@@ -43,6 +43,10 @@ _MODULES = {
     "privacy": "subject-access erase retention",
     "store": "history undo backup restore repair",
 }
+# Commands that are several, and the module of each.
+_GROUPS = {"store": ("shared_store", "store-create store-copy store-check")}
+# Those, as their texts are called.
+PARTS = [part for _, parts in _GROUPS.values() for part in parts.split()]
 
 
 class WordedCommand(Worded, TyperCommand):
@@ -50,10 +54,66 @@ class WordedCommand(Worded, TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page in the language of the run."""
-        lang = language_of(ctx)
-        self.help = say(lang, f"help.{self.name}")
-        self.epilog = f"{say(lang, 'help.example')}: {say(lang, f'example.{self.name}')}"
+        lang, name = language_of(ctx), self.text_name(ctx)
+        self.help = say(lang, f"help.{name}")
+        self.epilog = f"{say(lang, 'help.example')}: {say(lang, f'example.{name}')}"
         return super().get_help(ctx)
+
+    def text_name(self, ctx: Any) -> str:
+        """Return what the texts of the command are called by."""
+        return str(self.name)
+
+
+class Part(WordedCommand):
+    """A command that is one of several under one name."""
+
+    def text_name(self, ctx: Any) -> str:
+        """Return what the texts of the command are called by."""
+        return f"{ctx.parent.info_name}-{self.name}"
+
+
+class Parts(Worded, TyperGroup):
+    """Several commands under one name."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that the command line names; an unknown one is an error with those there are."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            named = " ".join([ctx.info_name, args[0]])
+            raise UsageError("usage.command", name=named).advise("usage.parts", names=tuple(self.commands))
+        return super().resolve_command(ctx, args)
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page in the language of the run."""
+        self.help = say(language_of(ctx), f"help.{ctx.info_name}")
+        return super().get_help(ctx)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the options, then the commands."""
+        super().format_options(ctx, formatter)
+        lang, width = language_of(ctx), max(map(len, self.commands))
+        parts = {name: f"{ctx.info_name}-{name}" for name in self.commands}
+        with formatter.section(say(lang, "heading.parts")):
+            formatter.write_dl([(name.ljust(width), say(lang, f"short.{part}")) for name, part in parts.items()])
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write nothing: they stand with the options."""
+
+
+def _parts(group: str) -> Any:
+    """Return several commands under one name."""
+    room, parts = _GROUPS[group]
+    module = import_module(f"wgtool.cli.{room}")
+    app = typer.Typer(cls=Parts, name=group, add_completion=False, rich_markup_mode=None, invoke_without_command=True)
+    app.callback()(_shown)
+    for part in parts.split():
+        name = part.removeprefix(f"{group}-")
+        app.command(name, cls=Part)(getattr(module, name)())
+    return typer.main.get_command(app)
+
+
+def _shown(ctx: typer.Context, lang: LangOption = "en") -> None:  # noqa: ARG001 - the run speaks it already
+    if ctx.invoked_subcommand is None:
+        write_out(ctx.get_help() + "\n")
 
 
 class Commands(Worded, TyperGroup):
@@ -65,6 +125,8 @@ class Commands(Worded, TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a command, its module imported now."""
+        if cmd_name in _GROUPS:
+            return _parts(cmd_name)
         room = next((module for module, names in _MODULES.items() if cmd_name in names.split()), None)
         if room is None:
             return None

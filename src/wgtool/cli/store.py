@@ -15,7 +15,7 @@ from wgtool.cli.output import Answer, Deed, Proposal, Told
 from wgtool.cli.runner import CHANGE, DOCUMENT, command
 from wgtool.cli.streams import can_ask, write_to
 from wgtool.domain.clock import utc_text
-from wgtool.errors import Refused
+from wgtool.errors import Refused, UsageError
 from wgtool.renderers.layouts import store as layouts
 from wgtool.services.outcome import Outcome, change_view
 from wgtool.services.store import backup as backing
@@ -24,6 +24,7 @@ from wgtool.services.store import repair as repairing
 from wgtool.services.store import restore as restoring
 from wgtool.services.store import undo as undoing
 from wgtool.services.who import address_of
+from wgtool.storage.engines import is_address
 from wgtool.texts.say import msg
 from wgtool.views.store import BackupView
 
@@ -97,11 +98,14 @@ def backup(
 
 @command(CHANGE)
 def restore(
-    app: App, file: Annotated[Path, typer.Argument(metavar="FILE", help="opt.restore_file")], *, rehearse: bool
+    app: App, file: Annotated[str, typer.Argument(metavar="FILE", help="opt.restore_file")], *, rehearse: bool
 ) -> Deed:
     """Put a copy of the store back."""
-    done, copy = restoring.restore(app, str(file), rehearse=rehearse)
-    return told_of(done, rehearse=rehearse, file=str(file), copy=copy)
+    if is_address(file):
+        raise UsageError("usage.file_wanted")
+    name = str(Path(file))
+    done, copy = restoring.restore(app, name, rehearse=rehearse)
+    return told_of(done, rehearse=rehearse, file=name, copy=copy)
 
 
 @command(DOCUMENT, dry_run=True)

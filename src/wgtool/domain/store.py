@@ -13,7 +13,7 @@ from wgtool.domain.sessions import SessionKey
 from wgtool.texts.say import Message
 
 # What whoever names a store needs to name, too.
-__all__ = ["Copy", "Flaw", "Journal", "Snapshot", "Store", "Survey", "Transaction", "Why"]
+__all__ = ["Copy", "Flaw", "Journal", "Prepared", "Snapshot", "Store", "Survey", "Transaction", "Why"]
 
 Why = Literal["upgrade", "repair", "restore"]
 Fingerprints = Mapping[SessionKey, str]
@@ -61,6 +61,13 @@ class Survey(NamedTuple):
     sound: int
     flaws: Sequence[Flaw]
     lost: bool
+
+
+class Prepared(NamedTuple):
+    """Whether something had to be made for a store, and the statements that give others rights at it."""
+
+    changed: bool
+    grants: Sequence[str] = ()
 
 
 class Transaction(Protocol):
@@ -153,3 +160,16 @@ class Store(Protocol):
 
     def replace(self, journal: Journal, why: Why) -> str | None:
         """Put another journal in this one’s place, in the writer’s turn; return what the copy of this one is called."""
+
+    def prepare(self, *, write: bool) -> Prepared:
+        """Make what a store needs before its first entry, if asked to; what is there stands."""
+
+    @property
+    def vacant(self) -> bool:
+        """Whether a whole journal can be taken in: nothing stands there yet."""
+
+    def fill(self, image: bytes, seconds: float) -> bool:
+        """Take in a whole journal, byte for byte, in a turn of its own; False where something stands there already."""
+
+    def doubts(self) -> Iterator[Message]:
+        """Yield what is kept beside the entries and is not what they come to."""

@@ -105,9 +105,14 @@ def _beside(store: Path, name: re.Pattern[str]) -> list[Path]:
 
 def _read(path: Path) -> FileCopy:
     try:
-        lines = path.read_bytes().split(b"\n")
+        return FileCopy(path, *parsed(path.read_bytes()))
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def parsed(data: bytes) -> tuple[Header | None, tuple[Entry, ...], bool]:
+    """Return the first line of a copy, its sound entries, and whether that is all."""
+    lines = data.split(b"\n")
     header, whole = None, lines.pop() == b""
     entries: list[Entry] = []
     for number, line in enumerate(lines):
@@ -120,4 +125,4 @@ def _read(path: Path) -> FileCopy:
                 entries += [identified(entry, header)] if fits else []
         except Damaged:
             whole = False
-    return FileCopy(path, header, tuple(entries), whole)
+    return header, tuple(entries), whole

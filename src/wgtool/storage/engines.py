@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 # What has no scheme is a file.
 ENGINES = {
     "": "wgtool.storage.file_store",
+    "postgresql": "wgtool.storage.postgresql",
+    "postgres": "wgtool.storage.postgresql",
 }
 
 
-def open_store(name: str, programme: str) -> "Store":
-    """Return the store of that name for a programme’s id.
+def open_store(name: str, programme: str | None) -> "Store":
+    """Return the store of that name for a programme’s id; None for whichever programme’s it is.
 
     Raises:
         UsageError: The name is an address of an engine that there is not.
@@ -30,6 +32,11 @@ def open_store(name: str, programme: str) -> "Store":
         raise UsageError("usage.store_scheme", scheme=f"{_scheme(name)}://")
     store: Store = import_module(engine).open_store(name, programme)
     return store
+
+
+def is_address(name: str) -> bool:
+    """Whether a name is an address of an engine’s: it may hold a password, and no file is meant by it."""
+    return bool(_scheme(name)) and _scheme(name) in ENGINES
 
 
 def is_own(name: str, file: "Path") -> bool:

@@ -14,8 +14,9 @@ from wgtool.storage.failures import unreadable
 from wgtool.storage.reader import Folded, Reader
 
 if TYPE_CHECKING:
-    from wgtool.domain.store import Copy, Journal, Survey, Why
+    from wgtool.domain.store import Copy, Journal, Prepared, Survey, Why
     from wgtool.storage.file_writing import FileTransaction
+    from wgtool.texts.say import Message
 
 # So many bytes are gone through sooner than they are remembered in an index.
 STEP = 1 << 20
@@ -23,7 +24,7 @@ STEP = 1 << 20
 _WRITING_SECONDS = 0.05
 
 
-def open_store(name: str, programme: str, step: int = STEP) -> "FileStore":
+def open_store(name: str, programme: str | None, step: int = STEP) -> "FileStore":
     """Return the store of a programme in a file; see `FileStore`."""
     return FileStore(Path(name), programme, step)
 
@@ -48,12 +49,12 @@ class FileStore:
         step: How many bytes are gone through sooner than remembered in an index.
     """
 
-    def __init__(self, path: Path, programme: str, step: int = STEP) -> None:
+    def __init__(self, path: Path, programme: str | None, step: int = STEP) -> None:
         self.path = Path(os.path.realpath(path))
         self.programme = programme
         self.step = step
         self.index = self.path.with_name(self.path.name + ".index")
-        self.reader = Reader(self.path, programme)
+        self.reader = Reader(str(self.path), programme)
 
     @property
     def name(self) -> str:
@@ -133,6 +134,28 @@ class FileStore:
         from wgtool.storage.file_writing import replace  # noqa: PLC0415 - reading writes nothing
 
         return replace(self, journal, why)
+
+    def prepare(self, *, write: bool) -> "Prepared":  # noqa: ARG002 - a file needs nothing
+        """Return that nothing has to be made: the first entry begins the file."""
+        from wgtool.domain.store import Prepared  # noqa: PLC0415 - few commands ask for it
+
+        self.read()
+        return Prepared(changed=False)
+
+    @property
+    def vacant(self) -> bool:
+        """Whether there is no such file, or it has no bytes."""
+        return not self.content()
+
+    def fill(self, image: bytes, seconds: float) -> bool:
+        """Take in a whole journal, byte for byte, unless the file has bytes already."""
+        from wgtool.storage.file_writing import fill  # noqa: PLC0415 - reading writes nothing
+
+        return fill(self, image, seconds)
+
+    def doubts(self) -> "Iterator[Message]":
+        """Yield nothing: the index beside a file fits it or is not used."""
+        yield from ()
 
     def folded(self, *, whole: bool = False) -> Folded:
         """Return what the file says, by way of the index where there is one."""

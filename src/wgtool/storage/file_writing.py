@@ -64,10 +64,19 @@ def replace(store: "FileStore", journal: "Journal", why: "Why") -> str | None:
     return str(copy) if copy else None
 
 
+def fill(store: "FileStore", image: bytes, seconds: float) -> bool:
+    """Take in a whole journal, byte for byte, unless the file has bytes already; return whether it was taken."""
+    with turn(store, seconds):
+        if not store.vacant:
+            return False
+        _put(store, image)
+    return True
+
+
 def _encoded(
     store: "FileStore", definitions: "Fingerprints", entries: Iterable[Entry], version: int = VERSION
 ) -> bytes:
-    header = encode_header(Header(store.programme, definitions, version))
+    header = encode_header(Header(store.programme or "", definitions, version))
     return header + b"".join(encode_entry(entry, version) for entry in entries)
 
 
@@ -109,7 +118,7 @@ class FileTransaction:
         """Append changes as entries, in one write; they are on the disk when this returns."""
         first = b""
         if self._header is None:
-            self._header = Header(self._store.programme, definitions)
+            self._header = Header(self._store.programme or "", definitions)
             first, self.state = encode_header(self._header), State(definitions)
         numbered = enumerate(changes, self.state.last + 1)
         entries = [Entry(n, at, by, do, change, new_id()) for n, (do, change) in numbered]

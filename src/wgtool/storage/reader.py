@@ -1,7 +1,6 @@
 """From the journal’s bytes to what they say, and what is wrong with them where they say nothing."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wgtool.domain.journal import DoesNotFit, Entry, Snapshot
@@ -49,13 +48,15 @@ class Reader:
     """Understands journals.
 
     Args:
-        path: The file, for messages.
-        programme: The id of the programme that the journal must belong to.
+        name: What the store is called, for messages.
+        programme: The id of the programme that the journal must belong to; None for any.
+        entrywise: Whether damage is told by the number of the entry, not of the line.
     """
 
-    def __init__(self, path: Path, programme: str) -> None:
-        self.path = path
+    def __init__(self, name: str, programme: str | None, *, entrywise: bool = False) -> None:
+        self.name = name
         self.programme = programme
+        self.entrywise = entrywise
 
     def entries(self, data: bytes) -> Iterator[Entry]:
         """Yield the entries of a journal, an unfinished last line aside.
@@ -135,10 +136,10 @@ class Reader:
         except Damaged as error:
             raise self._damaged(1, msg(str(error))) from error
         if header.version > VERSION:
-            raise StoreError("store.newer", file=str(self.path), version=header.version).advise("store.newer_advice")
-        if header.programme != self.programme:
+            raise StoreError("store.newer", file=self.name, version=header.version).advise("store.newer_advice")
+        if self.programme not in {None, header.programme}:
             raise StoreError(
-                "store.other_programme", file=str(self.path), found=header.programme, wanted=self.programme
+                "store.other_programme", file=self.name, found=header.programme, wanted=self.programme
             ).advise("store.other_programme_advice")
         return header
 
@@ -149,4 +150,4 @@ class Reader:
             raise self._damaged(number, msg(str(error))) from error
 
     def _damaged(self, number: int, reason: Message) -> StoreDamaged:
-        return StoreDamaged(str(self.path), number, reason)
+        return StoreDamaged(self.name, number, reason, entrywise=self.entrywise)

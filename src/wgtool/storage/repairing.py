@@ -54,7 +54,7 @@ class Surveyor:
         header = self._header(lines[0]) if lines else None
         found = list(self._entries(lines, header))
         if header is None and not found and data:
-            raise StoreError("store.not_ours", file=str(self.reader.path)).advise("store.not_ours_advice")
+            raise StoreError("store.not_ours", file=self.reader.name).advise("store.not_ours_advice")
         return self._kept(header, found)
 
     def _kept(self, header: Header | None, found: list[tuple[int, Entry]]) -> Survey:
@@ -78,7 +78,7 @@ class Surveyor:
         except Damaged as error:
             self._flaws.append(Flaw(1, msg(str(error))))
             return None
-        if header.version > VERSION or header.programme != self.reader.programme:
+        if header.version > VERSION or self.reader.programme not in {None, header.programme}:
             self.reader.read(line + b"\n")
         return header
 

@@ -50,3 +50,19 @@ class BackupView(TypedDict):
     entries: int
     people: int
     dry_run: bool
+
+
+class SharedView(TypedDict):
+    """`wgtool store create` or `wgtool store copy`. `people` counts everybody known.
+
+    `store` is where something was made or copied to, `grants` are SQL statements that give others rights at it.
+    """
+
+    schema: Literal["wgtool/store/1"]
+    do: Literal["create", "copy"]
+    store: str
+    entries: int
+    people: int
+    changed: bool
+    dry_run: bool
+    grants: list[str]

@@ -12,7 +12,7 @@ from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
 if TYPE_CHECKING:
-    from wgtool.views.store import HistoryLine, HistoryView, RepairView
+    from wgtool.views.store import HistoryLine, HistoryView, RepairView, StoreFlaw
 
 
 def history(view: HistoryView, lang: Language) -> Page:
@@ -33,13 +33,19 @@ def _entry(line: HistoryLine, lang: Language) -> Row:
     return Row(cells, "struck" if line["undone"] else "plain")
 
 
+def _flaw(store: str, flaw: StoreFlaw, lang: Language) -> str:
+    """Return what is wrong with a line; a store that has an address has no lines to look at, but entries."""
+    if "://" in store and flaw["line"] > 1:
+        return say(lang, "repair.entry", n=flaw["line"] - 1, message=flaw["message"])
+    return say(lang, "repair.line", line=flaw["line"], message=flaw["message"])
+
+
 def repair(view: RepairView, lang: Language) -> Page:
     """Lay out what is wrong with a store."""
     title = f"{say(lang, 'repair.title')}: {view['file']}"
     parts: list[Part] = [Paragraph(say(lang, "repair.sound", count=view["sound"]))]
     if view["problems"]:
-        lines = (say(lang, "repair.line", line=flaw["line"], message=flaw["message"]) for flaw in view["problems"])
-        parts.append(Bullets(lines))
+        parts.append(Bullets(_flaw(view["file"], flaw, lang) for flaw in view["problems"]))
     if view["copy"] is not None:
         parts.append(Paragraph(say(lang, "repair.written", copy=view["copy"])))
         parts.append(Paragraph(say(lang, "repair.check"), "quiet"))

@@ -41,6 +41,12 @@ def ids_astray(desk: Desk) -> Iterator[Problem]:
         yield Problem("error", f"{desk.store.name}:{n + 1}", msg("check.flaw", reason=msg("damage.id", n=n)))
 
 
+def tables_astray(desk: Desk) -> Iterator[Problem]:
+    """Yield what is kept beside the entries and is not what they come to."""
+    for doubt in desk.store.doubts():
+        yield Problem("error", desk.store.name, msg("check.flaw", reason=doubt))
+
+
 def _repaired(desk: Desk, survey: Survey) -> str | None:
     marks = fingerprints(desk.programme)
     definitions = marks if survey.definitions is None else survey.definitions

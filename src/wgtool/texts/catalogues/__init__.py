@@ -32,6 +32,7 @@ SUBJECTS: dict[str, str] = {
     "attendance": "attend attendance",
     "report": "report",
     "refused": "refused",
+    "shared": "copying making shared",
     "store": "backup damage history misfit repair restore store undo",
     "privacy": "erase retention",
 }

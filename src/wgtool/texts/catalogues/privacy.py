@@ -15,6 +15,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                             "Os yr unigolyn hwn ydyw: mae --redact yn ei guddio hefyd. Ar ôl dileu’r unigolyn ni fydd neb yn gwybod yr enw."),
     "erase.yours": ("Copies made with wgtool backup, and rosters, calendars and drafts of messages saved earlier, are yours to delete.",
                     "Chi sydd i ddileu copïau a wnaed gyda wgtool backup, a rhestrau aelodau, calendrau a negeseuon drafft a gadwyd yn gynharach."),
+    "erase.server": ("The database server’s own backups and logs are its administrator’s: they may still name the person.",
+                     "Gweinyddwr gweinydd y gronfa ddata sy’n gyfrifol am ei gopïau wrth gefn a’i logiau: gallant enwi’r unigolyn o hyd."),
     "erase.import": ("Importing the form again brings the person back: delete the answer there, too.",
                      "Bydd mewnforio’r ffurflen eto yn dod â’r person yn ôl: dilëwch yr ateb yno hefyd."),
     "erase.namesake": ("Someone with the same name is still signed up: {email}. If it is the same person, erase that address, too.",
