@@ -17,7 +17,7 @@ from wgtool.texts.say import say
 if TYPE_CHECKING:
     from wgtool.views.report import ReportGroup, ReportNote, ReportView
 
-_ATTENDANCE = ("report.recorded", "report.members", *(f"attendance.{name}" for name in (*words.COUNTS, "guests")))
+_BESIDE = ("deputies", "apologies", "absent", "guests")
 _HOURS = ("hours.asked", "hours.in_room", "hours.outside", "hours.total")
 
 
@@ -74,13 +74,21 @@ def _attendance(view: ReportView, lang: Language) -> Iterator[Part]:
         return
     chart = attendance_chart(found, view["sessions"], lang)
     yield from (Paragraph(chart.text), chart)
-    names = ("recorded", "members", *words.COUNTS, "guests")
+    several = len(view["groups"]) > 1
+    keys = (*(["report.recorded"] if several else []), "attendance.present", *(f"attendance.{one}" for one in _BESIDE))
     rows = (
-        Row((str(line["week"]), *(str(line[name] or "") for name in names)))  # type: ignore[literal-required]
+        Row(
+            (
+                str(line["week"]),
+                *([str(line["recorded"])] if several else []),
+                f"{line['present']} / {line['members']}",
+                *(str(line[name] or "") for name in _BESIDE),  # type: ignore[literal-required]
+            )
+        )
         for line in found
         if line["recorded"]
     )
-    yield Table(columns(lang, "label.week", *_ATTENDANCE, right=("label.week", *_ATTENDANCE)), tuple(rows))
+    yield Table(columns(lang, "label.week", *keys, right=("label.week", *keys)), tuple(rows))
 
 
 def _hours(view: ReportView, lang: Language) -> Iterator[Part]:

@@ -1,0 +1,12 @@
+"""A report’s page in a browser."""
+
+from browser import without_barriers
+from conftest import Wgtool
+from report.conftest import NOW
+
+
+def test_no_page_has_a_barrier(met: Wgtool) -> None:
+    asked = {"all.html": [], "one.html": ["blue-badge", "--lang", "both"], "two.html": ["blue-badge", "missed-bin"]}
+    for name, arguments in asked.items():
+        met.ok("report", *arguments, "--names", "--out", name, env=NOW)
+    without_barriers(met.folder, [met.folder / name for name in asked])
