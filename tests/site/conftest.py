@@ -42,13 +42,22 @@ def read() -> Callable[[Path], Elements]:
 
 @pytest.fixture
 def busy(wgtool: Wgtool) -> Wgtool:
-    """A programme of one’s own in which everything has happened once."""
-    wgtool.own_programme(
+    """A programme of one’s own in which everything has happened once; one group has a shorter sprint of its own."""
+    file = wgtool.own_programme(
         old1='id = "blue-badge"\n',
         new1=f'id = "blue-badge"\n{PEOPLE}',
         old2='sprint = "sprint"\n',
         new2=f'sprint = "sprint"\n{SITE}',
+        old3='id = "entry-points"\n',
+        new3='id = "entry-points"\nsprint = "short"\n',
     )
+    short = file.parent / "short"
+    short.mkdir()
+    for week in range(1, 9):
+        text = (file.parent / "sprint" / f"week-{week:02}.toml").read_text(encoding="utf-8")
+        short.joinpath(f"week-{week:02}.toml").write_text(
+            text.replace('title.en = "', 'title.en = "Short: ', 1), encoding="utf-8", newline="\n"
+        )
     for name in ("Ann Hidden", "Bet Hidden"):
         wgtool.ok(*signup(name.split()[0].lower(), "blue-badge", name=name))
     wgtool.ok("reschedule", "blue-badge", "--week", "6", "--to", "2021-10-28 11:00", "--reason", "Half term")
