@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans import address, after, group, places, plan, who
+from wgtool.domain.moving_up import fill, promotions
 from wgtool.domain.plan import Plan
-from wgtool.domain.signups import Allowed, Clash, Joining, fill, join, promotions
+from wgtool.domain.signups import Allowed, Clash, Joining, join
 from wgtool.domain.text import Text
 from wgtool.errors import Refused
 

@@ -85,10 +85,10 @@ FILLED: dict[str, Iterable[str]] = {
     "hours.{}": _HOURS,
     "import.count_{}": _NUMBERS,
     "import.{}": ["clash", "no_break", "many_groups", "over"],
-    "joined.already_{}": PLACES,
-    "joined.{}": PLACES,
+    "joined.already_{}": [*PLACES, "later", "later_ranked"],
+    "joined.{}": [*PLACES, "later", "later_ranked"],
     "label.{}": [
-        *("email", *DETAILS, "reason", "group", "status", "signed_up_at"),
+        *("email", *DETAILS, "reason", "group", "status", "signed_up_at", "choices"),
         *("note_en", "note_cy", "note_because", "note_how"),
         *("trim", "methods", "wanted_professions", "wanted_service_areas"),
         *("purpose", "for_facilitator", "materials", "facilitator", "place", "link"),

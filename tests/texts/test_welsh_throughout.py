@@ -249,6 +249,8 @@ ALIKE = {
         "import.uses",
         "import.withdrawn_one",
         "import.double",
+        "import.waits_one",
+        "label.because",
     ),
     *("attend.differs", "attend.word_named", "attend.match_option", "attend.nobody_option"),
     # A statement.

@@ -62,6 +62,7 @@ def _problems(app: App) -> tuple[list[Problem], int]:
         *oddities.place_doubts(programme),
         *checking.zone_doubts(programme, zones_of(programme.country)),
         *checking.break_doubts(programme),
+        *checking.choice_doubts(programme),
     ]
     try:
         plan = Plan(programme, app.whole().state, app.now)

@@ -53,6 +53,8 @@ def signup(
     other_organisation: OtherOption = False,
     no_waiting: NoWaitingOption = False,
     allow_clash: AllowClashOption = False,
+    place: Annotated[bool, typer.Option("--place", help="opt.place")] = False,
+    because: Annotated[str | None, typer.Option("--because", metavar="TEXT", help="opt.place_because")] = None,
 ) -> Deed:
     """Sign a person up for one group or several."""
     from wgtool.cli.asking import ask_for_missing
@@ -60,10 +62,12 @@ def signup(
     from wgtool.services.signups import places
     from wgtool.services.signups.details import Answers
 
+    if place != (because is not None):
+        raise UsageError("usage.place_because")
     answers = Answers(name, email, organisation, role, profession, service_area, language, notes, other_organisation)
     groups, answers = ask_for_missing(app, group or [], answers)
     leave = Allowed(waiting=not no_waiting, clash=allow_clash)
-    return Proposal(lambda plan: places.sign_up(plan, groups, answers, leave, app.lang), places.signup_view)
+    return Proposal(lambda plan: places.sign_up(plan, groups, answers, leave, app.lang, because), places.signup_view)
 
 
 @command(CHANGE)
@@ -90,7 +94,7 @@ def transfer(
 
     if wait and no_waiting:
         raise UsageError("usage.wait_and_no_waiting")
-    leave = Allowed(waiting=wait, clash=allow_clash)
+    leave = Allowed(waiting=wait, clash=allow_clash, insists=no_waiting)
     return Proposal(lambda plan: places.transfer(plan, email, source, target, leave, app.lang))
 
 
@@ -106,15 +110,16 @@ def amend(
     language: LanguageOption = None,
     notes: NotesOption = None,
     other_organisation: OtherOption = False,
+    choices: Annotated[str | None, typer.Option("--choices", metavar="LIST", help="opt.choices")] = None,
 ) -> Deed:
     """Correct a person’s details everywhere."""
-    from wgtool.services.signups import places
+    from wgtool.services.signups import amending
     from wgtool.services.signups.details import Answers
 
     answers = Answers(
         name, new_email, organisation, role, profession, service_area, language, notes, other_organisation
     )
-    return Proposal(lambda plan: places.amend(plan, email, answers))
+    return Proposal(lambda plan: amending.amend(plan, email, answers, choices))
 
 
 @command(CHANGE)

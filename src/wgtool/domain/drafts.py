@@ -28,6 +28,7 @@ class _Copy(State):
         self.sessions = state.sessions
         self.ends = state.ends
         self.withdrawn = state.withdrawn
+        self.giving = state.giving
         self._original = state
 
     def names_of(self, key: str) -> frozenset[str]:
@@ -61,11 +62,16 @@ class Draft(Plan):
         """Return how many people wait for a place in a group."""
         return self._counts[group.id, "waiting"]
 
-    def take(self, person: Person, records: Sequence[Record]) -> None:
-        """Take in a person and their new sign-ups."""
+    def take(self, person: Person, records: Sequence[Record], left: Sequence[Record] = ()) -> None:
+        """Take in a person and their new sign-ups; `left` are those let go at once, and older ones let go with them."""
         key = person.key
         self.state.people[key] = person
         for record in records:
             group, status = record["group"], record["status"]
-            self.state.groups.setdefault(group, {})[key] = Signup(group, key, status, "", _NOT_YET)
+            self.state.groups.setdefault(group, {})[key] = Signup(
+                group, key, status, "", _NOT_YET, record.get("choice")
+            )
             self._counts[group, status] += 1
+        for record in left:
+            gone = self.state.groups[record["group"]].pop(key)
+            self._counts[gone.group, gone.status] -= 1

@@ -23,9 +23,9 @@ class Known(NamedTuple):
 class Remembered(Protocol):
     """What came of a journal’s first entries.
 
-    `last` is the number of the last of them, `size` their length in bytes with the journal’s first line; `met` tells
-    whether they say anything of attendance, `noted` whether they hold notes, `ascii` whether all addresses are of ASCII
-    alone.
+    `last` is the number of the last of them, `allocated` that of the one by which all places were given, `size` their
+    length in bytes with the journal’s first line; `met` tells whether they say anything of attendance, `noted` whether
+    they hold notes, `ascii` whether all addresses are of ASCII alone.
     """
 
     size: int
@@ -35,6 +35,7 @@ class Remembered(Protocol):
     gone: dict[SessionKey, Gone]
     definitions: dict[SessionKey, str]
     counts: dict[tuple[str, SignupStatus], int]
+    allocated: int
     met: bool
     noted: bool
     ascii: bool
@@ -60,6 +61,7 @@ class Near:
         self.state.sessions = dict(remembered.sessions)
         self.state.ends = dict(remembered.ends)
         self.state.last = remembered.last
+        self.state.giving.entry = remembered.allocated
         self.since: list[Entry] = []
         self._before: dict[str, Known | None] = {}
 

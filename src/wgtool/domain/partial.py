@@ -7,12 +7,13 @@ Whatever else is asked for, the whole journal is folded after all, so that no an
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, get_args
 
+from wgtool.domain.allocation.kept import Giving
 from wgtool.domain.attendance import Book
 from wgtool.domain.gone import Gone
-from wgtool.domain.journal import Change, Entry
+from wgtool.domain.journal import Entry
 from wgtool.domain.near import Near, Remembered
-from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, email_key
-from wgtool.domain.records import addresses_in, records_of
+from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus
+from wgtool.domain.records import named_in, records_of
 from wgtool.domain.sessions import End, SessionChange, SessionKey
 from wgtool.domain.state import State
 
@@ -123,6 +124,11 @@ class PartialState:
         return self._state.gone
 
     @property
+    def allocated(self) -> int:
+        """The entry by which all places were given by choice; 0 if they were not."""
+        return self._state.allocated
+
+    @property
     def definitions(self) -> dict[SessionKey, str]:
         """The fingerprints last seen of the defined sessions."""
         return self._state.definitions
@@ -193,6 +199,11 @@ class PartialState:
         return self.whole.book
 
     @property
+    def giving(self) -> Giving:
+        """What is known of places given by choice."""
+        return self.whole.giving
+
+    @property
     def undoable(self) -> list[int]:
         """The entries that can be undone, the next one last."""
         return self.whole.undoable
@@ -212,7 +223,7 @@ class PartialState:
         if taken_back or "undoes" in entry.change or not all(kind.ALONE for _, kind, _ in records_of(entry.change)):
             self.whole.apply(entry, taken_back=taken_back)
             return
-        self._with(_named(entry.change)).apply(entry)
+        self._with(named_in(entry.change)).apply(entry)
         if self._near is not None:
             self._near.since.append(entry)
 
@@ -233,10 +244,3 @@ class PartialState:
 
 # What is true, known in whole or in part: both are asked the same.
 Standing = State | PartialState
-
-
-def _named(change: Change) -> Iterable[str]:
-    """Yield the keys of the people whom a change names."""
-    for _, kind, records in records_of(change):
-        for record in records:
-            yield from map(email_key, addresses_in(kind, record))

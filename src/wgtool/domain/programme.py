@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, NamedTuple
 
+from wgtool.domain.allocation.rules import AIMS, Aim, Mix, Rule
 from wgtool.domain.organisations import Ambiguous, Organisation
 from wgtool.domain.text import Id, Text
 
@@ -180,7 +181,8 @@ class Programme(NamedTuple):
     slots, `capacity` and `sprint` what holds for groups that name none of their own, `attendance_minutes` how
     many make somebody present, `sign_up_url` the sign-up form, `site_url` where the programme’s pages are published,
     `contact` whom to ask, an email address or a link, `form` the headings of the sign-up form with the fields they
-    stand for.
+    stand for. `places` says how places are given, first come first served or by ranked choices, of which a person gets
+    `groups_each`; `mix` are the rules of a good mix and `aims` the order of what is aimed at then.
     """
 
     id: Id
@@ -195,6 +197,10 @@ class Programme(NamedTuple):
     country: Annotated[str, "country"] | None = None
     subdivision: str | None = None
     attendance_minutes: Annotated[int, "attendance"] = 1
+    places: Literal["first-come", "choices"] = "first-come"
+    groups_each: Count | None = None
+    aims: tuple[Aim, ...] = AIMS
+    mix: tuple[Mix, ...] = ()
     sign_up_url: Url | None = None
     site_url: Url | None = None
     contact: Contact | None = None
@@ -215,6 +221,16 @@ class Programme(NamedTuple):
             yield from group.leaders
         for placed in self.placements:
             yield from placed.facilitators
+
+    @property
+    def by_choice(self) -> bool:
+        """Whether people rank their choices and places are given to all of them at once."""
+        return self.places == "choices"
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of the mix, in their order."""
+        return tuple(rule for mix in self.mix for rule in mix.rules())
 
     @property
     def number_of_weeks(self) -> int:

@@ -4,9 +4,11 @@ The first week, the week’s number, the group’s weekday and its wall-clock ti
 place a session elsewhere; changes recorded in the store move or cancel it.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
+from wgtool.domain.people import email_key
 from wgtool.domain.placing import fitted, is_joint, placement
 from wgtool.domain.programme import Block, Break, Facilitator, Group, Programme, Week
 from wgtool.domain.text import Text, same
@@ -199,3 +201,15 @@ def parse_clock(text: str) -> time:
     if len(text) != len("10:00") or text[2] != ":" or not (text[:2] + text[3:]).isdecimal():
         raise ValueError(text)
     return time(int(text[:2]), int(text[3:]))
+
+
+def covers_followed(
+    sessions: Mapping[SessionKey, SessionChange], old: str, email: str
+) -> dict[SessionKey, SessionChange]:
+    """Return the changes of sessions that somebody covers whose key was `old`, under the address they have now."""
+    found: dict[SessionKey, SessionChange] = {}
+    for session, change in sessions.items():
+        if change.cover and any(email_key(one.email or "") == old for one in change.cover.by):
+            by = (one._replace(email=email) if email_key(one.email or "") == old else one for one in change.cover.by)
+            found[session] = change._replace(cover=change.cover._replace(by=tuple(by)))
+    return found

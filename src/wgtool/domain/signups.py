@@ -6,7 +6,9 @@ Each function looks at a plan and returns what is to be recorded or raises why n
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from wgtool.domain.people import Person, Signup, SignupStatus, email_key
+from wgtool.domain.allocation.phase import is_choosing, position
+from wgtool.domain.moving_up import let_go
+from wgtool.domain.people import Person, SignupStatus
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.records import Record
@@ -20,6 +22,8 @@ class Allowed(NamedTuple):
 
     waiting: bool = True
     clash: bool = False
+    # Whether waiting was forbidden in so many words, where it is not to be had without asking either.
+    insists: bool = False
 
 
 class Clash(Refused):
@@ -58,14 +62,21 @@ class Joined(NamedTuple):
     status: SignupStatus
     position: int | None
     changed: bool
+    # Which choice of theirs it is, where places are given by choice.
+    choice: int | None = None
 
 
 class Joining(NamedTuple):
-    """What signing up for some groups comes to, with what the person should be told."""
+    """What signing up for some groups comes to, with what the person should be told.
+
+    `records` are the sign-ups, `left` those that are let go with them and `placed` the places given by hand.
+    """
 
     results: tuple[Joined, ...]
     records: tuple[Record, ...]
     warnings: tuple[Message, ...]
+    left: tuple[Record, ...] = ()
+    placed: tuple[Record, ...] = ()
 
 
 def join(plan: Plan, person: Person, groups: Sequence[Group], allowed: Allowed, *, leaving: str = "") -> Joining:
@@ -81,17 +92,21 @@ def join(plan: Plan, person: Person, groups: Sequence[Group], allowed: Allowed, 
     Raises:
         Refused: A group has ended, is full and waiting is not wanted, or sessions overlap in time.
     """
+    if plan.programme.by_choice:
+        from wgtool.domain.allocation.joining import join_by_choice  # noqa: PLC0415 - few programmes give places so
+
+        return join_by_choice(plan, person, groups, allowed, leaving=leaving)
     held = [signup.group for signup in plan.state.signups_of(person.key) if signup.group != leaving]
     new = [group for group in groups if group.id not in held]
     refuse_ended(plan, new)
     # Groups that the definitions no longer hold stand in nobody’s way.
-    warnings = _time_warnings(plan, [plan.known(group) for group in held if plan.has(group)], new, allowed)
+    warnings = time_warnings(plan, [plan.known(group) for group in held if plan.has(group)], new, allowed)
     warnings += [msg("joining.over", group=group.name) for group in new if plan.is_over(group)]
     count, limit = sum(map(plan.asks, held)) + len(new), plan.programme.max_groups_per_person
     if new and count > limit:
         warnings.append(msg("joining.many_groups", name=person.name, count=count, limit=limit))
-    results = tuple(_place(plan, person, group, allowed) for group in groups)
-    return Joining(results, _records([person] * len(results), results), tuple(warnings))
+    results = tuple(place(plan, person, group, allowed) for group in groups)
+    return Joining(results, joined_records([person] * len(results), results), tuple(warnings))
 
 
 def follow(plan: Plan, people: Sequence[Person], group: Group, allowed: Allowed, *, leaving: str) -> Joining:
@@ -111,18 +126,22 @@ def follow(plan: Plan, people: Sequence[Person], group: Group, allowed: Allowed,
     """
     refuse_ended(plan, [group])
     left, waiting = plan.places_left(group), plan.waiting(group)
-    free = len(people) if left is None else max(0, left - waiting)
+    free = 0 if is_choosing(plan) else len(people) if left is None else max(0, left - waiting)
     results: list[Joined] = []
     warnings: list[Message] = [msg("joining.over", group=group.name)] if plan.is_over(group) else []
     clashing: list[str] = []
     for person in people:
         signup = plan.state.signup(group.id, person.key)
         if signup is not None:
-            results.append(Joined(group, signup.status, plan.state.position(signup), changed=False))
+            results.append(Joined(group, signup.status, position(plan, signup), changed=False))
+            continue
+        if is_choosing(plan):
+            old = plan.state.signup(leaving, person.key)
+            results.append(Joined(group, "waiting", None, changed=True, choice=old.choice if old else None))
             continue
         held = [one.group for one in plan.state.signups_of(person.key) if one.group != leaving and plan.has(one.group)]
         try:
-            warnings += _time_warnings(plan, [plan.known(one) for one in held], [group], allowed)
+            warnings += time_warnings(plan, [plan.known(one) for one in held], [group], allowed)
         except Clash:
             clashing.append(person.name)
         waiting += not free
@@ -132,15 +151,19 @@ def follow(plan: Plan, people: Sequence[Person], group: Group, allowed: Allowed,
         raise Refused("joining.clashes", group=group.name, names=tuple(clashing)).advise("joining.clash_advice")
     # Of many people each may be told the same.
     told = tuple(one for place, one in enumerate(warnings) if one not in warnings[:place])
-    return Joining(tuple(results), _records(people, results), told)
+    records = joined_records(people, results, later=is_choosing(plan))
+    return Joining(tuple(results), records, told, tuple(let_go(plan, records, leaving)))
 
 
-def _records(people: Iterable[Person], results: Iterable[Joined]) -> tuple[Record, ...]:
-    return tuple(
-        {"group": result.group.id, "email": person.email, "status": result.status}
-        for person, result in zip(people, results, strict=True)
-        if result.changed
-    )
+def joined_records(people: Iterable[Person], results: Iterable[Joined], *, later: bool = False) -> tuple[Record, ...]:
+    """Return what is to be recorded of sign-ups; `later` tells that places are given to all at once."""
+    records: list[Record] = []
+    for person, result in zip(people, results, strict=True):
+        if result.changed:
+            record: Record = {"group": result.group.id, "email": person.email, "status": result.status}
+            record |= {} if result.choice is None else {"choice": result.choice}
+            records.append(record | ({"later": True} if later else {}))
+    return tuple(records)
 
 
 def refuse_ended(plan: Plan, groups: Iterable[Group]) -> None:
@@ -155,48 +178,15 @@ def refuse_ended(plan: Plan, groups: Iterable[Group]) -> None:
             raise error.advise("joining.ended_advice", id=group.id)
 
 
-def promotions(plan: Plan, leaving: Iterable[Signup]) -> list[Record]:
-    """Return who moves up from the waiting lists when some people leave: first come, first served."""
-    going = list(leaving)
-    records: list[Record] = []
-    for group in plan.programme.groups:
-        gone = {signup.key for signup in going if signup.group == group.id}
-        if gone:
-            records += fill(plan, group, gone)
-    return records
+def place(plan: Plan, person: Person, group: Group, allowed: Allowed) -> Joined:
+    """Return what signing up for one group comes to, first come, first served.
 
-
-def fill(plan: Plan, group: Group, gone: Iterable[str] = ()) -> list[Record]:
-    """Return who moves up into a group’s free places once the people with the keys `gone` have left it."""
-    if not plan.waiting(group) or plan.ended_after(group) is not None or plan.is_over(group):
-        return []
-    absent = set(gone)
-    confirmed = sum(s.key not in absent for s in plan.state.with_status(group.id, "confirmed"))
-    queue = [s for s in plan.state.with_status(group.id, "waiting") if s.key not in absent]
-    free = len(queue) if group.capacity is None else max(0, group.capacity - confirmed)
-    return [{"group": group.id, "email": plan.state.people[signup.key].email} for signup in queue[:free]]
-
-
-def promotion_clashes(plan: Plan, promoted: Iterable[Record]) -> list[Message]:
-    """Return who moves up into a group that shares time with another one in which they have a place."""
-    found: list[Message] = []
-    for record in promoted:
-        key, group = email_key(record["email"]), plan.known(record["group"])
-        for signup in plan.state.signups_of(key):
-            other = plan.known(signup.group)
-            beside = other.id != group.id and signup.status == "confirmed" and plan.has(other.id)
-            overlap = plan.meeting(group, other).overlap if beside and plan.has(group.id) else None
-            if overlap is not None:
-                at = max(overlap, key=lambda session: session.instants).starts_at
-                name = plan.state.people[key].name
-                found.append(msg("promote.clash", name=name, group=group.name, other=other.name, at=at))
-    return found
-
-
-def _place(plan: Plan, person: Person, group: Group, allowed: Allowed) -> Joined:
+    Raises:
+        Full: It is full, and waiting is not wanted.
+    """
     signup = plan.state.signup(group.id, person.key)
     if signup is not None:
-        return Joined(group, signup.status, plan.state.position(signup), changed=False)
+        return Joined(group, signup.status, position(plan, signup), changed=False)
     waiting = plan.waiting(group)
     left = plan.places_left(group)
     # A free place belongs to those who already wait.
@@ -207,7 +197,7 @@ def _place(plan: Plan, person: Person, group: Group, allowed: Allowed) -> Joined
     return Joined(group, "waiting", waiting + 1, changed=True)
 
 
-def _time_warnings(plan: Plan, held: list[Group], new: list[Group], allowed: Allowed) -> list[Message]:
+def time_warnings(plan: Plan, held: list[Group], new: list[Group], allowed: Allowed) -> list[Message]:
     """Return what the timetable makes of some new groups beside those held; an overlap is refused."""
     warnings: list[Message] = []
     for place, group in enumerate(new):

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import time, timedelta
+from itertools import starmap
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from wgtool.domain.allocation.soundness import choices
 from wgtool.domain.directory import Directory
 from wgtool.domain.overlaps import in_two_places
 from wgtool.domain.people import is_name
@@ -36,6 +38,7 @@ def faults(programme: Programme) -> list[Fault]:
     The paths are those of the programme file; a week’s are `("sprint", group index, week number, ...)`.
     """
     found = [*_calendar(programme), *_ids(programme), *_names(programme), *_slots(programme), *_directory(programme)]
+    found += starmap(Fault, choices(programme))
     if not zone_exists(programme.timezone):
         found.append(Fault(("programme", "timezone"), msg("definition.zone", value=programme.timezone)))
         return found

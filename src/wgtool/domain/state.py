@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from wgtool.domain.allocation.kept import Giving
 from wgtool.domain.attendance import Book
 from wgtool.domain.gone import Gone
 from wgtool.domain.journal import Change, DoesNotFit, Entry
-from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, differing, email_key
+from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, differing
 from wgtool.domain.records import can_be_asked, can_be_told, kind_of, records_of
-from wgtool.domain.sessions import End, SessionChange, SessionKey
+from wgtool.domain.sessions import End, SessionChange, SessionKey, covers_followed
 
 if TYPE_CHECKING:
     from wgtool.domain.attendance import Attendance, Seat
@@ -31,7 +32,7 @@ class State:
     last, `distinct` the keys of people who only look like others. `rejected` and `answered` hold the marks of rows of
     forms: of those that were not taken, and of those of them that were put right. `notes` holds what is
     worth keeping by number, struck notes too, and `given` is the highest number that a note ever had.
-    `book` is what is known of attendance.
+    `book` is what is known of attendance, `giving` of places given by choice.
     """
 
     def __init__(self, definitions: Mapping[SessionKey, str] | None = None) -> None:
@@ -51,11 +52,17 @@ class State:
         self.notes: dict[int, Note] = {}
         self.given = 0
         self.book = Book()
+        self.giving = Giving()
         self.last = 0
         self.undoable: list[int] = []
         self._taken_back: dict[int, list[SessionKey]] = {}
 
     # --- asking ---
+
+    @property
+    def allocated(self) -> int:
+        """The entry by which all places were given by choice; 0 if they were not."""
+        return self.giving.entry
 
     def person(self, key: str) -> Person | None:
         """Return a person’s details by key."""
@@ -224,17 +231,8 @@ class State:
         self.withdrawn = {(group, new if key == old else key): left for (group, key), left in self.withdrawn.items()}
         self.distinct = {new if key == old else key for key in self.distinct}
         self.book.follow(old, new, self.people[new].email)
-        self._follow_covers(old, self.people[new].email)
+        self.sessions |= covers_followed(self.sessions, old, self.people[new].email)
         self.notes = {id_: note._replace(who=new) if note.who == old else note for id_, note in self.notes.items()}
-
-    def _follow_covers(self, old: str, email: str) -> None:
-        """Let whoever covers sessions do so under the address they have now."""
-        for session, change in self.sessions.items():
-            if change.cover and any(email_key(one.email or "") == old for one in change.cover.by):
-                by = (
-                    one._replace(email=email) if email_key(one.email or "") == old else one for one in change.cover.by
-                )
-                self.sessions[session] = change._replace(cover=change.cover._replace(by=tuple(by)))
 
     def forget(self, key: str) -> None:
         """Know nothing more of a key."""

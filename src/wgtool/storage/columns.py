@@ -10,13 +10,17 @@ from datetime import date, time
 from itertools import starmap
 from typing import Any
 
+from wgtool.domain.allocation.rules import Mix, Share
 from wgtool.domain.organisations import Ambiguous, Organisation
 from wgtool.domain.programme import Avoid, Block, Break, Facilitator, Group, Placement, Programme, Task, Week
 from wgtool.domain.text import Borrowed, Text, text_of
 
 Rows = dict[Any, int]
 
-_VALUES = (Text, Block, Task, Week, Facilitator, Placement, Group, Avoid, Break, Organisation, Ambiguous, Programme)
+_VALUES = (
+    *(Text, Block, Task, Week, Facilitator, Placement, Group, Avoid, Break, Organisation, Ambiguous, Mix, Share),
+    Programme,
+)
 _KINDS: Mapping[str, Any] = {kind.__name__: kind for kind in _VALUES}
 _MOMENTS: Mapping[str, Any] = {"date": date.fromisoformat, "time": time.fromisoformat}
 

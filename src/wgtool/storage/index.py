@@ -37,7 +37,7 @@ from wgtool.storage.sources import fingerprint
 from wgtool.version import __version__
 
 # Another version of wgtool may fold differently.
-_FORM = f"wgtool {__version__} index 6"
+_FORM = f"wgtool {__version__} index 7"
 _STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
 # An object that begins as a person’s details do and holds texts only.
 _DETAILS = rb'\{"email":%b(?:,"\w+":%b)*\}' % (_STRING, _STRING)
@@ -59,6 +59,7 @@ class Index:
         self._journal = journal
         self.size: int = head["size"]
         self.last: int = head["last"]
+        self.allocated: int = head["allocated"]
         self.met: bool = head["met"]
         self.noted: bool = head["noted"]
         self.ascii: bool = head["ascii"]
@@ -170,6 +171,7 @@ def write(path: Path, store: Path, journal: bytes, state: Standing) -> None:
         "rows": fingerprint(body),
         "last": state.last,
         "ascii": all(map(str.isascii, state.people)),
+        "allocated": state.allocated,
         "met": bool(state.book.sessions or state.book.announced),
         "noted": bool(state.notes),
         "counts": [[group, status, count] for (group, status), count in counts.items()],

@@ -36,12 +36,12 @@ class ChangedPerson(TypedDict):
 
 
 class WaitingPerson(TypedDict):
-    """A new sign-up that waits; `position` is the place in the queue, from 1."""
+    """A new sign-up that waits; `position` is the place in the queue, from 1, null where places are given by choice."""
 
     email: str
     name: str
     group: str
-    position: int
+    position: int | None
 
 
 class KeptOut(TypedDict):
@@ -75,7 +75,7 @@ class ImportView(TypedDict):
     `unchanged` and those of `withdrawn` together, unless nothing was recorded because of `--strict`. Of the accepted
     rows `known_again` had been rejected and were put right since; of the rejected ones those with a number in
     `rejected_before` are not new. `ignored` has the headings of columns that were left out, as nothing tells what they
-    hold.
+    hold, `ranked_by` those from which ranks were taken where places are given by choice.
     """
 
     schema: Literal["wgtool/import/1"]
@@ -84,6 +84,7 @@ class ImportView(TypedDict):
     file: str
     columns: list[ColumnUse]
     ignored: list[str]
+    ranked_by: list[str]
     rows: int
     accepted: int
     known_again: int

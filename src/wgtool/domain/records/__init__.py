@@ -13,6 +13,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from wgtool.domain.people import email_key
+
 if TYPE_CHECKING:
     from wgtool.domain.journal import Change, Entry
     from wgtool.domain.sessions import SessionKey
@@ -213,3 +215,10 @@ def records_of(change: "Change") -> Iterator[tuple[str, Kind, list[Record]]]:
     for key, records in change.items():
         if key != "undoes":
             yield key, kind_of(key), records
+
+
+def named_in(change: "Change") -> Iterator[str]:
+    """Yield the keys of the people whom a change names."""
+    for _, kind, records in records_of(change):
+        for record in records:
+            yield from map(email_key, addresses_in(kind, record))

@@ -10,8 +10,9 @@ from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 
 ABOUT = (
-    "`{group, email, status, choice, sent}`: who signed up, `confirmed` or `waiting`; "
-    "`sent` is when their form was sent (UTC), where that is known"
+    "`{group, email, status, choice, sent, later}`: who signed up, `confirmed` or `waiting`, and which choice of "
+    "theirs that is; `sent` is when their form was sent (UTC), where that is known; `later` that all places are given "
+    "at once, by choice"
 )
 ALONE = True
 WHOM = ("email",)
@@ -32,6 +33,7 @@ def fold(state: State, record: Record, entry: Entry) -> None:
         raise DoesNotFit("misfit.record")
     if sent is not None and not (type(sent) is str and is_instant(sent)):
         raise DoesNotFit("misfit.record")
+    state.giving.arrive(group, key)
     members[key] = Signup(group, key, status, sent or entry.at, entry.n, choice)
     state.withdrawn.pop((group, key), None)
     if status == "confirmed":
@@ -46,11 +48,11 @@ def redacted(record: Record) -> Record:
 def tell(records: Iterable[Record], _entry: Entry, voice: Voice) -> Iterator[Message]:
     """Tell whose place, and in which group."""
     for record in filter(voice.wanted, records):
-        yield msg(
-            f"history.joined_{record['status']}", name=voice.name(record["email"]), group=voice.group(record["group"])
-        )
+        key = "history.joined_later" if record.get("later") else f"history.joined_{record['status']}"
+        values = {"name": voice.name(record["email"]), "group": voice.group(record["group"])}
+        yield msg(key, choice=record.get("choice"), **values)
 
 
 def story(record: Record, _own: Change) -> str:
     """Return what became of their place."""
-    return f"story.joined_{record['status']}"
+    return "story.joined_later" if record.get("later") else f"story.joined_{record['status']}"

@@ -20,6 +20,7 @@ def fold(state: State, record: Record, entry: Entry) -> None:
     signup = state.groups.get(record["group"], {}).pop(email_key(record["email"]), None)
     if signup is None:
         raise DoesNotFit("misfit.leave", email=record["email"], group=record["group"])
+    state.giving.leave(signup.group, signup.key)
     state.book.unplaced(signup.group, signup.key, entry.at)
     state.withdrawn[signup.group, signup.key] = Left(entry.at, signup.at)
 

@@ -24,6 +24,7 @@ def fold(state: State, record: Record, entry: Entry) -> None:
         raise DoesNotFit("misfit.nobody", email=record["email"])
     state.people.setdefault(new, person._replace(email=record["to"]))
     for group, members in state.groups.items():
+        state.giving.follow(group, members, old, new)
         state.groups[group] = renamed(members, old, new)
     if new != old:
         state.follow(old, new, person, entry)

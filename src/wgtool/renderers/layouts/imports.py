@@ -28,6 +28,9 @@ def _parts(view: ImportView, lang: Language) -> Iterator[Part]:
     elif view["entry"] is None:
         yield Paragraph(say(lang, "import.nothing"), "quiet")
     yield Facts((say(lang, f"import.count_{key}"), str(_count(view, key))) for key in _NUMBERS if _shown(view, key))
+    if view["ranked_by"]:
+        headings = (" ".join(heading.split()) for heading in view["ranked_by"])
+        yield Paragraph(say(lang, "import.ranked_by", columns=tuple(headings)))
     yield from _rejected(view, lang)
     yield from _waiting(view, lang)
     yield from _changes(view, lang)
@@ -64,7 +67,12 @@ def _rejected_cells(one: RejectedRow) -> tuple[str, ...]:
 
 def _waiting(view: ImportView, lang: Language) -> Iterator[Part]:
     if view["waiting_people"]:
-        lines = [say(lang, "import.waiting_one", **one) for one in view["waiting_people"][:_MOST_WAITING]]
+        # Until places are given by choice all wait, and in no order.
+        keys = (
+            "import.waits_one" if one["position"] is None else "import.waiting_one" for one in view["waiting_people"]
+        )
+        people = zip(keys, view["waiting_people"][:_MOST_WAITING], strict=False)
+        lines = [say(lang, key, **one) for key, one in people]
         more = len(view["waiting_people"]) - len(lines)
         yield Heading(2, say(lang, "import.waiting"))
         yield Bullets([*lines, *([say(lang, "import.and_more", count=more)] if more else [])])

@@ -42,6 +42,7 @@ class ImportReport(NamedTuple):
             "file": self.file,
             "columns": list(columns(self.form)),
             "ignored": list(self.form.left_out),
+            "ranked_by": [*self._ranked_by(plan)],
             "rows": done.rows,
             "accepted": done.accepted,
             "known_again": done.known_again,
@@ -60,6 +61,11 @@ class ImportReport(NamedTuple):
             "advice": [phrase(message, lang) for message in done.advice],
             "warnings": [phrase(message, lang) for message in done.outcome.warnings],
         }
+
+    def _ranked_by(self, plan: Plan) -> Iterable[str]:
+        """Yield the headings of the columns from which the ranks of choices were taken."""
+        if plan.programme.by_choice:
+            yield from (self.form.headings[place] for place in self.form.columns.get("groups", ()))
 
     def rejects(self, lang: Language, *, every: bool) -> list[list[str]]:
         """Return rejected rows as they were read, headings first: the reasons, the form’s own columns, the marks.
@@ -118,7 +124,14 @@ def _changed(plan: Plan, one: Changed, lang: Language, *, applied: bool) -> Chan
     fields: list[FieldChange] = [
         {"field": field, "before": _value(plan, one.before, field, lang), "after": _value(plan, one.after, field, lang)}
         for field in one.fields
+        if field != "choices"
     ]
+    if one.ranks:
+        before, after = (
+            ", ".join(f"{group} {rank or '–'}" for group, rank in sorted(ranks))
+            for ranks in zip(*(((new.group, new.before), (new.group, new.after)) for new in one.ranks), strict=True)
+        )
+        fields.append({"field": "choices", "before": before, "after": after})
     return {"email": one.before.email, "name": one.before.name, "fields": fields, "applied": applied}
 
 

@@ -91,14 +91,17 @@ class _Import(Taken):
         who = known or merged(Person(answer.email, "", ""), given)
         open_ = [group for group in answer.groups if not self._is_past(group, key)]
         out = [group for group in open_ if self._has_left(group, key, sent)]
+        out += [group for group in open_ if group not in out and (group.id, key) in self.let_go]
         groups = [group for group in open_ if group not in out]
         joining = join(self.draft, who, groups, self.allowed)
         if known is not None and key not in self.plan.state.people:
             # Two answers of somebody new: the later one may say more.
             who = filled(known, merged(known, given))
         records = self._records(answer, joining, sent)
+        self.ranks.see(self.draft, answer, {record["group"] for record in records})
         if records or who is not known:
-            self.draft.take(who, records)
+            self.draft.take(who, records, joining.left)
+        self.let_go |= {(one["group"], key): one for one in joining.left}
         self.withdrawn |= {(group.id, key): (who, group) for group in out}
         self.asked += len(answer.groups) + answer.gone
         self.joined += records

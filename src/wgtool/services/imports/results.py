@@ -35,11 +35,19 @@ class Rejection(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A new sign-up that waits: whose, for what, and the place in the queue, from 1."""
+    """A new sign-up that waits: whose, for what, and the place in the queue, from 1; None where there is none."""
 
     person: Person
     group: Group
-    position: int
+    position: int | None
+
+
+class NewRank(NamedTuple):
+    """A group that an answer ranks otherwise than is known: as known (None for no rank), and as answered."""
+
+    group: str
+    before: int | None
+    after: int
 
 
 class Changed(NamedTuple):
@@ -47,11 +55,12 @@ class Changed(NamedTuple):
 
     before: Person
     after: Person
+    ranks: tuple[NewRank, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The details that differ."""
-        return differing(self.before, self.after)
+        """The details that differ; `choices` where their groups have other ranks."""
+        return (*differing(self.before, self.after), *(("choices",) if self.ranks else ()))
 
 
 class Imported(NamedTuple):

@@ -93,6 +93,10 @@ class RowReader:
             self._blame(row, "name", given["name"], msg("import.another", email=email, name=known.name))
             self.advice["name"] = [msg("import.another_advice")]
         choices = {one.group: one.choice for one in row.chosen if one.group and one.choice}
+        if self.plan.programme.by_choice:
+            # Where nothing ranks them, the order of the groups named does.
+            ranked = [(one.group, one.choice or place) for place, one in enumerate(row.chosen, 1) if one.group]
+            choices = dict(reversed(ranked))
         return Understood(email, key, given, groups, choices, tuple(self._faults), gone, sent)
 
     def _may_be(self, known: Person, name: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from wgtool.domain.allocation.phase import is_choosing
 from wgtool.domain.drafts import Draft
 from wgtool.domain.imports import Field, Form
 from wgtool.domain.journal import Change
@@ -14,6 +15,7 @@ from wgtool.domain.signups import Clash
 from wgtool.errors import Refused
 from wgtool.services.imports.again import Memory
 from wgtool.services.imports.doubles import Doubles
+from wgtool.services.imports.ranks import Ranks
 from wgtool.services.imports.results import Changed, Imported, ImportWishes, Rejection, Waiting
 from wgtool.services.imports.rows import RowReader
 from wgtool.services.imports.warnings import languages, lost_letters, named
@@ -43,6 +45,9 @@ class Taken:
         self.doubles = Doubles(plan.state, (email_key(clean_email(text)) for text in wishes.not_the_same))
         self.latest: dict[str, Person] = {}
         self.joined: list[Record] = []
+        # What is let go where people get their number of places.
+        self.let_go: dict[tuple[str, str], Record] = {}
+        self.ranks = Ranks(plan)
         self.withdrawn: dict[tuple[str, str], tuple[Person, Group]] = {}
         self.rejected: list[Rejection] = []
         self.warned: dict[str, dict[str, str]] = {}
@@ -61,7 +66,7 @@ class Taken:
         out = {pair: one for pair, one in self.withdrawn.items() if self.draft.state.signup(*pair) is None}
         changed = tuple(self._changed())
         change: Change = {} if refused else self._change(changed)
-        joined = [] if refused else self.joined
+        joined = [] if refused else [one for one in self.joined if self._stays(one)]
         self.rejected.sort(key=lambda rejection: rejection.row.number)
         outcome = Outcome(
             do="import",
@@ -76,13 +81,17 @@ class Taken:
             known_again=self.known_again,
             recorded=len(joined),
             waiting=tuple(self._waiting(joined)),
-            unchanged=self.asked - len(self.joined) - len(out),
+            unchanged=self.asked - sum(map(self._stays, self.joined)) - len(out),
             changed=changed,
             withdrawn=tuple(out.values()),
             doubles=self.doubles.found(),
             rejected=tuple(self.rejected),
             advice=tuple(self._advice()),
         )
+
+    def _stays(self, record: Record) -> bool:
+        """Whether a sign-up is not let go at once."""
+        return (record["group"], email_key(record["email"])) not in self.let_go
 
     def _waiting(self, joined: Iterable[Record]) -> Iterable[Waiting]:
         """Yield who waits now: behind those who waited already, in order."""
@@ -91,15 +100,15 @@ class Taken:
             if record["status"] == "waiting":
                 group = self.plan.group(record["group"])
                 places[group.id] = places.get(group.id, self.plan.waiting(group)) + 1
-                yield Waiting(self.draft.state.people[email_key(record["email"])], group, places[group.id])
+                position = None if is_choosing(self.plan) else places[group.id]
+                yield Waiting(self.draft.state.people[email_key(record["email"])], group, position)
 
     def _changed(self) -> Iterable[Changed]:
         for key, latest in self.latest.items():
             person = self.draft.state.people[key]
-            if latest != person:
-                found = Changed(person, latest)
-                if found.fields:
-                    yield found
+            found = Changed(person, latest, self.ranks.changed(self.draft, key))
+            if (latest != person or found.ranks) and found.fields:
+                yield found
 
     def _change(self, changed: Iterable[Changed]) -> Change:
         """Return what to record: who is new or corrected, all new sign-ups, and which rows are to be known again."""
@@ -112,6 +121,8 @@ class Taken:
         found: dict[str, list[Record]] = {
             "people": [person_record(person) for key, person in after.items() if now.get(key) != person],
             "joined": self.joined,
+            "left": [*self.let_go.values()],
+            "ranked": self.ranks.records(changed) if self.wishes.update else [],
             "rejected": [{"row": mark, "form": form} for mark in marks],
             "answered": [{"email": email, "row": mark} for mark, email in self.memory.put_right.items()],
             "distinct": self.doubles.records(self.latest),

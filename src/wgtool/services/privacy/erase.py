@@ -9,12 +9,12 @@ from wgtool.domain.folding import fold
 from wgtool.domain.handles import handle_of
 from wgtool.domain.identities import Identities
 from wgtool.domain.journal import Change, Entry
+from wgtool.domain.moving_up import let_go, promotion_clashes, promotions
 from wgtool.domain.names import name_key
 from wgtool.domain.people import clean_field, is_placeholder
 from wgtool.domain.persons import People, Person
 from wgtool.domain.plan import Plan
 from wgtool.domain.records import Record
-from wgtool.domain.signups import promotion_clashes, promotions
 from wgtool.domain.store import Transaction
 from wgtool.errors import Refused
 from wgtool.services.changing import Done, taking_turn
@@ -176,7 +176,8 @@ def _leaving(plan: Plan, erased: Erased) -> Change:
     signups = [signup for key in keys for signup in plan.state.signups_of(key)]
     left: list[Record] = [{"group": signup.group, "email": signup.key} for signup in signups]
     forgotten: list[Record] = [{"email": key} for key in keys]
-    return {"left": left, "promoted": promotions(plan, signups), "forgotten": forgotten}
+    promoted = promotions(plan, signups)
+    return {"left": left + let_go(plan, promoted), "promoted": promoted, "forgotten": forgotten}
 
 
 def _nameless(known: Identities) -> set[str]:

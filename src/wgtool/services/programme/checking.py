@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import combinations
+from itertools import combinations, starmap
 from zoneinfo import ZoneInfo
 
+from wgtool.domain.allocation.phase import is_choosing
+from wgtool.domain.allocation.soundness import idle
 from wgtool.domain.overlaps import in_two_places
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group, Programme, Week
@@ -67,10 +69,24 @@ def warnings(plan: Plan) -> Iterator[Problem]:
             if session.status != "cancelled":
                 for message in (*session_warnings(plan.programme, session, holidays), *_past(plan, session)):
                     yield Problem("warning", f"{where}.week[{session.week.number}]", message)
+    yield from _to_allocate(plan)
     yield from _in_two_groups(plan)
     yield from _gone(plan)
     yield from _gone_organisations(plan)
     yield from _double_facilitators(plan)
+
+
+def _to_allocate(plan: Plan) -> Iterator[Problem]:
+    """Yield how many people wait until places are given by choice."""
+    groups = plan.programme.groups if is_choosing(plan) else ()
+    waiting = {one.key for group in groups for one in plan.state.with_status(group.id, "waiting")}
+    if waiting:
+        yield Problem("warning", "groups", msg("check.to_allocate", waiting=len(waiting)))
+
+
+def choice_doubts(programme: Programme) -> Iterator[Fault]:
+    """Yield what is said of giving places by choice where they are not."""
+    yield from starmap(Fault, idle(programme))
 
 
 def _past(plan: Plan, session: Session) -> Iterator[Message]:
@@ -168,7 +184,7 @@ def _asked(week: Week) -> int:
 
 def _places(plan: Plan, group: Group) -> Iterator[Message]:
     confirmed, waiting, left = plan.confirmed(group), plan.waiting(group), plan.places_left(group)
-    if waiting and (left is None or left > 0):
+    if waiting and not is_choosing(plan) and (left is None or left > 0):
         yield msg("check.free_places", group=group.name, waiting=waiting, id=group.id)
     if group.capacity is not None and confirmed > group.capacity:
         yield msg("check.too_many", group=group.name, confirmed=confirmed, capacity=group.capacity)

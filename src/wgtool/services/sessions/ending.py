@@ -95,7 +95,7 @@ def _followed(plan: Plan, group: Group, after_week: int, following: Following, d
     left = [{"group": group.id, "email": person.email} for person in people]
     moves = list(zip(people, joining.results, strict=True))
     return decided._replace(
-        change={**decided.change, "left": left, "joined": list(joining.records)},
+        change={**decided.change, "left": [*left, *joining.left], "joined": list(joining.records)},
         text=(*(decided.text if decided.change else ()), *(joined_message(who, result) for who, result in moves)),
         people=tuple(dict.fromkeys([*decided.people, *(person.email for person in people)])),
         moves=tuple(move_of(who, group, result) for who, result in moves),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wgtool.domain.allocation.phase import position
 from wgtool.domain.clock import local_text, local_time
 from wgtool.domain.people import email_key
 from wgtool.domain.records import addresses_in, records_of
@@ -58,7 +59,7 @@ def person(plan: Plan, who: Person, entries: Iterable[Entry], lang: Language) ->
                 "in_programme": plan.has(signup.group),
                 "ended_after": plan.ended_after(plan.known(signup.group)),
                 "status": signup.status,
-                "position": plan.state.position(signup),
+                "position": position(plan, signup),
                 "choice": signup.choice,
                 "signed_up_at": local_text(signup.at, plan.programme.timezone),
             }

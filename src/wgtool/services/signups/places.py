@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from wgtool.domain.allocation.phase import is_choosing
 from wgtool.domain.journal import Change
-from wgtool.domain.people import DETAILS, Person, Signup, clean_email, differing, filled
+from wgtool.domain.moving_up import fill, let_go, promotion_clashes, promotions
+from wgtool.domain.people import NOTES_LIMIT, Person, Signup, clean_field, differing, filled
 from wgtool.domain.plan import Plan
 from wgtool.domain.records.people import person_record
-from wgtool.domain.signups import (
-    Allowed,
-    Full,
-    Joined,
-    Joining,
-    fill,
-    join,
-    promotion_clashes,
-    promotions,
-    refuse_ended,
-)
+from wgtool.domain.signups import Allowed, Full, Joined, Joining, join, refuse_ended
 from wgtool.errors import Refused
 from wgtool.services.outcome import Outcome
-from wgtool.services.signups.details import Answers, amended, person
+from wgtool.services.signups.details import Answers, person
 from wgtool.services.signups.person import person_view
 from wgtool.services.who import known_by
 from wgtool.services.who import who as meant
@@ -35,8 +27,10 @@ if TYPE_CHECKING:
     from wgtool.views.signups import Move, SignupResult, SignupView
 
 
-def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, allowed: Allowed, lang: Language) -> Outcome:
-    """Decide a sign-up for one or more groups, as one step.
+def sign_up(
+    plan: Plan, groups: Sequence[str], answers: Answers, allowed: Allowed, lang: Language, because: str | None = None
+) -> Outcome:
+    """Decide a sign-up for one or more groups, as one step; with `because` places are given by hand, for that reason.
 
     Details that differ from those known of the person are not taken: `amend` is for that. Details not known yet are.
 
@@ -48,12 +42,11 @@ def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, allowed: Allowe
     known = known_by(plan, answers.email) if answers.email else None
     asked = person(plan, answers, known)
     who = filled(known, asked) if known else asked
-    joining = join(plan, who, chosen, allowed)
-    change: Change = {}
-    if joining.records:
-        change = {"joined": list(joining.records)}
-        if who != known:
-            change = {"people": [person_record(who)], **change}
+    joining = _joining(plan, who, chosen, allowed, because)
+    found = {"joined": joining.records, "left": joining.left, "placed": joining.placed}
+    change: Change = {kind: list(records) for kind, records in found.items() if records}
+    if change and who != known:
+        change = {"people": [person_record(who)], **change}
     warnings = [*joining.warnings]
     if differs := differing(who, asked):
         fields = tuple(msg(f"label.{field}") for field in differs)
@@ -68,10 +61,21 @@ def sign_up(plan: Plan, groups: Sequence[str], answers: Answers, allowed: Allowe
     )
 
 
+def _joining(plan: Plan, who: Person, groups: Sequence[Group], allowed: Allowed, because: str | None) -> Joining:
+    if because is None:
+        return join(plan, who, groups, allowed)
+    from wgtool.domain.allocation.by_hand import place_by_hand  # noqa: PLC0415 - few places are given so
+
+    return place_by_hand(plan, who, groups, allowed, clean_field("because", because, NOTES_LIMIT))
+
+
 def joined_message(who: Person, result: Joined) -> Message:
     """Return what somebody’s sign-up for a group came to."""
-    key = f"joined.{result.status}" if result.changed else f"joined.already_{result.status}"
-    return msg(key, name=who.name, group=result.group.name, position=result.position)
+    # Who waits in no queue waits until all places are given.
+    waits = result.status == "waiting" and result.position is None
+    word = ("later" if result.choice is None else "later_ranked") if waits else result.status
+    key = f"joined.{word}" if result.changed else f"joined.already_{word}"
+    return msg(key, name=who.name, group=result.group.name, position=result.position, choice=result.choice)
 
 
 def _result(result: Joined, lang: Language) -> SignupResult:
@@ -113,7 +117,7 @@ def withdraw(plan: Plan, email: str, groups: Sequence[str]) -> Outcome:
         return Outcome("withdraw", {}, (msg("withdraw.nothing", name=who.name),), (who.email,))
     left: list[Record] = [{"group": signup.group, "email": who.email} for signup in leaving]
     promoted = promotions(plan, leaving)
-    change: Change = {"left": left, "promoted": promoted}
+    change: Change = {"left": left + let_go(plan, promoted), "promoted": promoted}
     return Outcome(
         do="withdraw",
         change=change,
@@ -142,7 +146,7 @@ def transfer(plan: Plan, email: str, source: str, target: str, allowed: Allowed,
     joining = _joining_from(plan, who, old, new, allowed)
     promoted = promotions(plan, [signup])
     change: Change = {
-        "left": [{"group": old.id, "email": who.email}],
+        "left": [{"group": old.id, "email": who.email}, *joining.left, *let_go(plan, promoted)],
         "promoted": promoted,
         "joined": list(joining.records),
     }
@@ -185,52 +189,24 @@ def move_of(who: Person, old: Group, result: Joined) -> Move:
     }
 
 
-def amend(plan: Plan, email: str, answers: Answers) -> Outcome:
-    """Decide a correction of a person’s details; `answers.email` is a new address.
-
-    Raises:
-        Refused: The person is unknown, or the new address is another person’s.
-        UsageError: A field cannot be what it is said to be.
-    """
-    who = meant(plan, email)
-    after = amended(plan, who, answers)
-    change: Change = {}
-    if answers.email is not None:
-        after = after._replace(email=clean_email(answers.email))
-        if after.key != who.key and plan.state.person(after.key) is not None:
-            raise Refused("amend.taken", email=after.email).advise("amend.merge", email=who.email, into=after.email)
-        if after.key != who.key:
-            change["renamed"] = [{"email": who.email, "to": after.email}]
-    if after == who:
-        return Outcome("amend", {}, (msg("amend.nothing", name=who.name),), (who.email,))
-    change["people"] = [person_record(after)]
-    text = tuple(
-        msg(
-            "amend.done",
-            field=msg(f"label.{field}"),
-            before=getattr(who, field) or msg("word.none"),
-            after=getattr(after, field) or msg("word.none"),
-        )
-        for field in ("name", "email", *DETAILS[1:])
-        if getattr(who, field) != getattr(after, field)
-    )
-    return Outcome("amend", change, text, (after.email,))
-
-
 def promote(plan: Plan, groups: Sequence[str]) -> Outcome:
     """Decide who moves up into free places, in some groups or all.
 
     Raises:
-        Refused: A group is unknown, or one that was named has ended.
+        Refused: A group is unknown, or one that was named has ended, or all places are still to be given by choice.
     """
     chosen = plan.groups(groups)
+    if is_choosing(plan):
+        raise Refused("promote.later").advise("joining.later_advice")
     refuse_ended(plan, chosen if groups else ())
-    promoted = [record for group in chosen for record in fill(plan, group)]
+    promoted: list[Record] = []
+    for group in chosen:
+        promoted += fill(plan, group, given=promoted)
     if not promoted:
         return Outcome("promote", {}, (msg("promote.nothing"),))
     return Outcome(
         do="promote",
-        change={"promoted": promoted},
+        change={"promoted": promoted} | ({"left": left} if (left := let_go(plan, promoted)) else {}),
         people=tuple(dict.fromkeys(place["email"] for place in promoted)),
         promoted=tuple(promoted),
         warnings=tuple(promotion_clashes(plan, promoted)),

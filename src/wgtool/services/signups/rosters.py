@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from wgtool.domain.allocation.phase import is_choosing
 from wgtool.domain.clock import local_text
 from wgtool.domain.people import clean_field
 from wgtool.errors import Refused
@@ -98,10 +99,11 @@ def _roster_group(plan: Plan, group: Group, lang: Language, asked: Asked) -> Ros
     confirmed = plan.state.with_status(group.id, "confirmed")
     waiting = plan.state.with_status(group.id, "waiting")
     chosen: list[tuple[Signup, int | None]] = []
+    later = is_choosing(plan)
     if "confirmed" in asked.statuses:
         chosen += [(signup, None) for signup in confirmed]
     if "waiting" in asked.statuses:
-        chosen += [(signup, place) for place, signup in enumerate(waiting, 1)]
+        chosen += [(signup, None if later else place) for place, signup in enumerate(waiting, 1)]
     if asked.organisation is not None:
         people = plan.state.people
         chosen = [one for one in chosen if people[one[0].key].organisation == asked.organisation]

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from wgtool.domain.allocation.phase import position as place_in
 from wgtool.domain.clock import local_time
 from wgtool.domain.folding import fold
 from wgtool.domain.identities import Identities
 from wgtool.domain.journal import Entry
 from wgtool.domain.notes import excerpt
-from wgtool.domain.people import email_key
+from wgtool.domain.people import Signup, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.sessions import Session
 from wgtool.errors import Refused
@@ -108,16 +109,20 @@ def _places(before: Plan, after: Plan, taken: Entry, words: Words) -> Iterator[t
             if key in renamed or (was and was.status) == (now and now.status):
                 continue
             who = after.state.people[key] if now else before.state.people[key]
-            position = after.state.position(now) if now else None
+            position = place_in(after, now) if now else None
             yield (
                 who.email,
                 msg(
-                    f"undo.{now.status}" if now else "undo.out",
+                    _standing(now, position) if now else "undo.out",
                     name=who.name,
                     group=words.group(id_),
                     position=position,
                 ),
             )
+
+
+def _standing(now: Signup, position: int | None) -> str:
+    return "undo.waiting_later" if now.status == "waiting" and position is None else f"undo.{now.status}"
 
 
 def _held(sessions: Iterable[tuple[Session, Session]]) -> Iterator[Message]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from wgtool.domain.allocation.phase import is_choosing
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.texts.language import Language
@@ -54,5 +55,5 @@ def _places(plan: Plan, groups: Sequence[Group], lang: Language) -> Iterator[ToD
             "weeks": [],
             "places": places,
             "waiting": waiting,
-            "command": f"wgtool promote {group.id}",
+            "command": "wgtool allocate" if is_choosing(plan) else f"wgtool promote {group.id}",
         }

@@ -135,6 +135,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.who": ("Who", "Pwy"),
     "import.waiting": ("On a waiting list", "Ar restr aros"),
     "import.waiting_one": ("{name} <{email}>: {group}, number {position}", "{name} <{email}>: {group}, rhif {position}"),
+    "import.waits_one": ("{name} <{email}>: {group}", "{name} <{email}>: {group}"),
+    "import.ranked_by": ("Choices are ranked by these columns: {columns}", "Mae’r dewisiadau yn nhrefn y colofnau hyn: {columns}"),
     "import.and_more": ("and {count} more", "a {count} arall"),
     "import.row": ("Row", "Rhes"),
     "import.column": ("Column", "Colofn"),

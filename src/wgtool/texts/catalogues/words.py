@@ -78,6 +78,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.mix": ("Team mix", "Cymysgedd y timau"),
     "label.note_en": ("TEXT", "TESTUN"),
     "label.note_cy": ("--welsh", "--welsh"),
+    "label.because": ("--because", "--because"),
+    "label.choices": ("Choices", "Dewisiadau"),
     "label.note_because": ("--because", "--because"),
     "label.note_how": ("--how", "--how"),
     "label.reason": ("Reason", "Rheswm"),

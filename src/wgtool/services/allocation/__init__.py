@@ -1,0 +1,1 @@
+"""Giving the places of a programme whose people rank their choices."""

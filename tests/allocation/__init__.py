@@ -1,0 +1,1 @@
+"""Giving places by ranked choices."""
