@@ -7,8 +7,8 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -179,6 +179,25 @@ def create(path: Path, data: bytes) -> None:
     with _gone_on_failure(path):
         _write_new(path, data, FILE_MODE)
         sync_folder(path.parent)
+
+
+def exchange(folder: Path, files: Mapping[str, bytes], old: Iterable[Path]) -> None:
+    """Put files, for the user alone, into a folder in the place of others, which go; links are not followed.
+
+    Nothing goes before everything new is on the disk.
+
+    Raises:
+        OSError: The disk is full, read-only or broken; if that was before the old ones went, they stand.
+    """
+    made = {folder / name: folder / f".{name}.{os.urandom(8).hex()}.tmp" for name in files}
+    with ExitStack() as stack:
+        for target, temporary in made.items():
+            stack.enter_context(_gone_on_failure(temporary))
+            create(temporary, files[target.name])
+        for path in old:
+            remove(path)
+        for target, temporary in made.items():
+            rename(temporary, target)
 
 
 @contextmanager

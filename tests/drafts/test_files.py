@@ -5,6 +5,7 @@ import re
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from conftest import Wgtool
@@ -147,6 +148,12 @@ def test_a_mail_merge_is_disarmed(led: Wgtool) -> None:
         ("changes", "--since", "somewhere", "--invite"),
         ("welcome", "--format", "html", "--out", "x.csv"),
         ("welcome", "--format", "html", "--invite"),
+        ("welcome", "--format", "csv", "--dry-run"),
+        ("welcome", "--on", "2021-10-18"),
+        ("agenda", "--on", "2021-10-18", "--week", "5"),
+        ("welcome", "--out", "-"),
+        ("welcome", "--out", "x.json"),
+        ("welcome", "--out", "x.eml"),
         ("nothing",),
     ],
     ids=" ".join,
@@ -173,3 +180,62 @@ def test_a_file_name_and_its_message_belong_together(led: Wgtool) -> None:
     for line in told["drafts"]:
         path = Path(told["folder"]) / line["file"]
         assert read(led.folder / path).message["To"].addresses[0].addr_spec == line["email"]
+
+
+def test_with_nobody_to_write_to_old_messages_are_replaced_by_none_and_hinder_nothing(led: Wgtool) -> None:
+    led.ok("drafts", "welcome", "--out", "out")
+    led.ok("drafts", "waiting", "--out", "out")
+    assert len(list((led.folder / "out").iterdir())) == 3
+    led.ok("drafts", "waiting", "--out", "out", "--replace")
+    assert list((led.folder / "out").iterdir()) == []
+
+
+@UNIX
+def test_what_is_replaced_is_private_and_a_link_is_not_followed(led: Wgtool) -> None:
+    led.ok("drafts", "welcome", "--out", "out")
+    elsewhere = led.folder / "elsewhere"
+    elsewhere.write_text("mine", encoding="utf-8")
+    (led.folder / "out" / "bob.eml").unlink()
+    (led.folder / "out" / "bob.eml").symlink_to(elsewhere)
+    (led.folder / "out" / "sian.eml").chmod(0o644)
+    led.ok("drafts", "welcome", "--out", "out", "--replace")
+    assert elsewhere.read_text(encoding="utf-8") == "mine"
+    assert {path.lstat().st_mode & 0o777 for path in (led.folder / "out").iterdir()} == {0o600}
+
+
+def test_where_something_else_has_a_messages_name_the_old_ones_stay(led: Wgtool) -> None:
+    led.ok("drafts", "welcome", "--out", "out")
+    (led.folder / "out" / "bob.eml").unlink()
+    (led.folder / "out" / "bob.eml").mkdir()
+    before = {path.name for path in (led.folder / "out").iterdir()}
+    assert led("drafts", "welcome", "--out", "out", "--replace").code == 1
+    assert {path.name for path in (led.folder / "out").iterdir()} == before
+
+
+def test_a_workbook_for_a_mail_merge_keeps_the_names_of_its_columns(led: Wgtool) -> None:
+    led.ok("drafts", "welcome", "--out", "merge.xlsx")
+    sheet = openpyxl.load_workbook(led.folder / "merge.xlsx").worksheets[0]
+    header = [cell.value for cell in sheet[1]]
+    assert header[:5] == ["email", "language", "name", "subject", "text"]
+    assert sheet.max_row == 4
+
+
+def test_who_gets_no_message_is_told_beside_rows_too(led: Wgtool) -> None:
+    for group in ("blue-badge", "wet-signatures"):
+        led.ok("note", group, "action", "Write it down", "--who", "Somebody Else")
+    for form in ("csv", "notify"):
+        err = led.ok("drafts", "actions", "--format", form).err
+        assert err.count("Somebody Else") == 2
+        assert "Messages: 0" in err
+
+
+def test_a_group_that_is_not_there_is_told_before_what_lies_in_the_folder(led: Wgtool) -> None:
+    led.ok("drafts", "welcome")
+    assert "nope" in led("drafts", "welcome", "--group", "nope").err
+
+
+def test_a_date_names_the_week_and_one_that_is_over_is_worth_a_warning(led: Wgtool) -> None:
+    assert mails(led, "reminder", "--on", "2021-10-26")["con"].message["Subject"]
+    result = led.ok("drafts", "reminder", "--week", "2", "--replace")
+    assert "over" in result.err
+    assert "over" not in led.ok("drafts", "reminder", "--week", "6", "--replace").err

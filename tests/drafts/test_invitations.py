@@ -103,3 +103,69 @@ def test_an_edited_programme_file_raises_the_sequence_as_an_export_does(led: Wgt
     file.write_text(text[:begin] + own, encoding="utf-8", newline="\n")
     ((_, event),) = mails(led, "reminder", "--week", "6", "--invite")["sian"].invitations
     assert event["SEQUENCE"] == published(led)[str(event["UID"])]["SEQUENCE"] == 1
+
+
+def test_the_organizer_of_a_session_is_the_same_in_every_message(led: Wgtool) -> None:
+    led.ok(
+        "signup",
+        "missed-bin",
+        "--name",
+        "Sian",
+        "--email",
+        "sian@example.org",
+        "--organisation",
+        "Gwynedd",
+        "--allow-clash",
+    )
+    welcome = mails(led, "welcome", "--invite")["sian"]
+    assert str(welcome.message["From"].addresses[0].addr_spec) == "mari@example.org"
+    of_group = {str(event["ORGANIZER"]) for _, event in welcome.invitations if "missed-bin" in event["UID"]}
+    ((_, event),) = mails(led, "reminder", "--week", "6", "--group", "missed-bin", "--invite")["sian"].invitations
+    assert of_group == {str(event["ORGANIZER"])} == {"mailto:team@example.org"}
+
+
+def asked_for(wgtool: Wgtool, person: str, since: int) -> set[tuple[str, str]]:
+    """Return what the invitations of a message about changes ask for, by group."""
+    found = mails(wgtool, "changes", "--since", since, "--invite").get(person)
+    return {(method, event["UID"].split(".")[1]) for method, event in found.invitations} if found else set()
+
+
+def test_who_gave_up_a_place_and_waits_again_is_uninvited(led: Wgtool) -> None:
+    file = led.folder / "programme" / "groups.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace('id = "blue-badge"\n', 'id = "blue-badge"\ncapacity = 2\n'), encoding="utf-8", newline="\n"
+    )
+    led.sign_up("wil", "blue-badge")
+    before = led.entries()[-1]["n"]
+    led.ok("withdraw", "con@example.org")
+    led.sign_up("con", "blue-badge")
+    assert asked_for(led, "con", before) == {("CANCEL", "blue-badge")}
+    led.ok("withdraw", "con@example.org")
+    assert asked_for(led, "con", before) == {("CANCEL", "blue-badge")}
+
+
+def test_an_undone_transfer_is_told_back(led: Wgtool) -> None:
+    before = led.entries()[-1]["n"]
+    led.ok("transfer", "con@example.org", "blue-badge", "entry-points")
+    moved = led.entries()[-1]["n"]
+    led.ok("undo")
+    assert asked_for(led, "con", moved) == {("CANCEL", "entry-points"), ("REQUEST", "blue-badge")}
+    assert asked_for(led, "con", before) == {("CANCEL", "entry-points"), ("REQUEST", "blue-badge")}
+
+
+def test_an_undone_leave_is_told_back_and_who_is_only_new_is_for_a_welcome(led: Wgtool) -> None:
+    before = led.entries()[-1]["n"]
+    led.sign_up("new", "blue-badge")
+    led.ok("withdraw", "con@example.org")
+    led.ok("undo")
+    assert asked_for(led, "con", before) == {("REQUEST", "blue-badge")}
+    assert asked_for(led, "new", before) == set()
+
+
+def test_where_a_group_ends_the_message_says_where_its_people_go_on(led: Wgtool) -> None:
+    before = led.entries()[-1]["n"]
+    led.ok("finish", "blue-badge", "--after-week", "4", "--into", "missed-bin")
+    mail = mails(led, "changes", "--since", before, "--invite")["con"]
+    assert "Blue badge review (a service design approach) → Service design for missed bin collections" in mail.text
+    assert asked_for(led, "con", before) == {("CANCEL", "blue-badge"), ("REQUEST", "missed-bin")}

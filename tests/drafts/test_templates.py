@@ -96,18 +96,18 @@ MISTAKES = [
     (SECTIONS.replace("# en\nSubject: A\n\nB", "# en\nSubject:\n\nB"), 7, "Subject:"),
     (SECTIONS.replace("# en\nSubject: A\n\nB", "# en\nSubject: A"), 7, "no text"),
     (SECTIONS.replace("# en\nSubject: A\n\nB\n", "# en"), 6, "Subject:"),
-    (SECTIONS.replace("# cy", "# fr"), None, "# cy"),
+    (SECTIONS.replace("# cy", "# fr"), 9, "# cy"),
     (SECTIONS + SECTIONS, 10, "twice"),
-    ("", None, "# en"),
+    ("", 1, "# en"),
 ]
 
 
 @pytest.mark.parametrize(("text", "line", "word"), MISTAKES, ids=[str(n) for n in range(len(MISTAKES))])
 def test_a_mistake_in_a_template_is_told_with_its_line_and_nothing_is_written(
-    led: Wgtool, text: str, line: int | None, word: str
+    led: Wgtool, text: str, line: int, word: str
 ) -> None:
     template(led, text)
-    place = "messages/welcome.md" if line is None else f"messages/welcome.md:{line}"
+    place = f"messages/welcome.md:{line}"
     for command in (("check",), ("drafts", "welcome")):
         result = led(*command)
         assert result.code == 3
@@ -199,3 +199,87 @@ def test_a_welcome_leads_to_the_page_of_each_group_where_the_pages_are_published
     found = mails(led, "welcome")
     assert "https://example.org/working-groups/cy/group-wet-signatures.html" in found["sian"].text
     assert found["bob"].html.count('<a href="https://example.org/working-groups/en/group-') == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "link"),
+    [
+        ("[folder](https://x.example/My%20Site)", "folder: https://x.example/My%20Site", "https://x.example/My%20Site"),
+        (
+            "[form](https://x.example/?n={name})",
+            "form: https://x.example/?n=Con%20A%26b",
+            "https://x.example/?n=Con%20A%26b",
+        ),
+        ("[house](https://x.example/tŷ)", "house: https://x.example/t%C5%B7", "https://x.example/t%C5%B7"),
+        ("[write]({contact})", "write: mailto:team@example.org", "mailto:team@example.org"),
+        ("{contact}", "team@example.org", "mailto:team@example.org"),
+        ("[m](mailto:{contact}?subject={name})", "m: mailto:", "mailto:team@example.org?subject=Con%20A%26b"),
+        ("[](https://x.example/a)", "https://x.example/a", "https://x.example/a"),
+        ("[evil](javascript:alert(1))", "[evil](javascript:alert(1))", None),
+    ],
+)
+def test_a_link_leads_where_it_is_meant_to_whatever_is_filled_in(
+    led: Wgtool, written: str, shown: str, link: str | None
+) -> None:
+    led.ok("amend", "con@example.org", "--name", "Con A&b")
+    template(led, SECTIONS.replace("B\n", f"B\n\nSee {written}\n"))
+    mail = mails(led, "welcome")["con"]
+    assert f"See {shown}" in mail.text
+    href = None if link is None else link.replace("&", "&amp;")
+    assert (href is None and "href" not in mail.html) or f'href="{href}"' in mail.html
+
+
+OTHERS = (
+    "'sian@example.org' “sian@example.org” sian@example.org’s sian@example.org… sian@example.org/x |sian@example.org| "
+    "*sian@example.org* https://x.example/?u=sian@example.org sian%40example.org SIAN@Example.org mari@example.org "
+    "old@example.org"
+)
+
+
+def test_addresses_of_others_go_however_they_are_written_and_whose_they_were(led: Wgtool) -> None:
+    led.sign_up("old", "entry-points")
+    led.ok("amend", "old@example.org", "--new-email", "new@example.org")
+    led.ok("note", "blue-badge", "action", OTHERS + " con@example.org help@council.example", "--who", "con@example.org")
+    mail = mails(led, "actions")["con"]
+    for gone in ("sian@", "sian%40", "mari@", "old@"):
+        assert gone not in mail.text.casefold()
+    assert "Mari Hwylusydd Old" in mail.text
+    assert "con@example.org help@council.example" in mail.text
+
+
+def test_whom_people_can_ask_stays_an_address_also_where_it_is_a_members(led: Wgtool) -> None:
+    file = led.folder / "programme" / "groups.toml"
+    text = file.read_text(encoding="utf-8").replace('contact = "team@example.org"', 'contact = "bob@example.org"')
+    file.write_text(text, encoding="utf-8", newline="\n")
+    assert "Cwestiynau? bob@example.org" in mails(led, "welcome")["sian"].text
+
+
+def test_a_person_who_is_called_by_an_address_is_called_by_nothing(led: Wgtool) -> None:
+    led.ok("amend", "sian@example.org", "--name", "sian@example.org")
+    led.ok("note", "blue-badge", "action", "Ask sian@example.org", "--who", "con@example.org")
+    assert "Ask […]" in mails(led, "actions")["con"].text
+
+
+def test_a_link_with_somebodys_address_in_it_is_left_out(led: Wgtool) -> None:
+    file = led.folder / "programme" / "groups.toml"
+    text = file.read_text(encoding="utf-8")
+    link = 'id = "blue-badge"\nurl = "https://meet.example/?org=sian@example.org"\n'
+    file.write_text(text.replace('id = "blue-badge"\n', link), encoding="utf-8", newline="\n")
+    mail = mails(led, "reminder", "--week", "6", "--invite")["con"]
+    ((_, event),) = mail.invitations
+    assert "sian@" not in mail.text + mail.html + event.to_ical().decode().replace("\r\n ", "")
+
+
+@pytest.mark.parametrize(
+    ("address", "header"),
+    [
+        ("=?utf-8?q?x?=@example.org", b'<"=?utf-8?q?x?="@example.org>'),
+        ("a@straße.example", "<a@straße.example>".encode()),
+        ("a@tŷ.example", b"<a@xn--t-foa.example>"),
+    ],
+)
+def test_an_address_in_a_header_is_nobody_elses(led: Wgtool, address: str, header: bytes) -> None:
+    led.ok("amend", "con@example.org", "--new-email", address)
+    led.ok("drafts", "welcome")
+    data = (led.folder / "drafts" / "welcome" / "con-2.eml").read_bytes()
+    assert header in data.replace(b"\r\n ", b" ")

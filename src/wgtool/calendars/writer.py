@@ -15,6 +15,7 @@ from icalendar.prop import vInline
 
 from wgtool.calendars.lines import escape, fold_line, one_line
 from wgtool.calendars.vtimezone import vtimezone
+from wgtool.domain.addresses import ascii_host
 from wgtool.views.calendars import Alarm, Calendar, CalendarEvent, Organizer
 
 # Without a version: an upgrade of wgtool is no change to anybody’s calendar.
@@ -169,13 +170,8 @@ def _mailto(email: str) -> str:
 
 
 def _ascii_host(host: str) -> str:
-    """Return a host’s name as the domain name system has it (RFC 3490); one that has no such form, percent-encoded."""
-    if host.isascii():
-        return host
-    try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return quote(host, safe=_IN_URIS)
+    """Return a host’s name as the domain name system has it; one that has no sure such form, percent-encoded."""
+    return host if host.isascii() else ascii_host(host) or quote(host, safe=_IN_URIS)
 
 
 def _address(text: str) -> str:

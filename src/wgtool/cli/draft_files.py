@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wgtool.cli.app import App
 from wgtool.cli.belongings import spare
-from wgtool.disk import make_folder, remove, replace
+from wgtool.disk import exchange, make_folder
 from wgtool.domain.matching import plain
 from wgtool.errors import OutputError, Refused
 from wgtool.texts.reasons import reason_of
@@ -38,52 +38,56 @@ def file_names(names: Sequence[str]) -> list[str]:
     return found
 
 
-def check_folder(app: App, folder: Path, *, replace: bool) -> None:
+def check_folder(app: App, folder: Path) -> None:
     """Make sure that messages can go into a folder.
 
     Raises:
-        Refused: It is a file, the user’s own, or holds messages already, which are to be replaced on demand only.
+        Refused: It is a file, or the user’s own.
     """
     spare(app, folder)
     if folder.exists() and not folder.is_dir():
         raise Refused("output.no_folder", file=str(folder))
+
+
+def check_drafts(folder: Path, names: Sequence[str], *, replace: bool) -> None:
+    """Make sure that messages to people of some names find no others in a folder, but those that are to be replaced.
+
+    Raises:
+        Refused: They do, or something that is no file has a message’s name.
+    """
     found = _drafts_in(folder)
-    if found and not replace:
+    if names and found and not replace:
         raise Refused("drafts.there", folder=str(folder), count=len(found)).advise("drafts.there_advice")
+    for name in file_names(names):
+        if (folder / name).is_dir():
+            raise Refused("output.folder", folder=str(folder / name))
 
 
 def _drafts_in(folder: Path) -> list[Path]:
     with suppress(OSError):
-        return sorted(path for path in folder.iterdir() if path.suffix.casefold() == _ENDING and path.is_file())
+        return sorted(path for path in folder.iterdir() if path.suffix.casefold() == _ENDING and not path.is_dir())
     return []
 
 
 def write_drafts(folder: Path, ready: "Sequence[Ready]", moment: datetime) -> None:
-    """Write messages into a folder, for the user alone; those that lay there before are removed at the end.
+    """Put messages into a folder, for the user alone, in the place of those that lie there: all of them, or none.
 
     Args:
-        folder: Where to; made if it is not there.
+        folder: Where to; made if it is not there and there is anything to be written.
         ready: The messages.
         moment: The time that they bear.
 
     Raises:
-        OutputError: A file cannot be written; of those that are new none is left.
+        OutputError: A file cannot be written; those that lay there still do.
     """
     names = file_names([one.letter.name for one in ready])
-    before = _drafts_in(folder)
-    written: list[Path] = []
     try:
-        make_folder(folder)
-        for one, name in zip(ready, names, strict=True):
-            replace(folder / name, _bytes(one, moment))
-            written.append(folder / name)
-        for path in before:
-            if path.name.casefold() not in names:
-                remove(path)
+        if ready:
+            make_folder(folder)
+        exchange(
+            folder, {name: _bytes(one, moment) for one, name in zip(ready, names, strict=True)}, _drafts_in(folder)
+        )
     except OSError as error:
-        for path in written:
-            with suppress(OSError):
-                remove(path)
         raise OutputError("output.file", file=str(error.filename or folder), reason=reason_of(error)) from error
 
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from wgtool.cli.app import App, builtin_folder
-from wgtool.cli.options import SinceOption, WeekOption, among, complete_group
+from wgtool.cli.options import SinceOption, WeekOption, among, complete_group, parse_day
 from wgtool.cli.output import TEXT, Answer, Deed, Told
-from wgtool.cli.runner import FILES, command
+from wgtool.cli.runner import FILES, STDOUT, command
 from wgtool.cli.since import is_folder, journal_of, stood_before
 from wgtool.domain.letters import INVITING, LETTER_KINDS, SINCE, WEEKLY, LetterKind, placeholders
 from wgtool.errors import UsageError
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 FOLDER = Path("drafts")
 # The formats in which a file is written for each person.
 _FILES = (TEXT, "json")
+# Those that are a row for each person.
+_ROWS = ("csv", "xlsx", "notify")
+# What nobody means a folder by.
+_NO_FOLDERS = frozenset({".json", ".eml", ".txt", ".pdf", ".ics", ".zip"})
 # So many absences in a row are worth a word, unless another number is given.
 _MISSED = 2
 
@@ -39,6 +43,7 @@ class Asked(NamedTuple):
     kind: LetterKind
     groups: tuple[str, ...]
     week: int | None
+    on: str | None
     since: str | None
     missed: int | None
     invite: bool
@@ -54,6 +59,7 @@ def drafts(
         list[str] | None, typer.Option("--group", metavar="ID", help="opt.draft_group", autocompletion=complete_group)
     ] = None,
     week: WeekOption = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="opt.on")] = None,
     since: SinceOption = None,
     missed: Annotated[int | None, typer.Option("--missed", metavar="N", help="opt.missed_drafts")] = None,
     invite: Annotated[bool, typer.Option("--invite", help="opt.invite")] = False,
@@ -62,21 +68,23 @@ def drafts(
     rehearse: bool,
 ) -> Deed:
     """Write messages ready to send."""
-    from wgtool.cli.draft_files import check_folder, write_drafts
+    from wgtool.cli.draft_files import check_drafts, check_folder, write_drafts
     from wgtool.services.drafts.letters import letters
     from wgtool.storage.messages import template
 
-    asked = Asked(kind, tuple(group or ()), week, since, missed, invite)
-    _check(app, asked)
+    asked = Asked(kind, tuple(group or ()), week, on, since, missed, invite)
+    _check(app, asked, rehearse=rehearse)
     texts = template(kind, app.programme_file.parent, builtin_folder())
     folder = (app.folder or FOLDER / kind) if app.form in _FILES else None
     if folder is not None:
-        check_folder(app, folder, replace=replace)
+        check_folder(app, folder)
     work = _work(app, asked, rehearse=rehearse)
     written = letters(work, _style(), from_somebody=folder is not None)
     ready = [_composed(one, texts) for one in written.letters]
-    if folder is not None and ready and not rehearse:
-        write_drafts(folder, ready, _moment(app, work))
+    if folder is not None:
+        check_drafts(folder, [one.letter.name for one in ready], replace=replace)
+        if not rehearse and (ready or replace):
+            write_drafts(folder, ready, _moment(app, work))
 
     def view(lang: Language) -> "DraftsView":
         found = _view(asked, written, ready, lang)
@@ -84,10 +92,12 @@ def drafts(
         found["dry_run"] = rehearse
         return found
 
-    return _told(app, asked, view, ready, rehearse=rehearse)
+    warnings = [msg("drafts.week_over")] if ready and _is_over(work) else []
+    told = _told(app, asked, view, ready, rehearse=rehearse)
+    return told._replace(warnings=[*warnings, *told.warnings])
 
 
-def _check(app: App, asked: Asked) -> None:
+def _check(app: App, asked: Asked, *, rehearse: bool) -> None:
     """Refuse what does not go with a kind of message.
 
     Raises:
@@ -95,6 +105,7 @@ def _check(app: App, asked: Asked) -> None:
     """
     given = {
         "--week": (asked.week is not None, WEEKLY),
+        "--on": (asked.on is not None, WEEKLY),
         "--since": (asked.since is not None, SINCE),
         "--missed": (asked.missed is not None, ("missed",)),
         "--invite": (asked.invite, INVITING),
@@ -104,8 +115,12 @@ def _check(app: App, asked: Asked) -> None:
             raise UsageError("drafts.does_not_go", option=option, kind=asked.kind, kinds=kinds)
     if asked.missed is not None and asked.missed < 1:
         raise UsageError("attendance.missed_from")
-    if asked.invite and app.form not in _FILES:
-        raise UsageError("drafts.invite_files")
+    if asked.week is not None and asked.on is not None:
+        raise UsageError("usage.week_and_on")
+    if app.form not in _FILES and (asked.invite or rehearse):
+        raise UsageError("drafts.files_alone", option="--invite" if asked.invite else "--dry-run")
+    if app.folder is not None and (str(app.folder) == STDOUT or app.folder.suffix.casefold() in _NO_FOLDERS):
+        raise UsageError("drafts.no_folder", name=str(app.folder))
     folder = asked.since is not None and is_folder(asked.since)
     if folder and (asked.invite or asked.kind != "changes"):
         raise UsageError("drafts.since_folder")
@@ -125,8 +140,15 @@ def _work(app: App, asked: Asked, *, rehearse: bool) -> "Work":
     plan = take_note(app) if asked.invite and not rehearse else app.plan
     before, mark = stood_before(app, journal, asked.since)
     groups = tuple(group.id for group in plan.groups(asked.groups)) if asked.groups else ()
-    wish = Wish(asked.kind, groups, asked.week, Since(before, mark), asked.missed or _MISSED, asked.invite, app.now)
+    day = parse_day(asked.on) if asked.on is not None else app.now.date()
+    since, missed = Since(before, mark), asked.missed or _MISSED
+    wish = Wish(asked.kind, groups, asked.week, day, since, missed, asked.invite, app.now)
     return Work(plan, journal, wish)
+
+
+def _is_over(work: "Work") -> bool:
+    """Whether people are reminded of nothing that is still to come."""
+    return work.wish.kind == "reminder" and all(session.ends_at <= work.wish.now for session in work.of_week)
 
 
 def _style() -> "CalendarStyle":
@@ -191,24 +213,24 @@ def _view(asked: Asked, written: "Written", ready: "Sequence[Ready]", lang: Lang
 
 def _told(
     app: App, asked: Asked, view: "Callable[[Language], DraftsView]", ready: "Sequence[Ready]", *, rehearse: bool
-) -> Deed:
+) -> Told:
     """Return the answer in the form asked for: what was written, or the messages themselves."""
     from wgtool.renderers.layouts import drafts as layouts
 
     names = placeholders(asked.kind)
-    aside = [msg("dry_run")] if rehearse else []
-    if app.form == "notify":
-        return Told(Answer(lambda _: layouts.notify_rows(ready, names)), remarks=aside)
     if app.form in _FILES:
-        folder = str(app.folder or FOLDER / asked.kind)
-        done = [msg("drafts.written", count=len(ready), folder=folder), msg("drafts.open_with")]
-        after = done if ready and not rehearse else []
-        return Told(Answer(view, layouts.drafts), remarks=aside, after=after)
-    return Told(
-        Answer(
+        count = msg("drafts.written", count=len(ready), folder=str(app.folder or FOLDER / asked.kind))
+        told = [count, *(() if rehearse else [msg("drafts.open_with")])] if ready else []
+        return Told(Answer(view, layouts.drafts), remarks=[msg("dry_run")] if rehearse else [], after=told)
+    rest = view(app.lang)["left_out"]
+    if app.form == "notify":
+        answer = Answer[Any](lambda _: layouts.notify_rows(ready, names))
+    else:
+        answer = Answer(
             view,
             lambda view, lang: layouts.letters(ready, view, lang),
             lambda _: layouts.merge_rows(ready, names),
-        ),
-        remarks=aside,
-    )
+        )
+    # Where they are not part of the answer, those without a message are told beside it.
+    beside = [msg("drafts.without", who=layouts.without(one)) for one in rest] if app.form in _ROWS else []
+    return Told(answer, warnings=beside, after=[msg("drafts.count", count=len(ready))])

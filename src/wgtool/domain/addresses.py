@@ -15,12 +15,27 @@ _ATOM_SIGNS = frozenset("!#$%&'*+-/=?^_`{|}~")
 _RUBBLE = r"^['`]|['`]$|%20"
 _ENCODED_TLD = r"(?ai:xn--[a-z0-9-]*[a-z0-9])"
 _SHORTEST_TLD = 2
+# RFC 5894, section 7.2.
+_AMBIGUOUS = frozenset("ß\u03c2\u200c\u200d")
 
 
 def is_address(text: str) -> bool:
     """Whether a text, in NFC and trimmed, can be an e-mail address."""
     local, at, domain = text.rpartition("@")
     return bool(at) and _is_local(local) and _is_domain(domain)
+
+
+def ascii_host(host: str) -> str | None:
+    """Return a host in ASCII; None where there is no such form, or the two versions of the rule differ about it.
+
+    The interpreter knows the older version (RFC 3490), which makes other hosts of some letters than RFC 5891 does.
+    """
+    if _AMBIGUOUS.intersection(host):
+        return None
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
 
 
 def _is_local(local: str) -> bool:

@@ -86,7 +86,7 @@ class Template(NamedTuple):
 
 
 class Slip(NamedTuple):
-    """A mistake in a template, and its line, from 1; 0 is the whole file."""
+    """A mistake in a template, and its line, from 1."""
 
     line: int
     message: Message
@@ -113,7 +113,8 @@ def parsed(kind: LetterKind, text: str) -> tuple[Template | None, list[Slip]]:
             if language in begins:
                 slips.append(Slip(number, msg("letter.section_twice", section=f"# {language}")))
             begins.setdefault(language, number)
-    slips += [Slip(0, msg("letter.no_section", section=f"# {lang}")) for lang in LANGUAGES if lang not in begins]
+    last = max(1, len(lines))
+    slips += [Slip(last, msg("letter.no_section", section=f"# {lang}")) for lang in LANGUAGES if lang not in begins]
     if slips:
         return None, slips
     ends = sorted([*begins.values(), len(lines) + 1])

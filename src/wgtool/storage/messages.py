@@ -26,8 +26,8 @@ def template(kind: LetterKind, programme: Path, builtin: Path) -> Template:
         ProgrammeError: It cannot be read, or has mistakes: each is named.
     """
     own = _file(programme, kind)
-    file = own if own.exists() else _file(builtin, kind)
-    found, slips = parsed(kind, decoded(file, read(file)))
+    file = own if _is_there(own) else _file(builtin, kind)
+    found, slips = parsed(kind, _read(file))
     if found is None:
         raise ProgrammeError.found([_problem(file, slip) for slip in slips])
     return found
@@ -37,10 +37,10 @@ def template_problems(programme: Path) -> Iterator[Problem]:
     """Yield every mistake in the templates of a programme’s folder, and a warning for each file that none asks for."""
     for kind in LETTER_KINDS:
         file = _file(programme, kind)
-        if not file.exists():
+        if not _is_there(file):
             continue
         try:
-            text = decoded(file, read(file))
+            text = _read(file)
         except ProgrammeError as error:
             yield Problem("error", _place(file), msg("problem.told", sentences=error))
         else:
@@ -52,13 +52,28 @@ def template_problems(programme: Path) -> Iterator[Problem]:
             yield Problem("warning", _place(path), bounded(msg("letter.no_kind", name=path.stem, kinds=near)))
 
 
+def _is_there(file: Path) -> bool:
+    """Whether there is a file, or a link that leads nowhere: that is a mistake, not a wish for the built-in text."""
+    return file.exists() or file.is_symlink()
+
+
+def _read(file: Path) -> str:
+    """Return a template’s text.
+
+    Raises:
+        ProgrammeError: It is no file, or not UTF-8.
+    """
+    if not file.is_file():
+        raise ProgrammeError("letter.no_file", file=name(file))
+    return decoded(file, read(file))
+
+
 def _file(folder: Path, kind: LetterKind) -> Path:
     return folder / FOLDER / f"{kind}.md"
 
 
 def _problem(file: Path, slip: Slip) -> Problem:
-    place = f"{_place(file)}:{slip.line}" if slip.line else _place(file)
-    return Problem("error", place, bounded(slip.message), file=name(file))
+    return Problem("error", f"{_place(file)}:{slip.line}", bounded(slip.message), file=name(file))
 
 
 def _place(file: Path) -> str:

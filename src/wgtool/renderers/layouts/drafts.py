@@ -51,7 +51,12 @@ def _file(one: DraftLine, lang: Language) -> str:
 
 
 def _left_out(lines: Iterable[LeftOut], lang: Language) -> tuple[Part, ...]:
-    return listed(2, say(lang, "drafts.left_out"), (": ".join(filter(None, (_whom(one), one["why"]))) for one in lines))
+    return listed(2, say(lang, "drafts.left_out"), map(without, lines))
+
+
+def without(one: LeftOut) -> str:
+    """Return who gets no message, and why, on one line."""
+    return f"{_whom(one)}: {one['why']}"
 
 
 def _whom(one: LeftOut) -> str:

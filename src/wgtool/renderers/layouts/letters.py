@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from wgtool.views.drafts import LetterFacts, LetterGroup, LetterSession
     from wgtool.views.notes import NoteLine
 
+_MISSED = ("drafts.missed", "drafts.missed_several")
+
 
 def values(facts: LetterFacts, lang: Language) -> dict[str, Value]:
     """Return what stands in the places of a template, by their names; empty where there is nothing to say."""
@@ -51,7 +53,7 @@ def values(facts: LetterFacts, lang: Language) -> dict[str, Value]:
         "tasks": _listed(dict.fromkeys(task(line, lang) for group in groups for line in group["tasks"])),
         "bring": _listed(dict.fromkeys(text for group in groups for text in group["bring"])),
         "missed": _listed(
-            say(lang, "drafts.missed", group=group["name"], weeks=tuple(map(str, group["absent"])))
+            say(lang, _MISSED[len(group["absent"]) > 1], group=group["name"], weeks=tuple(map(str, group["absent"])))
             for group in groups
             if group["absent"]
         ),
@@ -132,7 +134,7 @@ def _agenda(facts: LetterFacts, lang: Language) -> Iterator[Part]:
 
 
 def _action(note: NoteLine, lang: Language) -> str:
-    line = f"{note['group_name']}: {note_text(note, lang)}"
+    line = " ".join(filter(None, (f"{note['group_name']}: {note_text(note, lang)}", note["link"])))
     if note["due"] is None:
         return line
     key = "drafts.overdue" if note["overdue"] else "drafts.due"

@@ -80,9 +80,10 @@ _DAYS = frozenset({"due"})
 def sheets(rows: Rows) -> list[Rows]:
     """Return all rows as one sheet and, where they are of several groups, each group’s as another.
 
-    Rows without a language are in words already, and stay as they are.
+    Rows without a language are in words already, and those for a program, such as a mail merge, have its own headings:
+    both stay as they are.
     """
-    if rows.lang is None:
+    if rows.lang is None or rows.name not in _NAMES:
         return [rows]
     found = list(rows.rows)
     header = [_title(key, rows, rows.lang) for key in rows.header]

@@ -18,6 +18,7 @@ from email.utils import format_datetime
 from io import BytesIO
 from typing import NamedTuple
 
+from wgtool.domain.addresses import ascii_host
 from wgtool.renderers.letters.composed import Composed
 from wgtool.renderers.safe import one_line
 
@@ -113,10 +114,9 @@ def _mailbox(header: str, name: str, address: str) -> str:
 def _route(address: str) -> str:
     """Return an address, its host as IDNA has it; other letters than ASCII before the @ stay (RFC 6532)."""
     local, _, host = one_line(address).rpartition("@")
-    try:
-        return f"{local}@{host.encode('idna').decode('ascii')}"
-    except UnicodeError:
-        return f"{local}@{host}"
+    # In quotes nothing is taken for an encoded word (RFC 2047, section 5).
+    quoted = f'"{local}"' if "=?" in local else local
+    return f"{quoted}@{ascii_host(host) or host}"
 
 
 def _encoded(header: str, text: str) -> str:

@@ -4,13 +4,15 @@ What is filled in is never read as Markdown or as a placeholder: the template is
 there are headings, paragraphs, lists, emphasis and links; all else stands for itself.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from wgtool.domain.addresses import is_address
 from wgtool.domain.letters import BLOCKS, PLACEHOLDER
 from wgtool.renderers.formats.text_pages import plain
 from wgtool.renderers.page import Page, Part
@@ -21,6 +23,8 @@ from wgtool.texts.language import Language
 Value = str | tuple[Part, ...]
 
 _RULES = ("heading", "list", "paragraph", "emphasis", "link", "autolink", "escape", "newline", "text_join")
+
+_IN_LINKS = re.compile(r"%7B([^{}%]*)%7D", re.IGNORECASE)
 
 
 class Span(NamedTuple):
@@ -108,12 +112,32 @@ def _spans(nodes: Sequence[SyntaxTreeNode], values: Mapping[str, Value], tag: st
             # In a letter a line ends where its writer ended it.
             yield Span("\n", tag="br")
         elif node.type == "link":
-            # The parser percent-encodes braces in an address.
-            address = _filled(unquote(str(node.attrs["href"])), values)
+            address = _address(str(node.attrs["href"]), values)
             words = "".join(span.text for span in _spans(node.children, values))
-            yield Span(words, address if is_web_address(address) or address.startswith("mailto:") else None, tag)
+            yield Span(words or address, address if _leads(address) else None, tag)
         else:
             yield from _spans(node.children, values, node.type)
+
+
+def _address(href: str, values: Mapping[str, Value]) -> str:
+    """Return the address of a link, in which the parser has percent-encoded braces; what is filled in is encoded."""
+    whole = _IN_LINKS.fullmatch(href)
+    if whole is not None:
+        value = _text(values[whole[1]])
+        return f"mailto:{quote(value, safe='@')}" if is_address(value) else value
+    return _IN_LINKS.sub(lambda found: quote(_text(values[found[1]]), safe="@"), href)
+
+
+def _leads(address: str) -> bool:
+    """Whether an address is one that may be followed."""
+    return is_web_address(address) or address.startswith("mailto:")
+
+
+def _link(value: str) -> str | None:
+    """Return where a value leads that is a web address, or an address to write to."""
+    if is_address(value):
+        return f"mailto:{quote(value, safe='@')}"
+    return value if is_web_address(value) else None
 
 
 def _runs(text: str, values: Mapping[str, Value], tag: str | None) -> Iterator[Span]:
@@ -123,7 +147,7 @@ def _runs(text: str, values: Mapping[str, Value], tag: str | None) -> Iterator[S
         if found.start() > end:
             yield Span(text[end : found.start()], tag=tag)
         value = one_line(_text(values[found[1]]))
-        yield Span(value, value if is_web_address(value) else None, tag)
+        yield Span(value, _link(value), tag)
         end = found.end()
     if end < len(text):
         yield Span(text[end:], tag=tag)
@@ -167,4 +191,4 @@ def _plain(block: Block, lang: Language) -> str:
 
 def _plain_span(span: Span) -> str:
     text = visible(span.text)
-    return f"{text}: {span.link}" if span.link and span.link.removeprefix("mailto:") != span.text else text
+    return f"{text}: {span.link}" if span.link and span.link.removeprefix("mailto:") != text else text

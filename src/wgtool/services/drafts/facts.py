@@ -8,7 +8,6 @@ from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.sessions import Session
 from wgtool.services.attendance.report import recorded_of
-from wgtool.services.drafts.theirs import known_to, theirs_alone
 from wgtool.services.drafts.whom import Addressee
 from wgtool.services.drafts.work import Work
 from wgtool.services.notes.log import Asked as AskedNotes
@@ -54,7 +53,7 @@ def facts(work: Work, one: Addressee, sender: tuple[str, str], lang: Language, *
         "kept_until": due_day(plan).isoformat() if kind == "closing" else None,
         "invited": invited,
     }
-    return cast("LetterFacts", theirs_alone(found, plan, known_to(plan, one.person, sender[1])))
+    return cast("LetterFacts", work.others.without(found, work.others.own(one.person, sender[1])))
 
 
 def _shared_week(sessions: Iterable[Session]) -> int | None:

@@ -12,34 +12,42 @@ from wgtool.domain.programme import Group
 from wgtool.domain.sessions import Session
 from wgtool.services.calendars.events import CalendarStyle
 from wgtool.services.calendars.inviting import Guest, calendar_of_one
-from wgtool.services.drafts.theirs import known_to, theirs_alone
 from wgtool.services.drafts.whom import Addressee
 from wgtool.services.drafts.work import Work
+from wgtool.texts.language import Language
 from wgtool.views.calendars import Organizer
 from wgtool.views.drafts import Invitation
 
 # What people wrote into an event.
-_TEXTS = ("summary", "description", "location", "categories")
+_TEXTS = ("summary", "description", "location", "url", "categories")
 
 
-def invitations(work: Work, one: Addressee, organizer: Organizer, style: CalendarStyle) -> tuple[Invitation, ...]:
+def invitations(work: Work, one: Addressee, sender: Organizer, style: CalendarStyle) -> tuple[Invitation, ...]:
     """Return the invitations for somebody, in the order of time: to what they are to come to, or no longer.
 
-    Sessions that are over are left out. The organizer of a session is the first of its usual facilitators who has an
-    address: who covers one session does not take it over, since programs take updates from one organizer alone.
+    Sessions that are over are left out.
     """
     found: list[Invitation] = []
-    own = known_to(work.plan, one.person, organizer.email)
+    own = work.others.own(one.person, sender.email)
     for session, cancels in sorted(_sessions(work, one), key=lambda pair: pair[0].instants):
-        usual = (Organizer(leader.name, leader.email) for leader in session.usual if leader.email)
         guest = Guest(Organizer(one.person.name, one.person.email), _touched(work, session, one), cancels=cancels)
-        calendar = calendar_of_one(work.plan, session, style, next(usual, organizer), guest)
+        organizer = _organizer(work, session, style.languages[0]) or sender
+        calendar = calendar_of_one(work.plan, session, style, organizer, guest)
         (event,) = calendar.events
-        texts = {field: theirs_alone(getattr(event, field), work.plan, own) for field in _TEXTS}
+        texts = work.others.without({field: getattr(event, field) for field in _TEXTS}, own)
         calendar = calendar._replace(events=(event._replace(**texts),))  # type: ignore[arg-type]
         word = "cancel" if cancels else "request"
         found.append(Invitation(calendar, f"{session.group.id}-week-{session.week.number:02}-{word}.ics"))
     return tuple(found)
+
+
+def _organizer(work: Work, session: Session, lang: Language) -> Organizer | None:
+    """Return who invites to a session, whoever writes: programs take updates from one organizer alone.
+
+    That is the first of its usual facilitators who has an address, not who covers it once, or else whom people can ask.
+    """
+    usual = (Organizer(leader.name, leader.email) for leader in session.usual if leader.email)
+    return next(usual, None) or work.contact(lang)
 
 
 def _touched(work: Work, session: Session, one: Addressee) -> datetime | None:

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.services.calendars.events import CalendarStyle
 from wgtool.services.drafts.facts import facts
@@ -36,7 +35,7 @@ def letters(work: Work, style: CalendarStyle, *, from_somebody: bool = True) -> 
     addressees, left_out = found(work)
     written = Written([], list(left_out))
     for one in addressees:
-        sender = _sender(work.plan, one.groups, languages(one.person.language or "both")[0])
+        sender = _sender(work, one.groups, languages(one.person.language or "both")[0])
         if from_somebody and not sender[1]:
             why = msg("drafts.no_sender")
             written.left_out.append(Without(one.person, one.person.name, next(iter(one.groups), None), why))
@@ -54,7 +53,7 @@ def _letter(work: Work, one: Addressee, sender: tuple[str, str], style: Calendar
     return Letter(one.person.name, one.person.email, sender, tuple(group.id for group in one.groups), mine, attached)
 
 
-def _sender(plan: Plan, groups: tuple[Group, ...], lang: Language) -> tuple[str, str]:
+def _sender(work: Work, groups: tuple[Group, ...], lang: Language) -> tuple[str, str]:
     """Return who a message is from, a name and an address.
 
     That is the first facilitator of the first group who has an address, or else the programme, by the address at which
@@ -63,5 +62,5 @@ def _sender(plan: Plan, groups: tuple[Group, ...], lang: Language) -> tuple[str,
     for leader in groups[0].facilitators if groups else ():
         if leader.email:
             return leader.name, leader.email
-    contact = plan.programme.contact or ""
-    return plan.programme.name.pick(lang), "" if contact.startswith(("https://", "http://")) else contact
+    contact = work.contact(lang)
+    return (contact.name, contact.email) if contact else (work.plan.programme.name.pick(lang), "")

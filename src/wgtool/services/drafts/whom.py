@@ -118,33 +118,29 @@ def _changes(work: Work) -> Found:
     for key in dict.fromkeys([*told, *movers]):
         line, (left, came) = told.get(key), movers.get(key, ((), ()))
         groups = [plan.known(group) for group in line["groups"]] if line is not None else []
-        moves = tuple(line["moves"]) if line is not None else tuple(_moves(work, key, left, came))
+        moves = tuple(line["moves"]) if line is not None else ()
+        moves = moves or tuple(_moves(work, key, left, came))
         every = _ordered(plan, [*groups, *left, *came])
         addressees.append(Addressee(plan.state.people[key], every, left, came, moves))
     return Found(tuple(addressees))
 
 
 def _movers(work: Work) -> dict[str, tuple[tuple[Group, ...], tuple[Group, ...]]]:
-    """Return who gave up a place since, by key: in which groups, and in which others they got one since."""
+    """Return who lost or got back a place since, by key: in which groups, and in which they have one.
+
+    Whoever is only new is no matter here: that is for `welcome`.
+    """
     plan, since = work.plan, work.wish.since.entry
     asked = {group.id for group in plan.groups(work.wish.groups)} if work.wish.groups else None
-    left: dict[str, list[Group]] = {}
-    for group, key in work.turns.left_since(since):
-        if asked is None or group in asked:
-            left.setdefault(key, []).append(plan.known(group))
+    lost = [pair for pair in work.turns.lost_since(since) if asked is None or pair[0] in asked]
+    back = [pair for pair in work.turns.returned_since(since) if asked is None or pair[0] in asked]
+    got = list(work.turns.got_since(since))
     return {
         key: (
-            _ordered(plan, groups),
-            tuple(
-                group
-                for group in plan.programme.groups
-                if (signup := plan.state.signup(group.id, key)) is not None
-                and signup.status == "confirmed"
-                and (last := work.turns.last(group.id, key)) is not None
-                and last.entry > since
-            ),
+            _ordered(plan, (plan.known(group) for group, one in lost if one == key)),
+            _ordered(plan, (plan.known(group) for group, one in got if one == key)),
         )
-        for key, groups in left.items()
+        for key in dict.fromkeys(key for _, key in (*lost, *back))
     }
 
 
@@ -182,7 +178,7 @@ def _off(work: Work, session: Session) -> Message | None:
     """Return why nobody is reminded of a session; None if there is no reason. A week that is named may be over."""
     if session.status == "cancelled":
         return msg("drafts.cancelled")
-    over = work.wish.week is None and session.ends_at <= work.wish.now
+    over = not work.named_week and session.ends_at <= work.wish.now
     return msg("drafts.over") if over else None
 
 
@@ -204,8 +200,8 @@ def _actions(work: Work) -> Found:
         if note.kind == "action" and note.open and (note.group in asked or not work.wish.groups)
     ]
     owned = [(plan.known(note.group), note.who) for note in notes if note.who is not None]
-    named = {note.named: plan.known(note.group) for note in notes if note.who is None and note.named is not None}
-    unknown = (Without(None, name, group, msg("drafts.no_address")) for name, group in named.items())
+    named = dict.fromkeys((note.named, note.group) for note in notes if note.who is None and note.named is not None)
+    unknown = (Without(None, name, plan.known(group), msg("drafts.no_address")) for name, group in named if name)
     return Found(_gathered(plan, owned), tuple(unknown))
 
 

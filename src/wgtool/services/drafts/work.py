@@ -1,16 +1,19 @@
 """What messages are written from: the programme as it stands, its journal, and what is wished for."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from wgtool.domain.letters import LetterKind
 from wgtool.domain.plan import Plan
 from wgtool.domain.sessions import Session
+from wgtool.services.drafts.theirs import Others
 from wgtool.services.drafts.turns import Turns
 from wgtool.services.sessions.agenda import sessions_on
 from wgtool.services.sessions.changes import Asked, Before, changes
 from wgtool.services.sessions.told import Journal
+from wgtool.texts.language import Language
+from wgtool.views.calendars import Organizer
 
 if TYPE_CHECKING:
     from wgtool.views.sessions import ChangesView
@@ -34,7 +37,8 @@ class Wish(NamedTuple):
     Attributes:
         kind: The kind of message.
         groups: About which groups; all where none is named.
-        week: The sprint week; None is the calendar week that holds `now`.
+        week: The sprint week; None is the calendar week that holds `day`.
+        day: A day.
         since: From when on.
         missed: How many sessions in a row.
         invite: Whether calendar invitations are attached.
@@ -44,6 +48,7 @@ class Wish(NamedTuple):
     kind: LetterKind
     groups: tuple[str, ...]
     week: int | None
+    day: date
     since: Since
     missed: int
     invite: bool
@@ -64,10 +69,27 @@ class Work:
         self.journal = journal
         self.wish = wish
 
+    @property
+    def named_week(self) -> bool:
+        """Whether a week was named, which may be over."""
+        return self.wish.week is not None or self.wish.day != self.wish.now.date()
+
     @cached_property
     def turns(self) -> Turns:
         """How people came to their places."""
         return Turns(self.plan, self.journal)
+
+    @cached_property
+    def others(self) -> Others:
+        """Whose addresses stand in no message but their own."""
+        return Others(self.plan)
+
+    def contact(self, lang: Language) -> Organizer | None:
+        """Return the programme as a sender, by the address at which people can ask; None where that is none."""
+        address = self.plan.programme.contact
+        if not address or address.startswith(("https://", "http://")):
+            return None
+        return Organizer(self.plan.programme.name.pick(lang), address)
 
     @cached_property
     def of_week(self) -> list[Session]:
@@ -79,7 +101,7 @@ class Work:
         groups = self.plan.groups(self.wish.groups)
         if self.wish.week is not None:
             return self.plan.of_week(self.wish.week, groups)
-        return sessions_on(self.plan, self.wish.now.date(), groups)
+        return sessions_on(self.plan, self.wish.day, groups)
 
     @cached_property
     def changed(self) -> "ChangesView":
