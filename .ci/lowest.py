@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+_OWN = re.compile(r"wgtool\[([a-z,]+)\]")
 _LOWEST = re.compile(r"^([A-Za-z0-9._-]+)\s*>=\s*([0-9][^,;\s]*)")
 
 
@@ -19,7 +20,12 @@ def lowest(project: dict[str, object], extras: list[str]) -> Iterator[str]:
         SystemExit: One has no lower bound, so that nothing can be tested.
     """
     optional = project["optional-dependencies"]
-    for line in [*project["dependencies"], *(line for extra in extras for line in optional[extra])]:
+    lines = [*project["dependencies"], *(line for extra in extras for line in optional[extra])]
+    for line in lines:
+        if own := _OWN.fullmatch(line):
+            # Extras of wgtool’s own: what stands in them is to be the lowest, too.
+            lines += (inner for extra in own[1].split(",") for inner in optional[extra])
+            continue
         found = _LOWEST.match(line)
         if found is None:
             raise SystemExit(f"{line}: has no lowest version")
