@@ -229,3 +229,29 @@ def test_a_disk_that_refuses_leaves_what_was_there(
         path: data for path, (data, _) in before.items()
     }
     assert folder.exists() != new
+
+
+def test_after_a_cut_the_next_run_knows_its_own_files(wgtool: Wgtool, site: Path) -> None:
+    whole = {path: data for path, (data, _) in held(site).items()}
+    # The list is written first, and what stands beside files until they are whole is nobody’s.
+    (site / "en" / "week-03.html").unlink()
+    (site / "en" / ".week-03.html.0123456789abcdef.tmp").write_bytes(b"half")
+    wgtool.ok("site", "public")
+    assert {path: data for path, (data, _) in held(site).items() if not path.endswith(".tmp")} == whole
+    fresh = wgtool.folder / "fresh"
+    fresh.mkdir()
+    (fresh / ".index.html.0123456789abcdef.tmp").write_bytes(b"half")
+    wgtool.ok("site", "fresh")
+
+
+def test_a_folder_that_cannot_be_read_says_so(wgtool: Wgtool, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = Path.read_bytes
+
+    def refusing(path: Path) -> bytes:
+        if path.name == "week-03.html":
+            raise PermissionError(13, "Permission denied")
+        return usual(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refusing)
+    result = wgtool("site", "public")
+    assert (result.code, "week-03.html cannot be read" in result.err) == (1, True)

@@ -64,7 +64,7 @@ def kept(folder: Path, programme: str) -> dict[str, str]:
     except NotADirectoryError:
         raise Refused("output.no_folder", file=str(folder)) from None
     except (OSError, ValueError) as error:
-        raise OutputError("output.file", file=str(folder), reason=reason_of(error)) from error
+        raise OutputError("site.unreadable", file=str(folder), reason=reason_of(error)) from error
     if LIST in names:
         found = _listed(folder, programme)
         _stay_inside(folder)
@@ -157,7 +157,7 @@ def _read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise OutputError("output.file", file=str(path), reason=reason_of(error)) from error
+        raise OutputError("site.unreadable", file=str(path), reason=reason_of(error)) from error
 
 
 def _fingerprint(data: bytes) -> str:

@@ -45,6 +45,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "site.written": ("Written: {count}. Unchanged: {unchanged}. Removed: {removed}. Folder: {folder}",
                      "Ysgrifennwyd: {count}. Heb newid: {unchanged}. Dilëwyd: {removed}. Ffolder: {folder}"),
     "site.open": ("Look at it: {file}", "Edrychwch arni: {file}"),
+    "site.unreadable": ("{file} cannot be read: {reason}. Nothing was written.",
+                        "Ni ellir darllen {file}: {reason}. Ni ysgrifennwyd dim."),
     "site.unwritten": ("The site could not be written into {folder}: {reason}. What was there stands.",
                        "Ni ellid ysgrifennu’r wefan i {folder}: {reason}. Mae’r hyn a oedd yno yn aros."),
     "site.file": ("Written: {file}", "Ysgrifennwyd: {file}"),
