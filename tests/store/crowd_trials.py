@@ -23,20 +23,27 @@ class Crowd:
         processes: How many there are.
         commands: How many commands each gives.
         step: How many bytes of the store are gone through sooner than they are remembered.
+        address: Where the store is, if not in the folder.
     """
 
-    def __init__(self, folder: Path, processes: int, commands: int, step: int = file_store.STEP) -> None:
-        self.house = House(folder, places=PLACES["a"])
+    def __init__(
+        self, folder: Path, processes: int, commands: int, step: int = file_store.STEP, address: str | None = None
+    ) -> None:
+        self.house = House(folder, places=PLACES["a"], address=address)
+        if address:
+            self.house.ok("store", "create")
         self.house.ok("groups")
         order = [sys.executable, "-m", "store.worker", str(folder)]
         orders = [[*order, str(number), str(commands), str(step)] for number in range(processes)]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS), *filter(None, sys.path)])}
+        if address:
+            environment["TEST_STORE_ADDRESS"] = address
         running = [subprocess.Popen(order, env=environment) for order in orders]
         self.failed = [number for number, process in enumerate(running) if process.wait(600) != 0]
         files = sorted(folder.glob("answers-*.jsonl"))
         lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
         self.answers: list[dict[str, Any]] = [json.loads(line) for line in lines]
-        text = self.house.store.read_text(encoding="utf-8")
+        text = self.house.ok("backup", "-").out
         self.entries: list[dict[str, Any]] = [json.loads(line) for line in text.splitlines()[1:]]
 
     def wrongs(self) -> Iterator[str]:

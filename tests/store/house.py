@@ -78,10 +78,14 @@ class House(Runner):
         folder: The folder; made if it is not there.
         places: How many places each group of the small programme has; without it, the built-in one is in use.
         step: How many bytes of the store are gone through sooner than they are remembered.
+        address: Where the store is, if not in the folder.
     """
 
-    def __init__(self, folder: Path, places: int | None = None, step: int = file_store.STEP) -> None:
+    def __init__(
+        self, folder: Path, places: int | None = None, step: int = file_store.STEP, address: str | None = None
+    ) -> None:
         super().__init__(folder, step)
+        self.address = address
         # The home is everyone’s, so that definitions are checked once.
         self.home = folder.parent / "home"
         self.home.mkdir(exist_ok=True)
@@ -94,7 +98,7 @@ class House(Runner):
     @property
     def environment(self) -> dict[str, str]:
         keep = {name: value for name, value in os.environ.items() if not name.startswith(("WGTOOL_", "XDG_"))}
-        own = {**at_home(self.home), "WGTOOL_STORE": str(self.store)}
+        own = {**at_home(self.home), "WGTOOL_STORE": self.address or str(self.store)}
         if self.file.exists():
             own["WGTOOL_PROGRAMME"] = str(self.file)
         return {**keep, **own, "PYTHONUTF8": "0"}

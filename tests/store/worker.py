@@ -4,6 +4,7 @@ Writes a line of JSON for each answer it got, as someone who keeps what wgtool s
 """
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +37,7 @@ def commands(number: int, count: int) -> Iterator[tuple[str, ...]]:
 
 def work(folder: Path, number: int, count: int, step: int) -> None:
     """Give the commands and keep the answers."""
-    house = House(folder, step=step)
+    house = House(folder, step=step, address=os.environ.get("TEST_STORE_ADDRESS"))
     with (folder / f"answers-{number}.jsonl").open("w", encoding="utf-8") as answers:
         for command in commands(number, count):
             done = house(*command, env={"WGTOOL_LOCK_SECONDS": "120"})
