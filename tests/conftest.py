@@ -18,9 +18,21 @@ class Wgtool(Runner):
     """wgtool as a user runs it."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.address: str | None = None
         # With `WGTOOL_TEST_STEP=0` every store counts as large, so that every test runs behind an index.
         super().__init__(folder, int(os.environ.get("WGTOOL_TEST_STEP") or file_store.STEP))
         self._monkeypatch = monkeypatch
+
+    @property
+    def store(self) -> Path:
+        """The store’s file; a test that looks at it is none of an engine that has no file."""
+        if self.address:
+            pytest.skip("it looks at the store’s file")
+        return self._store
+
+    @store.setter
+    def store(self, path: Path) -> None:
+        self._store = path
 
     def sign_up(self, person: str, *groups: str, **options: str) -> Result:
         """Sign an invented person up; `person` is the first part of their address and their name."""
@@ -28,7 +40,8 @@ class Wgtool(Runner):
 
     def entries(self) -> list[dict[str, Any]]:
         """Return the store’s entries."""
-        lines = self.store.read_text(encoding="utf-8").splitlines()
+        text = self.ok("backup", "-").out if self.address else self.store.read_text(encoding="utf-8")
+        lines = text.splitlines()
         return [json.loads(line) for line in lines[1:]]
 
     def own_programme(self, **changes: str) -> Path:
@@ -61,8 +74,13 @@ def checked_definitions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def wgtool(tmp_path: Path, checked_definitions: Path, monkeypatch: pytest.MonkeyPatch) -> Wgtool:
-    """wgtool in an empty folder, with the built-in programme, at a fixed time."""
+def wgtool(
+    tmp_path: Path, checked_definitions: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Wgtool]:
+    """wgtool in an empty folder, with the built-in programme, at a fixed time.
+
+    With `WGTOOL_TEST_ENGINE=postgresql` its store is in a database, which counts as large.
+    """
     home = tmp_path / "home"
     home.mkdir()
     own = {"XDG_CACHE_HOME": str(checked_definitions), "WGTOOL_STORE": str(tmp_path / "signups.jsonl")}
@@ -71,7 +89,22 @@ def wgtool(tmp_path: Path, checked_definitions: Path, monkeypatch: pytest.Monkey
     for name in ("XDG_DATA_HOME", "WGTOOL_PROGRAMME", "WGTOOL_LANG", "WGTOOL_DEBUG", "WGTOOL_FACILITATOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
-    return Wgtool(tmp_path, monkeypatch)
+    found = Wgtool(tmp_path, monkeypatch)
+    if os.environ.get("WGTOOL_TEST_ENGINE") != "postgresql":
+        yield found
+        return
+    from wgtool.storage.postgresql import store
+
+    monkeypatch.setattr(store, "STEP", 0)
+    cluster: Cluster = request.getfixturevalue("cluster")
+    with cluster.schema() as name:
+        found.address = cluster.address(name)
+        monkeypatch.setenv("WGTOOL_STORE", found.address)
+        found.ok("store", "create")
+        yield found
+        # Whatever was done, the tables are what the entries come to.
+        if cluster.run("SELECT count(*) FROM wgtool_entries", schema=name) != [(0,)]:
+            found.ok("store", "check")
 
 
 @pytest.fixture(scope="session")

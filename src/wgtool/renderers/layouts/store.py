@@ -35,7 +35,9 @@ def _entry(line: HistoryLine, lang: Language) -> Row:
 
 def _flaw(store: str, flaw: StoreFlaw, lang: Language) -> str:
     """Return what is wrong with a line; a store that has an address has no lines to look at, but entries."""
-    if "://" in store and flaw["line"] > 1:
+    if "://" in store:
+        if flaw["line"] == 1:
+            return flaw["message"]
         return say(lang, "repair.entry", n=flaw["line"] - 1, message=flaw["message"])
     return say(lang, "repair.line", line=flaw["line"], message=flaw["message"])
 

@@ -48,6 +48,16 @@ class Session:
                 self.end()
 
     @contextmanager
+    def question(self) -> "Iterator[Cursor]":
+        """Ask one question: a statement alone is of one moment anyway; in a writer’s turn, of what stands there then.
+
+        Raises:
+            StoreError: The database refuses.
+        """
+        with self.telling(writing=self.in_turn):
+            yield self.link.cursor()
+
+    @contextmanager
     def turn(self, seconds: float, key: LiteralString = sql.LOCK_KEY) -> Iterator[None]:
         """Hold the one writer’s turn at the tables, until it is committed.
 

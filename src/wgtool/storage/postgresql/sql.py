@@ -6,7 +6,9 @@ Names stand without a schema: the search path says where the tables are, so that
 from typing import LiteralString, NamedTuple
 
 # What the tables are like; `MIGRATIONS` make each version from the one before.
-VERSION = 1
+VERSION = 2
+# From this version on, what the entries come to is kept in tables, too.
+WITH_DERIVED = 2
 
 MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (
     (
@@ -38,6 +40,23 @@ MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (
         )
         """,
     ),
+    (
+        # What the entries come to: of all, of each person, of each place.
+        "CREATE TABLE wgtool_summary (part text PRIMARY KEY, told text NOT NULL)",
+        "CREATE TABLE wgtool_people (key text PRIMARY KEY, details text NOT NULL)",
+        """
+        CREATE TABLE wgtool_signups (
+            key text,
+            group_id text,
+            status text NOT NULL,
+            at text NOT NULL,
+            entry integer NOT NULL,
+            choice integer,
+            PRIMARY KEY (key, group_id)
+        )
+        """,
+        "CREATE INDEX wgtool_signups_of_group ON wgtool_signups (group_id, status, entry)",
+    ),
 )
 
 
@@ -49,7 +68,10 @@ class Rights(NamedTuple):
 
 
 RIGHTS = Rights()
-TABLES: tuple[LiteralString, ...] = ("wgtool_store", "wgtool_entries", "wgtool_copies")
+TABLES: tuple[LiteralString, ...] = (
+    *("wgtool_store", "wgtool_entries", "wgtool_copies"),
+    *("wgtool_summary", "wgtool_people", "wgtool_signups"),
+)
 
 # --- turns and snapshots ---
 
@@ -89,6 +111,18 @@ COPIES: LiteralString = r"""
     FROM wgtool_copies GROUP BY number ORDER BY number
 """
 
+SUMMARY: LiteralString = "SELECT part, told FROM wgtool_summary"
+# One person with their places; beside them of which moment that is.
+PERSON: LiteralString = """
+    SELECT epoch, told, details, (
+        SELECT coalesce(json_agg(json_build_array(group_id, status, at, entry, choice)), '[]')::text
+        FROM wgtool_signups WHERE wgtool_signups.key = %s
+    )
+    FROM wgtool_store JOIN wgtool_summary ON part = 'head' LEFT JOIN wgtool_people ON wgtool_people.key = %s
+"""
+ALL_PEOPLE: LiteralString = "SELECT key, details FROM wgtool_people"
+ALL_SIGNUPS: LiteralString = "SELECT key, group_id, status, at, entry, choice FROM wgtool_signups"
+
 # --- changing it ---
 
 INSERT_STORE: LiteralString = "INSERT INTO wgtool_store (version, epoch) VALUES (%s, %s)"
@@ -114,6 +148,27 @@ LAST_COPY: LiteralString = "SELECT max(number) FROM wgtool_copies"
 INSERT_COPY_LINE: LiteralString = "INSERT INTO wgtool_copies (number, why, n, line) VALUES (%s, %s, %s, %s)"
 DELETE_COPY_ENTRIES: LiteralString = "DELETE FROM wgtool_copies WHERE number = %s AND n > 0"
 DELETE_COPY: LiteralString = "DELETE FROM wgtool_copies WHERE number = %s"
+
+DELETE_DERIVED: tuple[LiteralString, ...] = (
+    "DELETE FROM wgtool_summary",
+    "DELETE FROM wgtool_people",
+    "DELETE FROM wgtool_signups",
+)
+COPY_PEOPLE: LiteralString = "COPY wgtool_people (key, details) FROM STDIN (FORMAT BINARY)"
+COPY_SIGNUPS: LiteralString = (
+    "COPY wgtool_signups (key, group_id, status, at, entry, choice) FROM STDIN (FORMAT BINARY)"
+)
+DELETE_PEOPLE: LiteralString = "DELETE FROM wgtool_people WHERE key = ANY (%s::text[])"
+DELETE_SIGNUPS: LiteralString = "DELETE FROM wgtool_signups WHERE key = ANY (%s::text[])"
+INSERT_PEOPLE: LiteralString = "INSERT INTO wgtool_people (key, details) SELECT * FROM unnest(%s::text[], %s::text[])"
+INSERT_SIGNUPS: LiteralString = """
+    INSERT INTO wgtool_signups (key, group_id, status, at, entry, choice)
+    SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::integer[], %s::integer[])
+"""
+PUT_SUMMARY: LiteralString = """
+    INSERT INTO wgtool_summary (part, told) SELECT * FROM unnest(%s::text[], %s::text[])
+    ON CONFLICT (part) DO UPDATE SET told = excluded.told
+"""
 
 # --- about the tables and whoever asks ---
 

@@ -5,19 +5,25 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, NamedTuple
 
 from wgtool.domain.journal import Entry, Snapshot
-from wgtool.errors import StoreError
-from wgtool.storage.postgresql import sql
+from wgtool.domain.partial import PartialState
+from wgtool.domain.state import State
+from wgtool.errors import StoreBusy, StoreDamaged, StoreError
+from wgtool.storage.postgresql import derived, sql
 from wgtool.storage.postgresql.session import Session
 from wgtool.storage.reader import Folded, Reader
+from wgtool.texts.say import msg
 
 if TYPE_CHECKING:
     from wgtool.domain.store import Journal, Prepared, Survey, Why
     from wgtool.storage.postgresql.address import Address
     from wgtool.storage.postgresql.connecting import Cursor
     from wgtool.storage.postgresql.copies import StoredCopy
+    from wgtool.storage.postgresql.derived import Told
     from wgtool.storage.postgresql.writing import PostgresTransaction
     from wgtool.texts.say import Message
 
+# So many bytes are gone through sooner than other tables are asked.
+STEP = 1 << 18
 # So many lines are asked for at once: a value may have no more than a gigabyte.
 _LINES = 200_000
 # How long to wait for others where nobody said how long.
@@ -30,6 +36,14 @@ class Head(NamedTuple):
     version: int
     epoch: str
     header: bytes | None
+
+
+class Reading(NamedTuple):
+    """What was read at one moment: what the tables are like, what they tell of all, and what the entries say."""
+
+    head: Head
+    known: "Told"
+    folded: Folded
 
 
 class PostgresStore:
@@ -65,7 +79,7 @@ class PostgresStore:
             StoreError: They cannot be read, are damaged, newer than this wgtool, or another programme’s.
         """
         with self.session.snapshot() as cursor:
-            return self.folded(cursor, whole=whole).snapshot
+            return self.reading(cursor, whole=whole).folded.snapshot
 
     def entries(self) -> Iterator[Entry]:
         """Return the entries."""
@@ -108,9 +122,9 @@ class PostgresStore:
 
     def transaction(self, seconds: float) -> "AbstractContextManager[PostgresTransaction]":
         """Take the one writer’s turn on sound entries."""
+        self.seconds = seconds
         from wgtool.storage.postgresql.writing import transaction  # noqa: PLC0415 - reading writes nothing
 
-        self.seconds = seconds
         return transaction(self, seconds)
 
     def replace(self, journal: "Journal", why: "Why") -> str | None:
@@ -171,18 +185,58 @@ class PostgresStore:
 
     def content(self, cursor: "Cursor") -> bytes:
         """Return the journal as a file has it; nothing if nothing was recorded."""
-        return self.lines(cursor, self.head(cursor))
+        head = self.head(cursor)
+        return self.lines(cursor, head, self.last(cursor, self.told(cursor, head)))
 
-    def lines(self, cursor: "Cursor", head: Head, last: int | None = None) -> bytes:
+    def told(self, cursor: "Cursor", head: Head) -> "Told":
+        """Return what the tables tell of what the entries come to, if they are new enough to tell anything."""
+        return derived.told(cursor) if head.version >= sql.WITH_DERIVED else {}
+
+    def last(self, cursor: "Cursor", known: "Told") -> int:
+        """Return the number of the last entry.
+
+        Raises:
+            StoreDamaged: The last one there is, is not the last that was recorded.
+        """
+        (last,) = cursor.execute(sql.LAST).fetchone() or (0,)
+        noted = derived.head_of(known)
+        if noted and noted.last > last:
+            missing = msg("damage.missing", first=last + 1, last=noted.last)
+            raise StoreDamaged(self.name, last + 2, missing, entrywise=True)
+        return int(last)
+
+    def lines(self, cursor: "Cursor", head: Head, last: int) -> bytes:
         """Return the journal as a file has it, up to an entry."""
-        if last is None:
-            (last,) = cursor.execute(sql.LAST).fetchone() or (0,)
         parts = [] if head.header is None else [head.header, b"\n"]
         for first in range(0, last, _LINES):
             (part,) = cursor.execute(sql.LINES, (first, min(first + _LINES, last))).fetchone() or (b"",)
             parts.append(part)
         return b"".join(parts)
 
-    def folded(self, cursor: "Cursor", *, whole: bool = False) -> Folded:
-        """Return what the entries say."""
-        return self.reader.read(self.content(cursor), whole=whole)
+    def reading(self, cursor: "Cursor", *, whole: bool = False) -> Reading:
+        """Return what the entries say: of a long journal, by way of the tables of what they come to."""
+        head = self.head(cursor)
+        known = self.told(cursor, head)
+        last, noted = self.last(cursor, known), derived.head_of(known)
+        if whole or noted is None or noted.last != last or noted.size <= STEP or head.header is None:
+            data = self.lines(cursor, head, last)
+            return Reading(head, known, self.reader.read(data, whole=whole))
+        # What is another programme’s, or damaged, is refused as ever.
+        first = self.reader.read(head.header + b"\n").header
+        tables = derived.Tables(self.session, head.epoch, noted, known)
+        state = tables.partly(lambda: self._state_at(head.epoch, last))
+        return Reading(head, known, Folded(state, first, noted.size, torn=False, remembered=noted.size))
+
+    def _state_at(self, epoch: str, last: int) -> State:
+        """Return what the entries up to one come to, whatever was appended since.
+
+        Raises:
+            StoreBusy: Others were put in their place meanwhile.
+        """
+        with self.session.snapshot() as cursor:
+            head = self.head(cursor)
+            if head.epoch != epoch:
+                raise StoreBusy("shared.contended", file=self.name).advise("store.nothing_changed")
+            data = self.lines(cursor, head, last)
+        state = self.reader.read(data).state
+        return state.whole if isinstance(state, PartialState) else state

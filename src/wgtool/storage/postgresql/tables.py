@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from wgtool.domain.store import Prepared
 from wgtool.errors import StoreError, StoreUnwritable
-from wgtool.storage.postgresql import sql
+from wgtool.storage.postgresql import deriving, sql
 from wgtool.storage.postgresql.writing import new_epoch
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def prepare(store: "PostgresStore", *, write: bool) -> Prepared:
         schema = _schema(store, cursor)
         version = _version(store, cursor)
         if version:
-            store.folded(cursor)
+            store.reading(cursor)
         else:
             _ensure_makeable(store, cursor, schema)
         (quoted,) = cursor.execute(sql.QUOTED, (schema,)).fetchone() or (schema,)
@@ -73,6 +73,9 @@ def _make(store: "PostgresStore") -> None:
                 cursor.execute(statement)
         if version:
             cursor.execute(sql.SET_VERSION, (sql.VERSION,))
+            data = store.content(cursor)
+            if data:
+                deriving.rebuild(cursor, store.reader.read(data).state, len(data))
         else:
             cursor.execute(sql.INSERT_STORE, (sql.VERSION, new_epoch()))
         session.commit(lambda asked: _version(store, asked) == sql.VERSION, store.seconds)

@@ -10,9 +10,9 @@ from wgtool.domain.state import State
 from wgtool.errors import StoreBusy, StoreUnwritable
 from wgtool.storage.lines import VERSION, Header, encode_entry, encode_header, identified, new_id
 from wgtool.storage.postgresql import copies as shelf
-from wgtool.storage.postgresql import sql
-from wgtool.storage.postgresql.store import Head, PostgresStore
-from wgtool.storage.reader import Folded
+from wgtool.storage.postgresql import deriving, sql
+from wgtool.storage.postgresql.derived import Told, head_of
+from wgtool.storage.postgresql.store import PostgresStore, Reading
 
 if TYPE_CHECKING:
     from wgtool.domain.journal import Fingerprints
@@ -25,9 +25,8 @@ def transaction(store: PostgresStore, seconds: float) -> "Iterator[PostgresTrans
     """Take the one writer’s turn on sound entries."""
     with store.session.turn(seconds):
         with store.session.snapshot() as cursor:
-            head = store.head(cursor)
-            folded = store.folded(cursor)
-        yield PostgresTransaction(store, head, folded)
+            reading = store.reading(cursor)
+        yield PostgresTransaction(store, reading)
 
 
 def replace(store: PostgresStore, journal: "Journal", why: "Why") -> str | None:
@@ -35,7 +34,6 @@ def replace(store: PostgresStore, journal: "Journal", why: "Why") -> str | None:
     own = nullcontext() if store.session.in_turn else store.session.turn(store.seconds)
     with own, changing(store) as cursor:
         first, entries = header_of(store, journal.definitions), with_ids(journal.entries)
-        store.reader.read(encoded(first, entries))
         copy = shelf.keep_copy(cursor, store.name, why)
         put(store, cursor, first, entries)
     return copy
@@ -69,13 +67,16 @@ def changing(store: PostgresStore) -> "Iterator[Cursor]":
 
 def put(store: PostgresStore, cursor: "Cursor", first: Header, entries: Sequence[Entry]) -> str:
     """Put other entries in place of what is there, and make them hold; return the mark that they have."""
-    epoch = new_epoch()
+    epoch, data = new_epoch(), encoded(first, entries)
+    # What does not fit is refused before anything is put anywhere.
+    state = store.reader.read(data).state
     cursor.execute(sql.DELETE_ENTRIES)
     cursor.execute(sql.REPLACE_HEADER, (sql.VERSION, epoch, first.line))
     with cursor.copy(sql.COPY_ENTRIES) as copying:
         copying.set_types(["int4", "text", "bytea"])
         for n, entry in enumerate(entries, 1):
             copying.write_row((n, identified(entry, first).id, encode_entry(entry, first.version)[:-1]))
+    deriving.rebuild(cursor, state, len(data))
     store.session.commit(lambda asked: _has(asked, sql.HAS_EPOCH, epoch), store.seconds)
     return epoch
 
@@ -112,11 +113,15 @@ class PostgresTransaction:
     # A database holds nothing that is unfinished.
     torn = False
 
-    def __init__(self, store: PostgresStore, head: Head, folded: Folded) -> None:
+    def __init__(self, store: PostgresStore, reading: Reading) -> None:
         self._store = store
-        self._head = head
+        self._head, known, folded = reading
+        noted = head_of(known)
+        # What holds for other entries than there are is made anew.
+        self._known: Told = known if noted and noted.last == folded.state.last else {}
         self._header = folded.header
         self._last = folded.state.last
+        self._size = folded.size
         self.state = folded.state
 
     @property
@@ -142,11 +147,15 @@ class PostgresTransaction:
             if self._header.version < VERSION:
                 self._upgrade(cursor, entries)
                 return entries
-            self._take_in(cursor, entries)
             if fresh:
                 cursor.execute(sql.SET_HEADER, (self._header.line,))
+                self._size = len(self._header.line) + 1
+            earlier = deriving.before(self.state, entries)
+            self._take_in(cursor, entries)
             rows = [(entry.n, entry.id, encode_entry(entry)[:-1]) for entry in entries]
             cursor.executemany(sql.INSERT_ENTRY, rows)
+            self._size += sum(len(line) + 1 for *_, line in rows)
+            deriving.update(cursor, self._known, self.state, entries, (self._size, earlier))
             self._commit(entries)
         return entries
 
@@ -167,7 +176,8 @@ class PostgresTransaction:
             return self._store.head(cursor).header is not None
 
         self._store.session.commit(recorded, self._store.seconds)
-        self._last = self.state.last
+        # What was derived is not read again: another change in this turn, which no command makes, would do it all anew.
+        self._last, self._known = self.state.last, {}
 
     def _upgrade(self, cursor: "Cursor", new: Sequence[Entry]) -> None:
         """Write the journal anew in this version with some entries more, after a copy of it as it was."""
@@ -208,7 +218,9 @@ class PostgresTransaction:
 
     def _replace(self, cursor: "Cursor", header: Header, entries: Sequence[Entry]) -> None:
         self._head = self._head._replace(epoch=put(self._store, cursor, header, entries))
-        self._header, self._last = header, len(entries)
+        self._header, self._last, self._size = header, len(entries), len(encoded(header, entries))
+        # Of what was derived by now nothing is known here: the next change of this turn does it all again.
+        self._known = {}
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -45,6 +45,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "shared.older_advice": ("To bring them up to date: wgtool store create", "I’w diweddaru: wgtool store create"),
     "shared.tampered": ("The tables of the store {file} are not as wgtool left them.",
                         "Nid yw tablau’r storfa {file} fel y gadawodd wgtool hwy."),
+    "shared.doubt_people": ("People whose details the tables keep otherwise than the entries: {count}.",
+                            "Pobl y mae’r tablau’n cadw eu manylion yn wahanol i’r cofnodion: {count}."),
+    "shared.doubt_signups": ("Places that the tables keep otherwise than the entries: {count}.",
+                             "Lleoedd y mae’r tablau’n eu cadw’n wahanol i’r cofnodion: {count}."),
+    "shared.doubt_summary": ("What the tables keep of all groups and sessions is not what the entries come to.",
+                             "Nid yw’r hyn y mae’r tablau’n ei gadw am yr holl weithgorau a sesiynau’n cyfateb i’r cofnodion."),
     # --- store create ---
     "making.done": ("The tables were made: {file}", "Crëwyd y tablau: {file}"),
     "making.nothing": ("Nothing has to be made: {file}. Entries: {entries}. People: {people}.",
