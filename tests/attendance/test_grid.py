@@ -220,3 +220,11 @@ def test_the_autumn_as_it_happened(wgtool: Wgtool) -> None:
     owain = next(one for one in last["people"] if one["email"] == "owain@example.org")
     assert (owain["present"], owain["of"], owain["weeks"]["6"]) == (5, 5, None)
     assert wgtool.ok("check", env=AFTER).code == wgtool.ok("repair", env=AFTER).code == 0
+
+
+def test_a_persons_story_says_of_which_week(wgtool: Wgtool) -> None:
+    wgtool.sign_up("sian", "blue-badge")
+    env = {"WGTOOL_NOW": "2021-11-01T09:00:00+00:00"}
+    wgtool.ok("attend", "blue-badge", "--week", "6", "--everyone", env=env)
+    story = wgtool.ok("person", "sian@example.org", "--format", "json").json["story"]
+    assert story[-1].endswith("recorded as present: Blue badge review (a service design approach), week 6")

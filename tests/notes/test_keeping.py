@@ -171,3 +171,8 @@ def test_undo_and_history_tell_a_note_in_words(met: Wgtool) -> None:
     assert "One form for all" in met.ok("history", "--group", GROUP).out
     assert "One form" not in met.ok("history", "--group", "missed-bin").out
     assert "penderfyniad: One form for all" in met.ok("history", "--lang", "cy").out
+
+
+def test_the_answer_says_by_when_as_it_was_understood(wgtool: Wgtool) -> None:
+    result = wgtool.ok("note", "blue-badge", "action", "Ask IT", "--due", "4/12/2021")
+    assert result.out.splitlines()[-1] == "Due: 4 December 2021"

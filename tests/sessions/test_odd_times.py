@@ -89,3 +89,13 @@ def test_whoever_moves_up_into_a_clash_is_named(wgtool: Wgtool) -> None:
     found = wgtool.ok("check").out
     assert "two groups at the same time" in found
     assert "In both: Bet" in found
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("agenda", "--on", ""), ("week", "--on", " "), ("reschedule", "blue-badge", "--week", "6", "--to", "")],
+)
+def test_an_empty_date_is_told_as_one_that_is_missing(wgtool: Wgtool, arguments: tuple[str, ...]) -> None:
+    result = wgtool(*arguments)
+    assert result.code == 2
+    assert result.err.startswith("wgtool: error: A date such as 2021-")

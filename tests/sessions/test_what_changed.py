@@ -215,3 +215,11 @@ def test_who_covers_is_told_also_where_the_session_moved_as_well(wgtool: Wgtool)
     (line,) = [one for one in changes(wgtool)["sessions"] if one["newly_covered"]]
     assert (line["group"], line["week"], line["change"], line["cover"]["name"]) == ("missed-bin", 7, "moved", "Mo Ali")
     assert "16:00–17:00; Facilitator: Mo Ali (covering: Leave)" in wgtool.ok("changes").out
+
+
+def test_who_facilitates_by_an_edit_of_the_file_is_told(wgtool: Wgtool) -> None:
+    file = wgtool.own_programme(old1='starts = "15:00"', new1='starts = "15:00"\nfacilitator = { name = "Mari Puw" }')
+    wgtool.ok("export-ics")
+    file.write_text(file.read_text("utf-8").replace("Mari Puw", "Dai Huws"), "utf-8")
+    out = wgtool.ok("changes", "--since", "calendars").out
+    assert out.count("changed in the programme file") == out.count("; Facilitator: Dai Huws") == 12

@@ -29,6 +29,7 @@ def test_every_report_on_a_person_shows_the_group(removed: Wgtool) -> None:
         view = removed.ok(command, "bet@example.org", "--format", "json").json
         assert [(one["group"], one["in_programme"]) for one in view["signups"]] == [("blue-badge", False)]
         assert view["hours"] == 0
+        assert view["story"][0].endswith("joined, with a place: Blue badge review (a service design approach)")
     assert "(a service design approach) (no longer in the programme)" in removed.ok("person", "bet@example.org").out
 
 

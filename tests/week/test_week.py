@@ -180,7 +180,23 @@ def test_attendance_to_record_is_a_line_a_group(met: Wgtool) -> None:
     assert week(met, env=later)["to_do"] == to_do
     over = {"WGTOOL_NOW": "2021-10-18T11:00:00+01:00"}
     assert week(met, env=over)["to_do"][0]["weeks"] == [1, 2, 3, 4, 5]
-    assert "ddat-roles, attendance not recorded, weeks 1–4: wgtool attend" in met.ok("week").out
+    out = met.ok("week", env=over).out
+    assert "- Attendance, weeks 1–5: wgtool attend ddat-roles --week 1\n" in out
+    met.ok("cancel", "blue-badge", "--week", "4")
+    assert "- Attendance, week 1: wgtool attend blue-badge --week 1\n" in met.ok("week", env=over).out
+
+
+def test_what_is_to_do_is_one_line_of_80_columns_a_group(wgtool: Wgtool) -> None:
+    view = shown(wgtool)
+    line = {"what": "attendance", "name": "", "places": None, "waiting": None}
+    ids = [session["group"] for session in view["sessions"]]
+    view["to_do"] = [
+        {**line, "group": id_, "weeks": [1, 2, 3, 4], "command": f"wgtool attend {id_} --week 1"} for id_ in ids
+    ]
+    screen = StringIO()
+    show([layout(view, "en")], screen, 80, colour=False)
+    assert sum(line.startswith("•") for line in screen.getvalue().splitlines()) == len(ids)
+    assert "\n  " not in screen.getvalue().partition("To do")[2]
 
 
 def test_whoever_was_entered_later_is_asked_about_nothing_before(wgtool: Wgtool) -> None:
@@ -200,7 +216,7 @@ def test_places_free_while_people_wait(wgtool: Wgtool) -> None:
     (line,) = week(wgtool, env=BEFORE)["to_do"]
     assert (line["what"], line["places"], line["waiting"], line["weeks"]) == ("places", 1, 2, [])
     assert line["command"] == "wgtool promote blue-badge"
-    assert "places free: 1, waiting: 2: wgtool promote blue-badge" in wgtool.ok("week", env=BEFORE).out
+    assert "Places free: 1, waiting: 2: wgtool promote blue-badge" in wgtool.ok("week", env=BEFORE).out
     wgtool.ok("finish", "blue-badge", "--after-week", "6", env=BEFORE)
     assert week(wgtool, env=BEFORE)["to_do"] == []
 

@@ -78,7 +78,7 @@ def parse_day(text: str) -> date:
     try:
         day = datetime.strptime(text, "%d/%m/%Y" if "/" in text else "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no zone
     except ValueError:
-        raise NoDate("usage.date", value=text, **written()) from None
+        raise NoDate("usage.date" if text.strip() else "usage.no_date", value=text, **written()) from None
     if not EARLIEST <= day <= LATEST:
         raise UsageError("usage.date_range", value=text, first=EARLIEST.year, last=LATEST.year)
     return day

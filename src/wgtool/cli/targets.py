@@ -34,7 +34,7 @@ def parse_target(text: str) -> Target:
 
 
 def _no_time(text: str) -> NoDate:
-    return NoDate("usage.moment", value=text, **written())
+    return NoDate("usage.moment" if text.strip() else "usage.no_date", value=text, **written())
 
 
 def _clock(whole: str, text: str) -> time:

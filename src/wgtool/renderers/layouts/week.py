@@ -124,8 +124,12 @@ def _to_do(line: ToDo, lang: Language) -> str:
     key: str = line["what"]
     if key == "places" and line["places"] is None:
         key = "places_unlimited"
-    values = {"group": line["group"], "places": line["places"], "waiting": line["waiting"], "command": line["command"]}
-    return say(lang, f"week.to_do_{key}", weeks=", ".join(runs(line["weeks"])), **values)
+    # The command names the group: so each fits on one line of 80 columns.
+    weeks = say(
+        lang, "week.to_do_weeks" if line["weeks"][1:] else "week.to_do_week", weeks=", ".join(runs(line["weeks"]))
+    )
+    values = {"places": line["places"], "waiting": line["waiting"], "command": line["command"]}
+    return say(lang, f"week.to_do_{key}", weeks=weeks, **values)
 
 
 def runs(numbers: list[int]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Notes are kept, worded anew, settled and struck."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from wgtool.domain.clock import utc_text
 from wgtool.domain.notes import GOES_WITH, OPEN, Note, NoteKind, current_week, excerpt
@@ -133,5 +133,7 @@ def _decided(plan: Plan, do: str, became: str, note: Note, warnings: tuple[Messa
     ]
     if became == "made" and (name := owner_name(plan, note)) is not None:
         text.append(msg("note.done_owner", name=name))
+    if became == "made" and note.due is not None:
+        text.append(msg("note.done_due", day=date.fromisoformat(note.due)))
     record = note_record(note, owner.email if owner else None)
     return Outcome(do, {"notes": [record]}, tuple(text), warnings=warnings)

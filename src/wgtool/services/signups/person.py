@@ -8,8 +8,9 @@ from wgtool.domain.allocation.phase import position
 from wgtool.domain.clock import local_text, local_time
 from wgtool.domain.people import email_key
 from wgtool.domain.records import addresses_in, records_of
+from wgtool.domain.text import Text
 from wgtool.texts.dates import date_and_time
-from wgtool.texts.say import say
+from wgtool.texts.say import Message, msg, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -102,14 +103,19 @@ def shown(entry: Entry, own: Change) -> dict[str, Any]:
 def _story(plan: Plan, entry: Entry, own: Change, lang: Language) -> list[str]:
     """Return what an entry did to a person: a line for each place, then once for all that is of no group."""
     at = date_and_time(local_time(entry.at, plan.programme.timezone), lang)
-    names = {group.id: group.name for group in plan.programme.groups}
     places: list[str] = []
     others: dict[str, None] = {}
     for _, kind, records in records_of(own):
         for record in records:
             key, id_ = kind.story(record, own), record.get("group")
             if key is not None and id_ is not None:
-                places.append(say(lang, key, at=at, group=names.get(id_, id_)))
+                places.append(say(lang, key, at=at, group=_of(plan, id_, record.get("week"))))
             elif key is not None:
                 others[say(lang, key, at=at)] = None
     return [*places, *others]
+
+
+def _of(plan: Plan, id_: str, week: int | None) -> Message | Text:
+    """Return what a record is of: a group, or its session of one week."""
+    name = plan.known(id_).name
+    return name if week is None else msg("story.session", group=name, week=week)

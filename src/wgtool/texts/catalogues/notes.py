@@ -46,6 +46,7 @@ TEXTS: dict[str, tuple[str, str]] = {
                            "Mae nodyn {id} yn agored eto: {group}, wythnos {week}, {kind}: {text}"),
     "note.done_struck": ("Note {id} is struck: {group}, week {week}, {kind}: {text}",
                          "Croeswyd nodyn {id} allan: {group}, wythnos {week}, {kind}: {text}"),
+    "note.done_due": ("Due: {day}", "Erbyn: {day}"),
     "note.done_owner": ("Whose it is: {name}", "Pwy sy’n gyfrifol: {name}"),
     "note.same": ("Note {id} says that already.", "Mae nodyn {id} yn dweud hynny eisoes."),
     # --- refusals ---

@@ -145,6 +145,7 @@ TEXTS: dict[str, tuple[str, str]] = {
                    "{at}: daeth yn gyfrifol am nodyn, neu fe’i diwygiwyd: {group}"),
     "story.note_settled": ("{at}: their note was settled: {group}", "{at}: datryswyd nodyn yr unigolyn: {group}"),
     "story.note_struck": ("{at}: their note was struck: {group}", "{at}: croeswyd nodyn yr unigolyn allan: {group}"),
+    "story.session": ("{group}, week {week}", "{group}, wythnos {week}"),
     "story.seat_present": ("{at}: recorded as present: {group}", "{at}: cofnodwyd yn bresennol: {group}"),
     "story.seat_deputy": ("{at}: a deputy came: {group}", "{at}: daeth dirprwy: {group}"),
     "story.seat_apologies": ("{at}: apologies recorded: {group}", "{at}: cofnodwyd ymddiheuriad: {group}"),

@@ -26,6 +26,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                             "Mae angen --place a --because gyda’i gilydd: mae rheswm dros le a roddir â llaw."),
     "usage.no_choices": ("{param} names no group.", "Nid yw {param} yn enwi gweithgor."),
     "usage.choices_twice": ("{param} names a group twice.", "Mae {param} yn enwi gweithgor ddwywaith."),
+    "usage.no_date": ("A date such as {iso} or {uk} is needed, and nothing is given.",
+                      "Mae angen dyddiad, megis {iso} neu {uk}, ac ni roddwyd dim."),
     "usage.wait_and_no_waiting": ("--wait and --no-waiting cannot go together: wait for a place, or do not.",
                                   "Ni ellir rhoi --wait a --no-waiting gyda’i gilydd: naill ai aros am le neu beidio."),
     "usage.date_range": ("{value} is out of reach: years {first} to {last}.",

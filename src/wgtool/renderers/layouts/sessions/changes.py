@@ -112,6 +112,8 @@ def _line(line: ChangedSession, lang: Language) -> str:
     what = say(lang, key, before=before, after=after, who=who)
     reason = line["reason"] if not covered else line["cover"] and line["cover"]["reason"]
     why = f" ({say(lang, 'reason', reason=reason)})" if reason else ""
+    if line["change"] == "edited" and who:
+        why += f"; {say(lang, 'label.facilitator')}: {who}"
     if line["newly_covered"] and not covered:
         why += f"; {say(lang, 'label.facilitator')}: {held_by(line['facilitators'], line['cover'], lang) or '–'}"
     return f"{say(lang, 'week_n', n=line['week'])}, {line['title']}: {what}{why}"
