@@ -1,5 +1,6 @@
 """Slips of whoever writes the files by hand: the line is shown, and what to write is said, in both languages."""
 
+import json
 import os
 import re
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Wgtool
+from wgtool.storage.models import TABLES
+from wgtool.storage.schemas import schema_text
+from wgtool.storage.toml_slips import NUMBER_KEYS
 
 BASE = """\
 [programme]
@@ -68,6 +72,22 @@ SLIPS = [
     ("[[weeks]]", 'purpose = """\nA text\n\n[[weeks]]', 14, '"', '"""'),
     ('ends = "11:00"', 'aliases = ["a", "b"\nends = "11:00"', 13, "e", "12"),
     ('ends = "11:00"', 'ends = "11:00"\naliases = ["a", Y grŵp]', 13, "Y", '"Y grŵp"'),
+    ('starts = "10:00"', "starts = '10:00", 11, "", "quotation mark at the end"),
+    ('starts = "10:00"', 'starts = "10:00",', 11, ",", "delete the ,"),
+    ('starts = "10:00"', 'starts = "10:00";', 11, ";", "delete the ;"),
+    ('starts = "10:00"', 'starts = "10:00" (week)', 11, "(", "the end of the value: (week)"),
+    ('starts = "10:00"', 'starts = "10:00" ends = "11:00"', 11, "e", 'next one: ends = "11:00"'),
+    ('starts = "10:00"', 'starts == "10:00"', 11, "=", "one = is enough"),
+    ('starts = "10:00"', '* starts = "10:00"', 11, "*", "before starts: *"),
+    ('name = "G"', 'name = "G"\nname.cy = "G"', 10, "n", "line 9: write name.en"),
+    ('name = "G"', 'name = "G"\nid = "h"', 10, "i", "[[groups]]"),
+    ('name = "G"', 'name = "G"\ncapacity = fourteen', 10, "f", "capacity = 2"),
+    ('name = "P"', 'name = "P"\nhours_per_week = 2,5', 4, "2", "hours_per_week = 2.5"),
+    ('name = "P"', 'name = "P"\nhours_per_week = 02 hours', 4, "0", "hours_per_week = 2"),
+    ('id = "p"', 'id = "p"\navoid = [{ date = 18/11/2026, reason = "x" }]', 3, "1", "2026-11-18"),
+    ('id = "p"', 'id = "p"\navoid = [{ date = 2026-11-18, reason = "x"\n', 3, "", "line 3"),
+    ('name = "P"', 'name = "P"\navoid = [', 5, "t", "line 4"),
+    ("2026-09-21", "2026-09-21\navoid = [\n# none", 9, "g", "line 6"),
     ("week = 1\n", "week = " + "1" * 5000 + "\n", 15, "1", "digits"),
 ]
 
@@ -130,6 +150,25 @@ def test_a_slip_in_a_week_file_is_told_with_that_file(wgtool: Wgtool) -> None:
             'id = "p"\norganisations = [{ id = "o", name = "O", aliasses = ["P"] }]',
             "groups.toml:3: programme.organisations[o].aliasses",
             "aliases",
+        ),
+        ('name = "G"', 'name = "G"\ncapacity = "14"', "groups.toml:10: groups[g].capacity", "without quotes: 14"),
+        (
+            'name = "G"',
+            'name = "G"\nfacilitator = [{ name = "A" }]',
+            "groups.toml:10: groups[g].facilitator",
+            "facilitators = [{",
+        ),
+        (
+            'id = "p"',
+            'id = "p"\navoid = { date = 2026-11-18, reason = "x" }',
+            "groups.toml:3: programme.avoid",
+            "avoid = [{ ... }]",
+        ),
+        (
+            'id = "p"',
+            'id = "p"\nbreaks = [2026-10-26]',
+            "groups.toml:3: programme.breaks[the 1st]",
+            "{ monday = 2026-10-26 }",
         ),
         ('weekday = "monday"', 'weekday = "Moonday"', "groups.toml:10: groups[g].weekday", "monday, tuesday"),
     ],
@@ -265,3 +304,22 @@ def test_ten_thousand_groups_are_read(wgtool: Wgtool) -> None:
     many = "".join(group.replace('"g"', f'"g{number}"') for number in range(10_000))
     Path("groups.toml").write_text(BASE.replace(group, many), encoding="utf-8", newline="\n")
     assert len(wgtool.ok("groups", "--format", "json").json["groups"]) == 10_000
+
+
+def test_every_key_of_a_number_is_known_as_one() -> None:
+    numbers: set[str] = set()
+
+    def walk(node: object) -> None:
+        if isinstance(node, dict):
+            for key, value in node.get("properties", {}).items():
+                kinds = [value, *value.get("anyOf", [])]
+                if any(one.get("type") in {"integer", "number"} for one in kinds):
+                    numbers.add(key)
+            for value in node.values():
+                walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                walk(value)
+
+    walk([json.loads(schema_text(name)) for name in TABLES])
+    assert numbers <= NUMBER_KEYS

@@ -31,6 +31,7 @@ _EXPECTED = {
     "bool_parsing": "true_or_false",
     "clock_type": "clock",
 }
+_FIGURES = re.compile(r"[0-9]{1,6}")
 _PATTERNS = {
     "id": "id",
     "email": "email",
@@ -106,9 +107,15 @@ def _otherwise(details: ErrorDetails, path: KeyPath, model: type[BaseModel]) -> 
     kind, value = _EXPECTED[details["type"]], details["input"]
     name = ".".join(step for step in path if isinstance(step, str))
     if kind == "list" and isinstance(value, dict):
-        return msg("definition.several", name=name)
+        return msg("definition.several", name=name, key=path[-1])
     if kind == "table" and isinstance(value, list) and not isinstance(path[-1], int):
-        return msg("definition.single", name=name)
+        several = f"{path[-1]}s"
+        if several in _keys_at(path[:-1], model):
+            return msg("definition.for_several", key=several)
+        return msg("definition.single", name=name, key=path[-1])
+    if kind in {"whole_number", "number"} and isinstance(value, str) and _FIGURES.fullmatch(value.strip()):
+        what = msg("expected.unquoted", what=msg(f"expected.{kind}"), number=value.strip())
+        return msg("definition.expected", what=what, value=shown(value))
     if kind == "table":
         return msg(
             "definition.expected",
@@ -123,7 +130,7 @@ def _example(path: KeyPath, model: type[BaseModel], value: object) -> str:
     inner = _model_at(path, model)
     needed = [key for key, field in inner.model_fields.items() if field.is_required()] if inner else []
     first = next((key for key in needed if inner and inner.model_fields[key].annotation is not int), "")
-    text = quoted(value) if isinstance(value, str) else "..."
+    text = quoted(value) if isinstance(value, str) else f"{value}" if type(value) is date else "..."
     return f"{{ {', '.join(f'{key} = {text}' if key == first else f'{key} = ...' for key in needed)} }}"
 
 

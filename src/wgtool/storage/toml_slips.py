@@ -11,11 +11,25 @@ from typing import NamedTuple
 
 from wgtool.storage.excerpts import Line, quoted
 from wgtool.storage.moments import as_iso, example_date
-from wgtool.storage.toml_spots import HEADER, KEY, LONG_NUMBER, Spot, deepest, spot_of
+from wgtool.storage.toml_ends import behind, open_list, open_text, swallowed
+from wgtool.storage.toml_spots import HEADER, KEY, LONG_NUMBER, Found, Spot, deepest, spot_of
 from wgtool.texts.bounds import shortened
 from wgtool.texts.say import Message, msg
 
 _DATE_KEYS = frozenset({"first_week", "last_day", "date", "monday"})
+# Keys whose value is a number; a test finds those that are missing.
+NUMBER_KEYS = frozenset(
+    {
+        "hours_per_week",
+        "capacity",
+        "minimum",
+        "max_groups_per_person",
+        "keep_months",
+        "attendance_minutes",
+        "groups_each",
+    }
+    | {"week", "minutes", "at_least", "at_most"}
+)
 _TRUTH = frozenset({"true", "false", "yes", "no", "gwir", "ydy", "nac ydy"})
 
 # What word processors make of plain signs.
@@ -52,14 +66,11 @@ def slip(text: str, error: Exception) -> Slip:
     return Slip(spot.number, message, Line(spot.line).marked(spot.column))
 
 
-_Found = tuple[Message, int] | None
-
-
-def _number(spot: Spot) -> _Found:
+def _number(spot: Spot) -> Found:
     return (msg("slip.number"), spot.at) if LONG_NUMBER.match(spot.text, spot.at) else None
 
 
-def _odd_character(spot: Spot) -> _Found:
+def _odd_character(spot: Spot) -> Found:
     """A character that only looks like the right one, or like nothing: there, or in a text that does not end."""
     places = [spot.at]
     if not spot.character:
@@ -88,7 +99,7 @@ def _of_character(character: str) -> Message | None:
     return message if character else None
 
 
-def _twice(spot: Spot) -> _Found:
+def _twice(spot: Spot) -> Found:
     """A key or a table that stands there already."""
     if not spot.said.startswith(("Cannot", "Duplicate")):
         return None
@@ -102,12 +113,17 @@ def _twice(spot: Spot) -> _Found:
         spot = spot.moved(spot.begin - 1)
         key = spot.key
     first = spot.before(KEY, key)
+    whole = key.rpartition(".")[0]
+    if first is None and whole and (line := spot.before(KEY, whole)):
+        return msg("slip.whole_already", key=shortened(whole), line=line), spot.begin
     if first is None:
         return msg("slip.twice_here", key=shortened(key)), spot.begin
+    if key == "id":
+        return msg("slip.twice_id", line=first), spot.begin
     return msg("slip.twice", key=shortened(key), line=first), spot.begin
 
 
-def _date(spot: Spot) -> _Found:
+def _date(spot: Spot) -> Found:
     value = spot.value.partition("#")[0].strip(" \"'")
     meant = as_iso(value)
     start = spot.begin + spot.line.find("=") + 1
@@ -119,7 +135,7 @@ def _date(spot: Spot) -> _Found:
     return None
 
 
-def _backslash(spot: Spot) -> _Found:
+def _backslash(spot: Spot) -> Found:
     if not spot.said.startswith(("Unescaped", "Invalid hex", "Escaped")):
         return None
     at = spot.text.rfind("\\", spot.begin, spot.at + 1)
@@ -128,13 +144,13 @@ def _backslash(spot: Spot) -> _Found:
     return msg("slip.backslash", better=better), max(at, spot.begin)
 
 
-def _heading(spot: Spot) -> _Found:
+def _heading(spot: Spot) -> Found:
     if not spot.line.lstrip().startswith("[") or spot.line.count("=") or spot.value:
         return None
     return msg("slip.header", name=shortened(spot.line.strip(" []") or "groups")), spot.at
 
 
-def _key(spot: Spot) -> _Found:
+def _key(spot: Spot) -> Found:
     before, sign, _ = spot.line.partition("=")
     if not spot.said.startswith(("Expected '='", "Invalid initial", "Invalid statement")):
         return None
@@ -142,10 +158,13 @@ def _key(spot: Spot) -> _Found:
         return msg("slip.no_equals"), spot.at
     if spot.column > len(before):
         return None
+    stray = re.fullmatch(r"\s*([^\w\s\"']+)\s+([\w.-]+)\s*", before)
+    if stray:
+        return msg("slip.before_key", sign=stray[1], key=shortened(stray[2])), spot.begin
     return msg("slip.key", key=quoted(before.strip(" \"'"))), spot.begin
 
 
-def _value(spot: Spot) -> _Found:
+def _value(spot: Spot) -> Found:
     """A value that is none: nothing, a truth in other words, or a text without quotes."""
     value = spot.value.partition(" #")[0]
     start = spot.begin + spot.line.find(value, spot.line.find("=")) if value else spot.at
@@ -155,12 +174,31 @@ def _value(spot: Spot) -> _Found:
         return msg("slip.nothing", key=shortened(spot.key)), spot.at
     if value.casefold() in _TRUTH:
         return msg("slip.truth"), start
+    if value.startswith("="):
+        return msg("slip.one_equals"), start
+    if spot.key.rpartition(".")[2] in NUMBER_KEYS and value[0] not in "\"'[{":
+        return msg("slip.number_form", key=shortened(spot.key), number=_figures(value)), start
     if value[0] not in "\"'[{":
         return msg("slip.text", key=shortened(spot.key), value=quoted(value)), start
     return None
 
 
-def _inner_value(spot: Spot) -> _Found:
+def _figures(text: str) -> str:
+    """Return the number that a text begins with, as TOML has it; an example where it begins with none."""
+    found = re.match(r"(\d{1,6})(?:[.,](\d{1,6}))?", text)
+    return "2" if found is None else f"{int(found[1])}.{found[2]}" if found[2] else str(int(found[1]))
+
+
+def _inner_date(spot: Spot) -> Found:
+    """A date in a list or a table."""
+    for found in re.finditer(r"([\w-]+)\s*=\s*([^,\]}\"'={\[]+)", spot.line):
+        meant = as_iso(found[2].strip())
+        if meant is not None and found.start(2) <= spot.column <= found.end(2):
+            return msg("slip.date", iso=meant), spot.begin + found.start(2)
+    return None
+
+
+def _inner_value(spot: Spot) -> Found:
     """A text without quotes in a list or a table."""
     word = re.match(r"[^\W\d_][^,\[\]{}\"'=#]*", spot.line[spot.column :])
     if word is None or not spot.said.startswith("Invalid value"):
@@ -168,44 +206,19 @@ def _inner_value(spot: Spot) -> _Found:
     return msg("slip.text_here", value=quoted(word[0].strip())), spot.at
 
 
-def _open_text(spot: Spot) -> _Found:
-    """A text whose end is missing."""
-    for mark in ('"""', "'''"):
-        if spot.text[: spot.at].count(mark) % 2:
-            at = spot.text.rfind(mark, 0, spot.at)
-            return msg("slip.open_text", mark=mark), at
-    if not spot.character and spot.said.startswith(("Illegal", "Unterminated")):
-        return msg("slip.open_quote"), spot.at
-    return None
-
-
-def _open_list(spot: Spot) -> _Found:
-    sign = {"Unclosed array": "]", "Unclosed inline": "}"}.get(" ".join(spot.said.split()[:2]))
-    if sign is None:
-        return None
-    opening = {"]": "[", "}": "{"}[sign]
-    begun = max(spot.text.rfind(f"= {opening}", 0, spot.at), spot.text.rfind(f"={opening}", 0, spot.at), 0)
-    return msg("slip.open_list", sign=sign, line=spot.moved(begun).number), spot.at
-
-
-def _behind(spot: Spot) -> _Found:
-    rest = spot.line[spot.column :].strip()
-    if rest and spot.said.startswith(("Expected newline", "Unclosed")):
-        return msg("slip.behind", rest=shortened(rest)), spot.at
-    return None
-
-
-_RULES: tuple[Callable[[Spot], _Found], ...] = (
+_RULES: tuple[Callable[[Spot], Found], ...] = (
     _number,
     _odd_character,
     _twice,
     _backslash,
     _date,
-    _open_text,
+    open_text,
+    swallowed,
     _heading,
     _key,
-    _open_list,
+    _inner_date,
+    open_list,
     _value,
     _inner_value,
-    _behind,
+    behind,
 )

@@ -3,12 +3,18 @@
 import re
 from typing import NamedTuple
 
+from wgtool.texts.say import Message
+
 _PLACE = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)$")
 KEY = re.compile(r"^\s*([^=\[\]{}\"'#]+?)\s*=")
 _VALUE = re.compile(r"=\s*(.*?)\s*$")
 HEADER = re.compile(r"^\s*\[\[?\s*([^\[\]]*?)\s*(?:\]|$)")
 # Longer numbers are not even read: to turn them into digits again would take for ever.
 LONG_NUMBER = re.compile(r"[0-9_]{1000,}")
+
+
+# What a rule finds: what is wrong, and where; None if it is not its case.
+Found = tuple[Message, int] | None
 
 
 class Spot(NamedTuple):
