@@ -71,6 +71,10 @@ Email1
 Confirm your email
 """,
     "organisation": """
+Who is your employer?
+Which LA are you from?
+LA
+Pwy yw eich cyflogwr?
 I ba gyngor rydych chi’n gweithio?
 Dros bwy rydych chi’n gweithio?
 Gyda phwy ydych chi’n gweithio?
@@ -117,6 +121,10 @@ Council or other organisation
 Your council/organisation
 """,
     "groups": """
+Choose up to two groups
+Dewiswch hyd at ddau weithgor
+Which workstreams would you like to join?
+Workstream
 Working groups of interest
 Ym mha weithgorau mae gennych ddiddordeb?
 Gweithgorau o ddiddordeb
@@ -163,6 +171,9 @@ What is your role?
 Role in your organisation
 """,
     "profession": """
+Profession or discipline
+Discipline
+Professional background
 Teulu swyddi
 Profession
 Your profession
@@ -188,6 +199,7 @@ Maes gwasanaeth / Service area
 Pa adran ydych chi'n gweithio ynddi?
 """,
     "language": """
+Do you prefer Welsh or English?
 Welsh or English?
 Ym mha iaith hoffech chi gyfrannu?
 Language
@@ -208,6 +220,9 @@ Hoff iaith
 What is your preferred language?
 """,
     "notes": """
+Is there anything else you'd like us to know?
+Anything else you’d like to add?
+Anything you'd like us to know?
 Unrhyw sylwadau pellach
 What is your interest in the working group?
 Additional information

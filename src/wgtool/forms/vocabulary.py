@@ -18,13 +18,14 @@ HEADS: dict[Field, frozenset[str]] = {
     "email": _set("email emails mail", "ebost ebyst"),
     "language": _set("language languages", "iaith ieithoedd"),
     "groups": _set(
-        "group groups workgroup workgroups workinggroup workinggroups", "gweithgor gweithgorau grwp grwpiau"
+        "group groups workgroup workgroups workinggroup workinggroups workstream workstreams",
+        "gweithgor gweithgorau grwp grwpiau",
     ),
     "service_area": _set(
         "service services department directorate division team",
         "gwasanaeth gwasanaethau adran cyfarwyddiaeth tim",
     ),
-    "profession": _set("profession occupation", "proffesiwn"),
+    "profession": _set("profession occupation discipline", "proffesiwn disgyblaeth"),
     "role": _set("role job position", "rol swydd"),
     "organisation": _set(
         "organisation organization org council councils authority authorities employer organisations company workplace",
@@ -44,17 +45,17 @@ FILLER = _set(
     "contact official current main all any one more that this these up sign signing by on i it we can will prefer "
     "best describes below following required optional if applicable e g eg etc below list dropdown option options "
     "drop down only local information details about yourself own you re question q answer recipient work could "
-    "let know confirm apply each many as question questions if",
+    "let know confirm apply each many as question questions if d ll ve up two three four",
     "eich dy fy ein beth pa yw ydy ydych chi n yn i o ar at a ac ag r y yr hoffech ymuno nhw ef hi fe ei gyfer am "
     "neu rhowch nodwch ysgrifennwch dewiswch teipiwch ticiwch gweithio gwaith cynrychioli dod llawn lleol cyswllt "
     "cymryd rhan mewn sydd sy gennych os gwelwch dda un mwy rydych dych hoffwch gofynnol dewisol nesaf isod "
     "canlynol bob cadarnhewch chwi eu hwn hon hyn hynny wnewch unrhyw manylion gwybodaeth fel cael oes cofrestru "
-    "perthyn w ynddi ynddo orau ch yma iddo iddi ym ymha mha hoffwn mae gyfrannu",
+    "perthyn w ynddi ynddo orau ch yma iddo iddi ym ymha mha hoffwn mae gyfrannu hyd dau ddau dwy ddwy tri dri tair",
 )
 # Words that say no more about one field, but might about another.
 BESIDE: dict[Field, frozenset[str]] = {
     "notes": _set(
-        "other else further additional special general topic subject have there help want us know support group "
+        "other else further additional special general topic subject have there help want us know support add group "
         "groups team council topics",
         "peth arall eraill ychwanegol pellach pwnc byddai fyddai helpu gall hoffech ei ddweud wrthym yno gennych "
         "arnoch gweithgor gweithgorau grwp tim",
@@ -130,6 +131,8 @@ WITH_TIMES = _set("utc gmt bst the of was local form survey answer", "y yr yw ff
 PHRASES: dict[str, Field] = {
     **dict.fromkeys(("username", "user name", "electronic mail"), "email"),
     **dict.fromkeys(("who do you work for", "place of work", "man gwaith"), "organisation"),
+    **dict.fromkeys(("la", "who is your employer"), "organisation"),
+    **dict.fromkeys(("which la are you from", "which la do you work for", "pwy yw eich cyflogwr"), "organisation"),
     **{
         f"{whom} {you} chi n gweithio": "organisation"
         for whom in ("i bwy", "dros bwy", "gyda phwy", "ar gyfer pwy")
@@ -139,6 +142,8 @@ PHRASES: dict[str, Field] = {
     **dict.fromkeys(("email id", "e mail id"), "email"),
     **dict.fromkeys(("additional information", "any other information", "further information", "message"), "notes"),
     **dict.fromkeys(("gwybodaeth ychwanegol", "neges"), "notes"),
+    **dict.fromkeys(("do you prefer welsh or english", "do you prefer english or welsh"), "language"),
+    **dict.fromkeys(("professional background", "cefndir proffesiynol"), "profession"),
     **dict.fromkeys(("welsh or english", "english or welsh", "cymraeg neu saesneg", "saesneg neu gymraeg"), "language"),
     **dict.fromkeys(("date and time", "date time", "datetime", "dyddiad ac amser", "dyddiad a r amser"), "timestamp"),
     **dict.fromkeys(("created", "received"), "timestamp"),
