@@ -218,3 +218,16 @@ def test_no_text_is_lost_at_any_width(text: str, width: int) -> None:
     paragraph = shown(Paragraph(text), width=width)
     assert letters(paragraph) == letters(visible(text))
     assert all(cell_len(line) <= width for line in paragraph.split("\n"))
+
+
+def test_a_narrow_screen_leaves_out_what_may_be_left_out_and_says_so() -> None:
+    columns = (Column("Name"), Column("Area", spare=1), Column("Job", spare=2), Column("Status"))
+    row = Row(("Siân Puw of here", "Customer services", "Content designer", "Confirmed"))
+    wide, narrow, least = (shown(Table(columns, (row,)), width=width).splitlines() for width in (80, 44, 30))
+    assert (wide[0].split(), len(wide)) == (["Name", "Area", "Job", "Status"], 3)
+    assert narrow[0].split() == ["Name", "Job", "Status"]
+    assert least[0].split() == ["Name", "Status"]
+    assert " ".join(narrow[-2:]).startswith("Left out for want of room: Area. ")
+    assert "room: Area, Job." in " ".join(least)
+    # Where even that does not help, nothing is left out.
+    assert "Content designer" in " ".join(shown(Table(columns, (row,)), width=20).split())

@@ -79,10 +79,14 @@ class Bullets(tuple[str, ...]):
 
 
 class Column(NamedTuple):
-    """A column of a table."""
+    """A column of a table.
+
+    A screen too narrow for all columns leaves out those with a number in `spare`, 1 first, and says so.
+    """
 
     title: str
     align: Literal["left", "right"] = "left"
+    spare: int = 0
 
 
 class Row(NamedTuple):

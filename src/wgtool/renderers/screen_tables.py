@@ -1,12 +1,14 @@
 """Tables on a terminal, line by line."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from wgtool.renderers.fitting import fitted
 from wgtool.renderers.page import Link, Table, Tone
+from wgtool.renderers.safe import one_line, visible
 
 # A count, a tick, a share such as 12/12.
 _SIGN = 5
@@ -103,7 +105,26 @@ def linked(table: Table, *, followed: bool) -> Table:
     links = {place for row in table.rows for place, cell in enumerate(row.cells) if isinstance(cell, Link)}
     if followed or not links:
         return table
-    kept = [place for place in range(len(table.columns)) if place not in links]
+    return _without(table, links)
+
+
+def _narrower(table: Table) -> Iterator[Table]:
+    """Yield a table with ever fewer columns: without each that may be left out, one after the other."""
+    while spare := [column.spare for column in table.columns if column.spare]:
+        table = _without(table, {[column.spare for column in table.columns].index(min(spare))})
+        yield table
+
+
+def with_room(table: Table, size: int) -> tuple[Table, list[str]]:
+    """Return a table without the columns that there is no room for, if that helps, and the titles of those."""
+    for one in (table, *_narrower(table)):
+        if fitted(*texts_of(one), size, frame=one.grid) is not None:
+            return one, [column.title for column in table.columns if column not in one.columns]
+    return table, []
+
+
+def _without(table: Table, places: Container[int]) -> Table:
+    kept = [place for place in range(len(table.columns)) if place not in places]
     rows = (row._replace(cells=tuple(row.cells[place] for place in kept)) for row in table.rows)
     return table._replace(columns=tuple(table.columns[place] for place in kept), rows=tuple(rows))
 
@@ -111,3 +132,18 @@ def linked(table: Table, *, followed: bool) -> Table:
 def words_of(cell: str) -> str:
     """Return what of a cell stands on the screen."""
     return cell.words if isinstance(cell, Link) else cell
+
+
+def texts_of(table: Table) -> tuple[list[str], list[list[str]]]:
+    """Return a table’s titles and cells as they are shown."""
+    rows = [[visible(words_of(cell)) for cell in row.cells] for row in table.rows]
+    return [one_line(column.title) for column in table.columns], rows
+
+
+def framed_cells(texts: Sequence[str], widths: Sequence[int], style: str) -> Iterator[Text]:
+    """Yield the cells of a row that has lines around each, the first of which heads it."""
+    for place, (text, size) in enumerate(zip(texts, widths, strict=True)):
+        # Tells the lines of a cell from those that are wrapped.
+        apart = any(cell_len(line) > size for line in text.split("\n"))
+        shown = text.replace("\n", "\n\n") if apart else text
+        yield styled(shown, "bold" if place == 0 else style)

@@ -28,7 +28,18 @@ from wgtool.renderers.page import (
     worded,
 )
 from wgtool.renderers.safe import is_web_address, one_line, visible
-from wgtool.renderers.screen_tables import ORNAMENT, STYLES, is_of_signs, linked, plain_table, styled, words_of
+from wgtool.renderers.screen_tables import (
+    ORNAMENT,
+    STYLES,
+    framed_cells,
+    is_of_signs,
+    linked,
+    plain_table,
+    styled,
+    texts_of,
+    with_room,
+)
+from wgtool.texts.say import say
 
 # Prose wider than this is hard to read.
 _PROSE = 100
@@ -70,12 +81,13 @@ def show(pages: Sequence[Page], file: TextIO, width: int | None = None, *, colou
 
 
 class _Screen:
-    """A terminal; `size` is its width, `prose` that of running text."""
+    """A terminal; `size` is its width, `prose` that of running text, `_left_out` the columns there was no room for."""
 
     def __init__(self, console: Console) -> None:
         self.console = console
         self.size = max(console.width, _LEAST)
         self.prose = min(self.size, _PROSE)
+        self._left_out: dict[str, None] = {}
 
     def show(self, page: Page) -> None:
         """Write a page."""
@@ -88,6 +100,10 @@ class _Screen:
             else:
                 self._write(self._lines(part))
             before = part
+        if self._left_out:
+            told = say(page.lang, "word.left_out", columns=[*self._left_out])
+            self._write([Text(), *self._lines(Paragraph(told, "quiet"))])
+            self._left_out = {}
 
     def divide(self) -> None:
         """Draw a line between two pages."""
@@ -174,8 +190,9 @@ class _Screen:
             # An old console of Windows shows colours and knows no links.
             console = self.console
             table = linked(table, followed=console.color_system is not None and not console.legacy_windows)
-        rows = [[visible(words_of(cell)) for cell in row.cells] for row in table.rows]
-        titles = [one_line(column.title) for column in table.columns]
+        table, left_out = with_room(table, self.size)
+        self._left_out |= dict.fromkeys(left_out)
+        titles, rows = texts_of(table)
         widths, gap = fitted(titles, rows, self.size, frame=table.grid), 2
         if widths is None and table.grid and is_of_signs(rows):
             widths, gap, table = fitted(titles, rows, self.size, frame=False, gap=1), 1, table._replace(grid=False)
@@ -202,7 +219,7 @@ class _Screen:
         for column, title, one in zip(table.columns, titles, widths, strict=True):
             grid.add_column(styled(title, "bold"), justify=column.align, width=one, overflow="fold")
         for row, texts in zip(table.rows, rows, strict=True):
-            grid.add_row(*_cells(texts, widths, STYLES[row.tone]))
+            grid.add_row(*framed_cells(texts, widths, STYLES[row.tone]))
         printed: list[Segment] = []
         for line in self.console.render_lines(grid, self.console.options.update(width=self.size), pad=False):
             # Without the blanks that rich fills lines with.
@@ -221,11 +238,3 @@ def _beside(label: Text, column: int, lines: Iterable[Text]) -> Iterator[Text]:
             label.append(" " * (column - label.cell_len)).append_text(line)
         yield label
         label = Text()
-
-
-def _cells(texts: Sequence[str], widths: Sequence[int], style: str) -> Iterator[Text]:
-    for place, (text, size) in enumerate(zip(texts, widths, strict=True)):
-        # Tells the lines of a cell from those that are wrapped.
-        apart = any(cell_len(line) > size for line in text.split("\n"))
-        shown = text.replace("\n", "\n\n") if apart else text
-        yield styled(shown, "bold" if place == 0 else style)

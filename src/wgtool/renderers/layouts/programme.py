@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def groups(view: GroupsView, lang: Language) -> Page:
     """Lay out the list of groups."""
     keys = ("label.group", "label.slot", "label.places", "label.waiting", "label.facilitator")
-    titles = (Column("id"), *columns(lang, *keys, right=("label.places", "label.waiting")))
+    titles = (Column("id"), *columns(lang, *keys, right=keys[2:4], spare=keys[4:]))
     rows = tuple(
         Row(
             (

@@ -1,6 +1,6 @@
 """Words that several layouts share."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,17 @@ if TYPE_CHECKING:
     from wgtool.views.programme import Covering, Leader
 
 
-def columns(lang: Language, *keys: str, right: Container[str] = ()) -> tuple[Column, ...]:
-    """Return columns by the keys of their titles; those in `right` hold numbers."""
-    return tuple(Column(say(lang, key), "right" if key in right else "left") for key in keys)
+def columns(lang: Language, *keys: str, right: Container[str] = (), spare: Sequence[str] = ()) -> tuple[Column, ...]:
+    """Return columns by the keys of their titles.
+
+    Args:
+        lang: The language of the titles.
+        keys: Their keys.
+        right: Those that hold numbers.
+        spare: Those that a narrow screen may leave out, first the one to leave out first.
+    """
+    order = {key: place for place, key in enumerate(spare, start=1)}
+    return tuple(Column(say(lang, key), "right" if key in right else "left", order.get(key, 0)) for key in keys)
 
 
 def labelled(lang: Language, *pairs: tuple[str, str | None]) -> Facts:

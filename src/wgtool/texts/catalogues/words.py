@@ -97,6 +97,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "language.unknown": ("not known", "anhysbys"),
     # --- words ---
     "word.none": ("none", "dim"),
+    "word.left_out": ("Left out for want of room: {columns}. A wider window shows all.",
+                      "Gadawyd allan am nad oes lle: {columns}. Mae ffenestr letach yn dangos y cyfan."),
     "word.nobody": ("Nobody yet.", "Neb eto."),
     "word.date": ("YYYY-MM-DD", "BBBB-MM-DD"),
     "word.date_uk": ("D/M/YYYY", "D/M/BBBB"),

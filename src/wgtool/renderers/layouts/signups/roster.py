@@ -48,11 +48,15 @@ def _members(members: Sequence[Member], lang: Language) -> Table:
     given = [key for key in rows[0] if key in _ALWAYS or any(row[key] for row in rows)]
     tones: Iterator[Tone] = ("plain" if member["status"] == "confirmed" else "quiet" for member in members)
     cells = (tuple(row[key] or "–" for key in given) for row in rows)
-    return Table(columns(lang, *given), tuple(Row(one, tone) for one, tone in zip(cells, tones, strict=True)))
+    return Table(
+        columns(lang, *given, spare=_SPARE), tuple(Row(one, tone) for one, tone in zip(cells, tones, strict=True))
+    )
 
 
 # Their columns are there, whoever gave them.
 _ALWAYS = {"label.name", "label.email", "label.organisation", "label.profession", "label.service_area", "label.status"}
+# On a narrow screen what tells least of who comes gives way first.
+_SPARE = ("label.service_area", "label.profession", "label.language", "label.notes")
 
 
 def standing(status: str, position: int | None, lang: Language) -> str:
