@@ -265,6 +265,16 @@ def test_each_text_is_another_one_in_welsh() -> None:
     assert {key for key, (first, second) in texts.items() if first == second} == ALIKE
 
 
+# Words that the style guide of the Welsh Government has otherwise, in any mutation.
+NOT_SAID = re.compile(r"(?<![-{\w])(?:p|ph|b)erson\b(?![}=])|tynn\w+ yn ôl yr? ", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_each_term_is_the_one_settled_on(subject: str) -> None:
+    texts = {key: welsh for key, (_, welsh) in catalogue(subject).items() if not key.startswith("example.")}
+    assert {key: welsh for key, welsh in texts.items() if NOT_SAID.search(welsh)} == {}
+
+
 def test_public_holidays_have_their_official_names(wgtool: Wgtool) -> None:
     for to, english, welsh in (
         ("2022-04-18 10:00", "Easter Monday", "Dydd Llun y Pasg"),

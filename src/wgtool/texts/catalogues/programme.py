@@ -148,7 +148,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "slip.behind_plain": ("this stands behind the end of the value: {rest}", "mae hyn y tu ôl i ddiwedd y gwerth: {rest}"),
     "slip.sign_behind": ("delete the {sign} at the end of the line", "dilëwch y {sign} ar ddiwedd y llinell"),
     "slip.line_each": ("each key has a line of its own; put this on the next one: {rest}",
-                       "ar linell ei hun y mae pob allwedd; rhowch hyn ar y llinell nesaf: {rest}"),
+                       "mae gan bob allwedd ei llinell ei hun; rhowch hyn ar y llinell nesaf: {rest}"),
     "slip.one_equals": ("one = is enough", "mae un = yn ddigon"),
     "slip.number_form": ("a number is written in figures and without quotes: {key} = {number}",
                          "mewn ffigurau a heb ddyfynodau yr ysgrifennir rhif: {key} = {number}"),
