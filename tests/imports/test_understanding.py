@@ -202,7 +202,7 @@ def test_a_time_stamp_beyond_every_calendar_is_no_fault(wgtool: Wgtool, stamp: s
     assert "1/1, such as" in result.err
 
 
-@pytest.mark.parametrize("nobody", ["anonymous", "Dienw", " Anonymous "])
+@pytest.mark.parametrize("nobody", ["anonymous", "Dienw", " Anonymous ", "N/A"])
 def test_what_a_form_writes_for_somebody_it_did_not_ask_is_nobodys_name(wgtool: Wgtool, nobody: str) -> None:
     headings = ("Email", "Name", "Full name", "Work email", "Council", "Working groups")
     row = ("anonymous", nobody, "Ann Rees", "ann@example.org", "Powys", "ddat-roles")

@@ -23,8 +23,9 @@ FIELDS: tuple[Field, ...] = get_args(Field)
 # What a sign-up cannot do without.
 NEEDED: tuple[Field, ...] = ("name", "email", "organisation", "groups")
 
-# What forms write for the address and the name of people they do not ask to sign in; never a person.
-_NOBODY = frozenset({"anonymous", "dienw"})
+# What forms write for the address and the name of people they do not ask to sign in, and people for what they do not
+# give; never a person.
+_NOBODY = frozenset({"anonymous", "dienw", "n/a"})
 _OF_SOMEBODY: tuple[Field, ...] = ("email", "name")
 
 
