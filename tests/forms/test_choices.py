@@ -48,6 +48,8 @@ def groups(text: str) -> list[str | None]:
         ("• Wet signatures\n• Blue badge review", [WET, BADGE]),
         ("Wet signatures, Other", [WET]),
         ("Wet signatures;Arall", [WET]),
+        ("Wet signatures;Dim un / None", [WET]),
+        ("Wet signatures;Other (Arall)", [WET]),
         ("Wet signatures, but only on Mondays", [WET, None]),
         ("Wet signatures (not the one on Tuesday)", [WET, None]),
         ("Wet signatures, Parking", [WET, None]),
@@ -77,6 +79,8 @@ def test_a_preference_beside_a_name_is_kept(text: str, found: list[tuple[str, in
     ("text", "key"),
     [
         *[(text, "form.no_group") for text in ("None of the above", "n/a", "-", "Other", "Dim un o'r uchod", "N/A;")],
+        *[(text, "form.no_group") for text in ("Dim un / None", "None of the above | Dim un o’r uchod", "No – Dim")],
+        ("Pob un / All", "form.all_groups"),
         *[(text, "form.all_groups") for text in ("All", "All of the above", "Pob un", "Y cyfan")],
     ],
 )

@@ -77,9 +77,7 @@ _NOTHING = frozenset(
         "arall",
         "amherthnasol",
         "ddim yn berthnasol",
-        "other arall",
     }
-    | {"arall other", "dim un o r uchod none of the above", "none of the above dim un o r uchod"}
 )
 _ALL = frozenset(
     {"all", "all of the above", "all of them", "all groups", "all working groups", "any", "any of the above", "pob un"}
@@ -154,7 +152,7 @@ class Choices:
                 ranked = chosen if rank is None else chosen._replace(choice=place if rank == 0 else rank)
                 found.setdefault(chosen.group or f" {chosen.text}", ranked)
         if len(found) > 1 and any(one.group for one in found.values()):
-            return tuple(one for one in found.values() if one.group or plain(one.text) not in _NOTHING)
+            return tuple(one for one in found.values() if one.group or not says_nothing(one.text))
         return tuple(found.values())
 
     def _split(self, cell: str) -> tuple[Chosen, ...]:
@@ -227,10 +225,16 @@ def _unknown(tokens: Sequence[str], start: int, end: int) -> list[_Run]:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether an answer names no group and means none, such as ‘n/a’."""
-    return plain(text) in _NOTHING
+    """Whether an answer names no group and means none, such as ‘n/a’, in one language or in both."""
+    return _says(text, _NOTHING)
 
 
 def says_all(text: str) -> bool:
     """Whether an answer asks for every group."""
-    return plain(text) in _ALL
+    return _says(text, _ALL)
+
+
+def _says(text: str, answers: frozenset[str]) -> bool:
+    """Whether an answer is one of some, or the same in both languages, with any separator."""
+    parts = [part for part in map(plain, _BETWEEN.split(text)[::2]) if part]
+    return plain(text) in answers or (bool(parts) and all(part in answers for part in parts))
