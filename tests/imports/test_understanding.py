@@ -219,3 +219,12 @@ def test_an_answer_in_two_languages_on_two_lines_is_one_answer(wgtool: Wgtool) -
     ]
     view = wgtool.ok("person", "ann@example.org", "--format", "json").json
     assert view["person"]["profession"] == "Dylunydd cynnwys / Content designer"
+
+
+def test_nothing_is_advised_of_rows_that_were_put_right(wgtool: Wgtool) -> None:
+    wrong = save(wgtool.folder, person("ann", "something"))
+    assert '"something"' in wgtool("import", wrong).out
+    wgtool.sign_up("ann", "ddat-roles", organisation="Powys")
+    again = save(wgtool.folder, person("ann", "something"), person("bet", "ddat-roles", "Nowhere"))
+    advice = wgtool("import", again, "--format", "json").json["advice"]
+    assert advice == ["A partner that is not listed is taken with --other-organisation."]

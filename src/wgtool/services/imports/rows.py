@@ -1,8 +1,7 @@
 """One row of a form: from what was answered to a person’s details and groups, or what stands against it."""
 
-import json
 import string
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -17,6 +16,7 @@ from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.tongues import Tongue, tongue
 from wgtool.errors import WgtoolError
+from wgtool.services.imports.warnings import alias_advice
 from wgtool.services.signups.details import organisation
 from wgtool.texts.say import Message, msg
 
@@ -26,15 +26,16 @@ _REPEATED: tuple[Field, ...] = ("role", "profession", "service_area")
 _SOUND = frozenset(string.ascii_letters + " '-.âêîôûŵŷáéíóúàèìòùäëïöüÂÊÎÔÛŴŶÁÉÍÓÚÀÈÌÒÙÄËÏÖÜçÇñÑ")
 
 
-# What is longer is no name of a group.
-_LONGEST_ALIAS = 100
-
-
 class Fault(NamedTuple):
-    """What stands against a row: in which column (None for the row as a whole), and why."""
+    """What stands against a row: in which column (None for the row as a whole), and why.
+
+    `advice` holds for every row with the same fault, by the field that it is about: it is said once.
+    """
 
     place: int | None
     messages: tuple[Message, ...]
+    field: Field | None = None
+    advice: tuple[Message, ...] = ()
 
 
 class Understood(NamedTuple):
@@ -63,8 +64,6 @@ class RowReader:
         # Answers that ask for no one language, and those that nobody understands.
         self.either_languages: dict[str, int] = {}
         self.odd_languages: dict[str, int] = {}
-        # What holds for every row with the same fault, to be said once.
-        self.advice: dict[Field, list[Message]] = {}
         self._other = other_organisation
         # Who signed up before addresses lost what nobody sees is nobody else.
         odd = {key: one.email for key, one in plan.state.people.items() if not key.isascii()}
@@ -90,8 +89,8 @@ class RowReader:
                 if field not in given and self.form.column(field) not in blamed:
                     self._blame(row, field, None, msg("field.empty", field=msg(f"label.{field}")))
         elif not self._may_be(known, given.get("name")):
-            self._blame(row, "name", given["name"], msg("import.another", email=email, name=known.name))
-            self.advice["name"] = [msg("import.another_advice")]
+            another = msg("import.another", email=email, name=known.name)
+            self._blame(row, "name", given["name"], another, advice=[msg("import.another_advice")])
         choices = {one.group: one.choice for one in row.chosen if one.group and one.choice}
         if self.plan.programme.by_choice:
             # Where nothing ranks them, the order of the groups named does.
@@ -181,8 +180,7 @@ class RowReader:
         if isinstance(found, WgtoolError):
             near = self.plan.directory.suggest_by_domain(email)
             hint = [msg("import.by_domain", name=near.name, id=near.id)] if near else []
-            self._blame(row, "organisation", text, *found.messages, *hint)
-            self.advice["organisation"] = found.general
+            self._blame(row, "organisation", text, *found.messages, *hint, advice=found.general)
             return {}
         return {"organisation": found[0], "organisation_typed": found[1]}
 
@@ -206,9 +204,8 @@ class RowReader:
         if unknown and len(unknown) <= self._gone(key, sent):
             return tuple(groups.values()), len(unknown)
         for text, refusal in unknown:
-            self._blame(row, "groups", text, *refusal.messages)
             known = msg("group.known", ids=tuple(one.id for one in self.plan.programme.groups))
-            self.advice["groups"] = [known, *_alias(unknown[0][0])]
+            self._blame(row, "groups", text, *refusal.messages, advice=[known, *alias_advice(unknown[0][0])])
         if not row.chosen:
             self._blame(row, "groups", None, msg("field.empty", field=msg("label.groups")))
         return tuple(groups.values()), 0
@@ -227,19 +224,13 @@ class RowReader:
         ]
         return sum(sent is None or sent <= datetime.fromisoformat(at) for at in made)
 
-    def _blame(self, row: FormRow, field: Field, text: str | None, *messages: Message) -> None:
+    def _blame(
+        self, row: FormRow, field: Field, text: str | None, *messages: Message, advice: Iterable[Message] = ()
+    ) -> None:
         """Note what stands against the row, and the column in which the text at fault stands."""
         places = self.form.columns.get(field, ())
         place = next((p for p in places if text and text in row.cells[p]), self.form.column(field))
-        self._faults.append(Fault(place, messages))
-
-
-def _alias(text: str) -> list[Message]:
-    """Return how to settle a wording for good, as TOML has it; nothing for what is no wording."""
-    short = " ".join(text.split())
-    if len(short) > _LONGEST_ALIAS:
-        return []
-    return [msg("import.alias_advice", text=json.dumps(short, ensure_ascii=False))]
+        self._faults.append(Fault(place, messages, field, tuple(advice)))
 
 
 def merged(person: Person, given: Mapping[str, Any]) -> Person:

@@ -141,6 +141,7 @@ class Taken:
         clashed = any(isinstance(error, Clash) for error in self.refused)
         clash = [msg("import.clash_advice")] if clashed else []
         clash += [one for error in self.refused if not isinstance(error, Clash) for one in error.messages[1:]]
-        advice = self.reader.advice
+        # Nothing is advised of rows that were put right.
+        advice = {fault.field: fault.advice for one in self.rejected for fault in one.faults if fault.advice}
         fields: tuple[Field, ...] = ("name", "organisation", "groups")
         return [*clash, *(one for field in fields for one in advice.get(field, ()))]

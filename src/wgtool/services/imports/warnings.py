@@ -1,5 +1,6 @@
-"""What an import warns of: once for all whom it concerns."""
+"""What an import warns of and advises: once for all whom it concerns."""
 
+import json
 from collections.abc import Iterable, Mapping
 
 from wgtool.domain.imports import Form
@@ -7,6 +8,8 @@ from wgtool.texts.say import Message, msg
 
 # Most rows, texts or people that a warning names.
 MOST_NAMED = 10
+# What is longer is no name of a group.
+_LONGEST_ALIAS = 100
 
 
 def named(warned: Mapping[str, Mapping[str, str]], limit: int) -> Iterable[Message]:
@@ -40,3 +43,11 @@ def lost_letters(form: Form) -> Iterable[Message]:
     if rows:
         more = ("…",) if len(rows) > MOST_NAMED else ()
         yield msg("import.question_marks", rows=(*map(str, rows[:MOST_NAMED]), *more))
+
+
+def alias_advice(text: str) -> list[Message]:
+    """Return how to settle a wording for good, as TOML has it; nothing for what is no wording."""
+    short = " ".join(text.split())
+    if len(short) > _LONGEST_ALIAS:
+        return []
+    return [msg("import.alias_advice", text=json.dumps(short, ensure_ascii=False))]
