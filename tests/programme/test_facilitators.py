@@ -101,3 +101,13 @@ def test_one_alone_changes_no_fingerprint(wgtool: Wgtool) -> None:
     file.write_text(text, encoding="utf-8", newline="\n")
     view = wgtool.ok("export-ics", "--out", "calendars", "--format", "json").json
     assert not any(one["changed"] for one in view["files"])
+
+
+@pytest.mark.parametrize("who", ["mari@example.org", "MARI PUW"])
+def test_who_only_facilitates_is_told_of_the_option_for_a_calendar_of_their_own(wgtool: Wgtool, who: str) -> None:
+    new = 'id = "blue-badge"\nfacilitator = { name = "Mari Puw", email = "mari@example.org" }\n'
+    wgtool.own_programme(old1='id = "blue-badge"\n', new1=new)
+    result = wgtool("export-ics", "--person", who)
+    assert result.code == 1
+    assert result.err.splitlines()[-1].endswith("wgtool export-ics --facilitated-by 'mari@example.org'")
+    wgtool.ok("export-ics", "--facilitated-by", "mari@example.org")

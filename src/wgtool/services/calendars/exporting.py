@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from wgtool.domain.people import Person
 from wgtool.domain.plan import Plan
+from wgtool.errors import Refused, WgtoolError
 from wgtool.services.calendars import events
 from wgtool.services.calendars.events import CalendarStyle
 from wgtool.services.sessions.leading import holds, leader
@@ -34,11 +36,23 @@ def of_person(plan: Plan, handle: str, names: Sequence[str], style: CalendarStyl
         Refused: A group or person is unknown, or a session’s time does not exist.
         UsageError: The person’s address is none.
     """
-    who = meant(plan, handle)
+    who = _member(plan, handle)
     groups = events.groups_of(plan, who, events.chosen(plan, names) if names else ())
     warnings = [] if groups else [msg("ics.no_groups", name=who.name)]
     made = Made(events.person_file(who.key), None, events.person_calendar(plan, who, groups, style))
     return Export([made], [*warnings, *events.time_warnings(plan, groups)])
+
+
+def _member(plan: Plan, handle: str) -> Person:
+    """Return whom a text means; one who only facilitates is refused with the option that is meant."""
+    try:
+        return meant(plan, handle)
+    except Refused as error:
+        try:
+            one = leader(plan, handle)
+        except WgtoolError:
+            raise error from None
+        raise error.advise("ics.leads", who=one.email or one.name) from None
 
 
 def of_leader(plan: Plan, text: str, names: Sequence[str], style: CalendarStyle) -> Export:

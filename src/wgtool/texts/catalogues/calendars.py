@@ -24,6 +24,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                      "Ni all --format json a chalendr fynd i’r allbwn safonol gyda’i gilydd: enwch ffolder neu ffeil."),
     "ics.alarm": ("{value} is not a number of minutes for a reminder: 0–{most}.",
                   "Nid nifer o funudau ar gyfer nodyn atgoffa yw hwn: {value}. Ystod: 0–{most}."),
+    "ics.leads": ("To have what they facilitate: wgtool export-ics --facilitated-by '{who}'",
+                  "I gael yr hyn y mae’r unigolyn yn ei hwyluso: wgtool export-ics --facilitated-by '{who}'"),
     "ics.holds_none": ("{name} facilitates no session here: the calendar is empty.",
                        "{name}: nid yw’n hwyluso’r un sesiwn yma, felly mae’r calendr yn wag."),
     "ics.no_groups": ("{name} has a place in no group: the calendar is empty.",
