@@ -84,7 +84,9 @@ class Parts(Worded, TyperGroup):
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page in the language of the run."""
-        self.help = say(language_of(ctx), f"help.{ctx.info_name}")
+        lang, name = language_of(ctx), ctx.info_name
+        self.help = say(lang, f"help.{name}")
+        self.epilog = f"{say(lang, 'help.example')}: {say(lang, f'example.{name}')}"
         return super().get_help(ctx)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
