@@ -269,7 +269,7 @@ def test_each_text_is_another_one_in_welsh() -> None:
 NOT_SAID = re.compile(r"(?<![-{\w])(?:p|ph|b)erson\b(?![}=])|tynn\w+ yn ôl yr? ", re.IGNORECASE)
 
 
-@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize("subject", ["options", "privacy", "programme", "signups", "store"])
 def test_each_term_is_the_one_settled_on(subject: str) -> None:
     texts = {key: welsh for key, (_, welsh) in catalogue(subject).items() if not key.startswith("example.")}
     assert {key: welsh for key, welsh in texts.items() if NOT_SAID.search(welsh)} == {}

@@ -111,7 +111,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "promote.nothing": ("No free place that anyone waits for.", "Nid oes lle rhydd y mae rhywun yn aros amdano."),
     "merge.same": ("Both addresses are the same: {email}", "Yr un yw’r ddau gyfeiriad: {email}"),
     "merge.too_many": ("One person would have more places than a person gets here ({each}): {groups}",
-                       "Byddai gan un person fwy o leoedd nag a gaiff unigolyn yma ({each}): {groups}"),
+                       "Byddai gan un unigolyn fwy o leoedd nag a ganiateir yma ({each}): {groups}"),
     "merge.too_many_advice": ("Withdraw them from what is too many first: wgtool withdraw {email} GROUP",
                               "Tynnwch yr unigolyn yn ôl o’r gormodedd yn gyntaf: wgtool withdraw {email} GWEITHGOR"),
     "merge.done": ("{email} and {into} are one person now: {name} <{into}>",
