@@ -1,5 +1,6 @@
 """Every document is what its schema says, and `docs/json.md` lists them all."""
 
+import importlib.util
 import json
 import shlex
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from allocation.ranking import by_choice
 from conftest import Wgtool
 from running import as_promised
 from wgtool.renderers.schemas import documents, schema
@@ -104,6 +106,13 @@ def test_what_every_command_prints_is_as_promised(wgtool: Wgtool) -> None:
         result = wgtool(*shlex.split(line), "--format", "json")
         assert result.code in {0, 1}, f"{line}: {result.err}"
         seen.add(as_promised(result.json))
+    wgtool.store.unlink()
+    by_choice(wgtool)
+    wgtool.sign_up("sian", "blue-badge")
+    if importlib.util.find_spec("highspy") is None:
+        seen.add("allocate")
+    else:
+        seen.add(as_promised(wgtool.ok("allocate", "--costs", "--format", "json").json))
     assert seen == set(documents())
 
 

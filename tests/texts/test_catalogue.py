@@ -12,6 +12,7 @@ import pytest
 
 import wgtool
 from wgtool.cli.root import COMMANDS, PARTS, SECTIONS
+from wgtool.domain.allocation.rules import Kind
 from wgtool.domain.attendance import WAS
 from wgtool.domain.imports import FIELDS
 from wgtool.domain.letters import LETTER_KINDS
@@ -59,6 +60,7 @@ PLACES = get_args(SignupStatus)
 BECAME = ["made", "reworded", "settled", "reopened", "struck"]
 # The keys that the code puts together: what may stand in their place.
 FILLED: dict[str, Iterable[str]] = {
+    "allocate.detail_{}": get_args(Kind),
     "attend.word_{}": [*WAS, "guest", "nothing"],
     "attend.{}": ["apologies", "absent"],
     "attend.{}_report": ["in", "not_in"],

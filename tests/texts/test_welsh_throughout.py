@@ -250,6 +250,7 @@ ALIKE = {
         "import.withdrawn_one",
         "import.double",
         "import.waits_one",
+        "allocate.why",
         "label.because",
     ),
     *("attend.differs", "attend.word_named", "attend.match_option", "attend.nobody_option"),

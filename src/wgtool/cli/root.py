@@ -17,7 +17,8 @@ from wgtool.texts.say import say
 # The commands under the headings of the help page.
 SECTIONS: dict[str, str] = {
     "plan": "groups show timetable check init",
-    "people": "signup withdraw transfer amend promote merge import person roster mix subject-access erase retention",
+    "people": "signup withdraw transfer amend promote merge import allocate person roster mix "
+    "subject-access erase retention",
     "sessions": "reschedule cancel reinstate cover shift finish changes",
     "weeks": "week agenda attend attendance note settle strike reword notes hours",
     "out": "export-ics drafts site report",
@@ -37,6 +38,7 @@ _MODULES = {
     "hours": "hours",
     "report": "report",
     "imports": "import",
+    "allocation": "allocate",
     "calendars": "export-ics",
     "site": "site",
     "drafts": "drafts",

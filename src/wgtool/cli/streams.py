@@ -3,7 +3,8 @@
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, AnyStr, TextIO
 
@@ -156,3 +157,25 @@ def write_to(path: Path, data: bytes) -> None:
         replace(path, data)
     except OSError as error:
         raise OutputError("output.file", file=str(path), reason=reason_of(error)) from error
+
+
+@contextmanager
+def nothing_printed() -> Iterator[None]:
+    """Keep what a library itself prints from standing in an answer."""
+    try:
+        kept = os.dup(_STDOUT)
+    except OSError:
+        # It is closed: then nothing stands anywhere.
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, _STDOUT)
+        yield
+    finally:
+        os.dup2(kept, _STDOUT)
+        os.close(kept)
+        os.close(nowhere)
+
+
+_STDOUT = 1

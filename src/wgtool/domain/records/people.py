@@ -18,7 +18,7 @@ touched = renames = spent = nothing
 
 _TEXT = frozenset({str})
 _LANGUAGES = frozenset({None, "en", "cy"})
-_TOLD = frozenset({"renamed", "left", "promoted", "joined"})
+_TOLD = frozenset({"renamed", "left", "promoted", "joined", "placed"})
 
 
 def person_record(person: Person) -> Record:
@@ -40,7 +40,7 @@ def redacted(record: Record) -> Record:
 
 def tell(records: Iterable[Record], entry: Entry, voice: Voice) -> Iterator[Message]:
     """Tell what details became known or others; of somebody who signs up in the same entry, nothing."""
-    joining = {email_key(record["email"]) for record in entry.change.get("joined", ())}
+    joining = {email_key(record["email"]) for key in ("joined", "placed") for record in entry.change.get(key, ())}
     for record in records:
         email = record["email"]
         before = voice.details(email)

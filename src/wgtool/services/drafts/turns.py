@@ -1,6 +1,6 @@
 """How people came to their places and lost them, entry by entry, as it truly was: also what was undone later."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from wgtool.domain.identities import Identities
@@ -15,6 +15,8 @@ What = Literal["joined", "promoted", "waiting", "left"]
 _PLACED = ("joined", "promoted")
 # Somebody, by key, in a group, by id.
 Pair = tuple[str, str]
+# By the kinds of record: a place given to somebody is one from the start.
+_KINDS: Mapping[str, What] = {"joined": "joined", "placed": "joined", "promoted": "promoted", "left": "left"}
 
 
 class Turn(NamedTuple):
@@ -109,8 +111,7 @@ def _numbers(known: Identities, email: str) -> Iterable[int]:
 def _moves(entry: Entry, known: Identities) -> Iterator[tuple[int, str, What]]:
     """Yield who an entry takes into groups, up, or out of them, as numbers."""
     for name, _, records in records_of(entry.change):
-        for record in records if name in {"joined", "promoted", "left"} else ():
+        for record in records if name in _KINDS else ():
             number = known.who[entry.n].get(email_key(record["email"]))
             if number is not None:
-                what: What = "waiting" if record.get("status") == "waiting" else name  # type: ignore[assignment]
-                yield number, record["group"], what
+                yield number, record["group"], "waiting" if record.get("status") == "waiting" else _KINDS[name]

@@ -108,7 +108,8 @@ def _moves(
     """Return who went from where to where, with the entry’s number; moving up from a waiting list is no move."""
     undone, found = undone_by(entries), dict[str, list[tuple[int, ToldMove]]]()
     for entry in entries:
-        if entry.n in undone:
+        # Where places are given to all, none of them goes from one group to another.
+        if entry.n in undone or "allocated" in entry.change:
             continue
         places: dict[str, tuple[list[str], list[str]]] = {}
         for name, _, records in records_of(entry.change):
@@ -118,7 +119,9 @@ def _moves(
                 if key is not None:
                     places.setdefault(key, ([], []))[name == "joined"].append(record["group"])
         at = local_text(entry.at, plan.programme.timezone)
-        for key, (left, joined) in places.items():
+        for key, (gone, come) in places.items():
+            # What is let go with a sign-up was never theirs.
+            left, joined = [g for g in gone if g not in come], [g for g in come if g not in gone]
             for place in range(max(len(left), len(joined))):
                 source, target = (groups[place] if place < len(groups) else None for groups in (left, joined))
                 found.setdefault(key, []).append((entry.n, {"from": source, "to": target, "at": at}))

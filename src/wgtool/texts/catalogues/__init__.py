@@ -23,6 +23,7 @@ SUBJECTS: dict[str, str] = {
     "sessions": "agenda changes clash session timetable",
     "signups": "amend ask field joined joining merge mix organisation person promote roster signup story transfer who withdraw",
     "imports": "form import",
+    "allocation": "allocate",
     "calendars": "ics",
     "drafts": "drafts letter",
     "notes": "note",

@@ -17,6 +17,7 @@ TEXTS: dict[str, tuple[str, str]] = {
                       'wgtool amend sian@example.org --profession "Dylunydd gwasanaethau"'),
     "example.promote": ("wgtool promote blue-badge --dry-run", "wgtool promote blue-badge --dry-run"),
     "example.import": ("wgtool import answers.xlsx --dry-run", "wgtool import atebion.xlsx --dry-run --lang cy"),
+    "example.allocate": ("wgtool allocate --dry-run", "wgtool allocate --dry-run --lang cy"),
     "example.person": ("wgtool person sian@example.org", "wgtool person sian@example.org --lang cy"),
     "example.roster": ("wgtool roster blue-badge --format xlsx --out blue-badge.xlsx",
                        "wgtool roster --status confirmed --format csv --lang cy"),

@@ -24,6 +24,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                    "Nid dyddiad yw hwn: {value}. Ysgrifennwch ddyddiad fel {iso} neu {uk}."),
     "usage.place_because": ("--place and --because need each other: a place by hand has its reason.",
                             "Mae angen --place a --because gyda’i gilydd: mae rheswm dros le a roddir â llaw."),
+    "usage.capacity": ("{value} should be a group and its places from 1, such as missed-bin=12",
+                       "dylai {value} fod yn weithgor a’i leoedd o 1 i fyny, megis missed-bin=12"),
     "usage.no_choices": ("{param} names no group.", "Nid yw {param} yn enwi gweithgor."),
     "usage.choices_twice": ("{param} names a group twice.", "Mae {param} yn enwi gweithgor ddwywaith."),
     "usage.no_date": ("A date such as {iso} or {uk} is needed, and nothing is given.",
