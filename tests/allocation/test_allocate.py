@@ -146,6 +146,24 @@ def test_minimums_leave_groups_out_and_keep_forbids_it(wgtool: Wgtool) -> None:
     assert [one["email"] for one in result.json["placed"] if one["by_hand"]] == ["ben@example.org"]
 
 
+def test_wishes_that_cannot_be_are_named(wgtool: Wgtool) -> None:
+    file = by_choice(wgtool, blue_badge=2)
+    for name in ("ann", "ben", "cai"):
+        wgtool.sign_up(name, "blue-badge")
+    for name in ("ann", "ben"):
+        wgtool.ok("signup", "blue-badge", "--email", f"{name}@example.org", "--place", "--because", "Leads it")
+    text = file.read_text(encoding="utf-8").replace("capacity = 2\n", "capacity = 1\n")
+    file.write_text(text, encoding="utf-8")
+    result = wgtool.ok("allocate", "--dry-run", "--format", "json")
+    assert "2 of 1" in result.err
+    assert len(result.json["placed"]) == 2
+    file.write_text(text.replace("capacity = 1\n", "capacity = 9\nminimum = 3\n"), encoding="utf-8")
+    wgtool.ok("withdraw", "ann@example.org")
+    wgtool.ok("withdraw", "ben@example.org")
+    view = wgtool.ok("allocate", "--capacity", "blue-badge=2", "--format", "json").json
+    assert "2 of 3" in next(one["left_out"] for one in view["groups"] if one["id"] == "blue-badge")
+
+
 def test_costs_name_who_loses_by_a_rule(wgtool: Wgtool) -> None:
     by_choice(wgtool, MIX, blue_badge=3)
     wgtool.sign_up("first", "blue-badge", language="cy")

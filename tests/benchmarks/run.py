@@ -18,6 +18,8 @@ import argparse
 import itertools
 import os
 import pty
+import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -281,6 +283,36 @@ def importing(bench: Bench) -> Row:
     return Row("`import` of 5,000 CSV rows, rows a second", "15,000", f"{speed:,.0f}", speed >= 15_000)
 
 
+def allocating(bench: Bench) -> Iterator[Row]:
+    """Yield what it takes to give all places by choice: 200 people, and 2,000, in 8 groups with two rules."""
+    chance = random.Random(1)
+    text = bench.programme.read_text(encoding="utf-8")
+    groups = [group.id for group in load(bench.programme).groups]
+    councils = [one.id for one in load(bench.programme).organisations[:22]]
+    for people in (200, 2_000):
+        folder = bench.folder / f"choices{people}"
+        shutil.copytree(bench.programme.parent, folder)
+        places = f'places = "choices"\ncapacity = {people * 9 // 80}\n'
+        rules = '[[programme.mix]]\nspread = "organisation"\n[[programme.mix]]\nat_least = { profession = 3 }\n\n'
+        own = text.replace("# Places in every group", f"{places}# Places in every group", 1)
+        own = own.replace("# The groups, in the order", f"{rules}# The groups, in the order", 1)
+        (folder / "groups.toml").write_text(own, encoding="utf-8", newline="\n")
+        lines = ["Email,Name,Organisation,Profession,1st choice,2nd choice,3rd choice"]
+        for n in range(people):
+            chosen = ",".join(chance.sample(groups, 3))
+            lines.append(f"p{n}@example.org,P{n},{chance.choice(councils)},Role {chance.randrange(9)},{chosen}")
+        (folder / "form.csv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+        command = [bench.wgtool, "--programme", str(folder / "groups.toml")]
+        bench.run_once([*command, "import", str(folder / "form.csv")])
+        given = [*command, "allocate", "--dry-run", "--format", "json"]
+        if people == 200:
+            found = bench.ratio(given)
+            yield Row("`allocate`, 200 people x 8 groups, two rules", "25", f"{found:.1f}", found <= 25)
+        else:
+            seconds = timed(lambda given=given: bench.run_once(given))
+            yield Row("`allocate`, 2,000 people x 8 groups, two rules, seconds", "20", f"{seconds:.1f}", seconds <= 20)
+
+
 def memory(bench: Bench) -> Row:
     """Return the memory of a roster of 100,000 people."""
     command = bench.command("roster", "--format", "json", people=100_000)
@@ -349,7 +381,7 @@ def main() -> None:
         parser.error("PYTHONDONTWRITEBYTECODE is set: without byte code the figures mean nothing")
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(Path(name), arguments.runs)
-        rows = [*everyday(bench), *weeks(bench), *signing(bench), importing(bench), memory(bench)]
+        rows = [*everyday(bench), *weeks(bench), *signing(bench), importing(bench), *allocating(bench), memory(bench)]
         if arguments.old:
             rows += older(bench, arguments.old.absolute())
         text = table(rows)

@@ -34,9 +34,11 @@ def case_of(plan: Plan, wishes: Wishes) -> Case:
     """Return the case of a programme as it stands."""
     groups = plan.programme.groups
     numbers = {group.id: number for number, group in enumerate(groups) if group.id not in wishes.without}
+    each = plan.programme.groups_each or 1
+    # Where a person gets one group only, no two of theirs can clash.
     clashes = (
         pair
-        for one, other in combinations(range(len(groups)), 2)
+        for one, other in combinations(range(len(groups) if each > 1 else 0), 2)
         if plan.meeting(groups[one], groups[other]).overlap is not None
         for pair in ((one, other), (other, one))
     )
@@ -44,7 +46,7 @@ def case_of(plan: Plan, wishes: Wishes) -> Case:
         rooms=tuple(_room(plan, group, wishes) for group in groups),
         seekers=tuple(_seekers(plan, numbers)),
         clashes=frozenset(clashes),
-        each=plan.programme.groups_each or 1,
+        each=each,
         rules=plan.programme.rules,
         aims=plan.programme.aims,
     )

@@ -111,11 +111,13 @@ def _loses(case: Case, place: int, was: frozenset[int], now: frozenset[int]) -> 
 
 
 def _warnings(plan: Plan, case: Case, answer: Answer) -> Iterator[Message]:
-    """Yield which groups stay open below their minimum for places given by hand."""
+    """Yield which groups stay open below their minimum for places given by hand, or have more of these than places."""
     for number, room in enumerate(case.rooms):
         people = sum(number in groups for groups in answer.places)
-        if 0 < people < room.minimum:
-            name = plan.programme.groups[number].name
+        name = plan.programme.groups[number].name
+        if room.capacity is not None and people > room.capacity:
+            yield msg("allocate.over_capacity", group=name, people=people, capacity=room.capacity)
+        elif 0 < people < room.minimum:
             yield msg("allocate.below_minimum", group=name, people=people, minimum=room.minimum)
 
 

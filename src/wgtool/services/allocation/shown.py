@@ -145,7 +145,9 @@ class _Shown:
             return say(self.lang, "allocate.why_shut")
         if not total:
             return say(self.lang, "allocate.out_unwanted")
-        if total < room.minimum or (room.capacity is not None and room.capacity < room.minimum):
+        if room.capacity is not None and room.capacity < room.minimum:
+            return say(self.lang, "allocate.out_capacity", capacity=room.capacity, minimum=room.minimum)
+        if total < room.minimum:
             return say(self.lang, "allocate.out_minimum", wanted=total, minimum=room.minimum)
         return say(self.lang, "allocate.out_aims", first=wanted[1], id=room.id)
 
