@@ -2,13 +2,17 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from allocation.ranking import by_choice, ranks
 from conftest import Wgtool
+from wgtool.services.allocation import giving
+from wgtool.services.allocation.deciding import Decided, decide
 
 pytest.importorskip("highspy")
+
 MIX = '[[programme.mix]]\nspread = "organisation"\n[[programme.mix]]\nnever_alone = "language"'
 
 
@@ -223,3 +227,47 @@ def test_out_of_time_nothing_is_written_unless_unproven(wgtool: Wgtool, monkeypa
     assert result.json["entry"] is None
     assert wgtool.ok("allocate", "--unproven", "--format", "json").json["entry"] == 5
     assert "not proven" in wgtool.ok("history").out
+
+
+def test_who_writes_meanwhile_is_taken_in_and_three_times_is_enough(
+    wgtool: Wgtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_choice(wgtool)
+    wgtool.sign_up("ann", "blue-badge")
+    others = iter(["ben"])
+
+    def decided(*arguments: Any) -> Decided:
+        found = decide(*arguments)
+        for name in others:
+            wgtool.sign_up(name, "blue-badge")
+            break
+        return found
+
+    monkeypatch.setattr(giving, "decide", decided)
+    view = wgtool.ok("allocate", "--format", "json").json
+    assert [one["email"] for one in view["placed"]] == ["ann@example.org", "ben@example.org"]
+    wgtool.ok("undo")
+    others = iter(["cai", "dai", "eve", "fay"])
+    result = wgtool("allocate")
+    assert result.code == 4
+    assert wgtool.entries()[-1]["do"] == "signup"
+
+
+def test_a_solver_that_contradicts_its_places_is_a_fault(wgtool: Wgtool, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_choice(wgtool)
+    wgtool.sign_up("ann", "blue-badge")
+    monkeypatch.setattr("wgtool.domain.allocation.search.value", lambda *_: 7)
+    before = wgtool.store.read_bytes()
+    assert wgtool("allocate").code == 70
+    assert wgtool.store.read_bytes() == before
+
+
+def test_messages_go_to_those_who_were_given_a_place(wgtool: Wgtool) -> None:
+    by_choice(wgtool, 'contact = "ask@example.org"', blue_badge=2)
+    for name in ("ann", "ben", "cai"):
+        wgtool.sign_up(name, "blue-badge")
+    waiting = wgtool.ok("drafts", "waiting", "--format", "csv").out
+    assert "choice 1" in waiting
+    wgtool.ok("allocate")
+    view = wgtool.ok("drafts", "welcome", "--dry-run", "--since", "3", "--format", "json").json
+    assert [one["email"] for one in view["drafts"]] == ["ann@example.org", "ben@example.org"]

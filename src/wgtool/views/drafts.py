@@ -27,7 +27,8 @@ class LetterSession(TypedDict):
 class LetterGroup(TypedDict):
     """One of the groups that a message is about.
 
-    `position` is the person’s place on the waiting list, `absent` the weeks in which they were absent last, `page` the
+    `position` is the person’s place on the waiting list, `choice` which choice of theirs the group is, as long as no
+    places are given by choice, `absent` the weeks in which they were absent last, `page` the
     address of the group’s page on the web.
     """
 
@@ -38,6 +39,7 @@ class LetterGroup(TypedDict):
     tasks: list[SinceLine]
     bring: list[str]
     position: int | None
+    choice: int | None
     absent: list[int]
     page: str | None
 

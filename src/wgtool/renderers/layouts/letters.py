@@ -43,11 +43,7 @@ def values(facts: LetterFacts, lang: Language) -> dict[str, Value]:
         "dates": _by_group(facts, lang, _dates),
         "calendar": _calendar(facts, lang),
         "sessions": _by_group(facts, lang, _session),
-        "position": _listed(
-            say(lang, "drafts.position", group=group["name"], n=group["position"])
-            for group in groups
-            if group["position"] is not None
-        ),
+        "position": _listed(_standing(groups, lang)),
         "changes": _changes(facts, lang),
         "agenda": _agenda(facts, lang),
         "tasks": _listed(dict.fromkeys(task(line, lang) for group in groups for line in group["tasks"])),
@@ -61,6 +57,15 @@ def values(facts: LetterFacts, lang: Language) -> dict[str, Value]:
         "outcomes": _listed(_outcome(note, lang) for note in facts["outcomes"]),
     }
     return found | {name: tuple(parts) for name, parts in blocks.items()}
+
+
+def _standing(groups: Iterable[LetterGroup], lang: Language) -> Iterator[str]:
+    """Yield where somebody stands who waits: on which place of a list or, where there is none, with which choice."""
+    for group in groups:
+        if group["position"] is not None:
+            yield say(lang, "drafts.position", group=group["name"], n=group["position"])
+        elif group["choice"] is not None:
+            yield say(lang, "drafts.choice", group=group["name"], n=group["choice"])
 
 
 def _listed(items: Iterable[str]) -> Iterator[Part]:

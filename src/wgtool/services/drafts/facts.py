@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import cast
 
+from wgtool.domain.allocation.phase import is_choosing, position
 from wgtool.domain.letters import WEEKLY
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
@@ -74,7 +75,8 @@ def _group(work: Work, one: Addressee, group: Group, sessions: Iterable[Session]
         "sessions": [_session(session, lang) for session in to_come],
         "tasks": since_last_time(plan, next_one, lang) if next_one is not None and work.wish.kind in WEEKLY else [],
         "bring": [text.pick(lang) for text in next_one.week.bring] if next_one is not None else [],
-        "position": plan.state.position(signup) if signup is not None else None,
+        "position": position(plan, signup) if signup is not None else None,
+        "choice": signup.choice if signup is not None and is_choosing(plan) else None,
         "absent": _absent(plan, one, group) if work.wish.kind == "missed" else [],
         "page": address(plan.programme.site_url, lang, group_file(group.id)),
     }

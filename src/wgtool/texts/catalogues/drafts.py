@@ -45,6 +45,7 @@ TEXTS: dict[str, tuple[str, str]] = {
                             "Mae --replace yn dileu’r ffeiliau .eml sydd ynddi ac yn ysgrifennu’r rhai newydd; neu enwch ffolder arall gydag --out."),
     # --- in messages ---
     "drafts.position": ("{group}: number {n} on the waiting list", "{group}: rhif {n} ar y rhestr aros"),
+    "drafts.choice": ("{group}: choice {n}", "{group}: dewis {n}"),
     "drafts.missed": ("{group}: week {weeks}", "{group}: wythnos {weeks}"),
     "drafts.missed_several": ("{group}: weeks {weeks}", "{group}: wythnosau {weeks}"),
     "drafts.due": ("by {day}", "erbyn {day}"),
