@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -236,12 +237,51 @@ def test_after_a_cut_the_next_run_knows_its_own_files(wgtool: Wgtool, site: Path
     # The list is written first, and what stands beside files until they are whole is nobody’s.
     (site / "en" / "week-03.html").unlink()
     (site / "en" / ".week-03.html.0123456789abcdef.tmp").write_bytes(b"half")
+    wgtool.ok("site", "public", "--dry-run")
+    assert (site / "en" / ".week-03.html.0123456789abcdef.tmp").exists()
     wgtool.ok("site", "public")
-    assert {path: data for path, (data, _) in held(site).items() if not path.endswith(".tmp")} == whole
+    assert {path: data for path, (data, _) in held(site).items()} == whole
+
+
+# Ends the process, as `kill -9` does, before a call of one of the functions that write.
+DYING = """
+import os, sys
+from wgtool import __main__, disk
+
+function, last, *arguments = sys.argv[1:]
+usual, calls = getattr(disk, function), []
+
+def dying(*arguments):
+    calls.append(arguments)
+    if len(calls) == int(last):
+        os._exit(9)
+    return usual(*arguments)
+
+setattr(disk, function, dying)
+sys.argv = ["wgtool", *arguments]
+__main__.run()
+"""
+
+
+@pytest.mark.parametrize(("function", "call"), [("stage", 1), ("stage", 50), ("rename", 1), ("rename", 30)])
+def test_a_run_that_was_killed_is_gone_with_the_next_one(wgtool: Wgtool, function: str, call: int) -> None:
+    wgtool.ok("site", "whole")
+    arguments = ["-c", DYING, function, str(call), "site", "public"]
+    assert subprocess.run([sys.executable, *arguments], cwd=wgtool.folder, check=False).returncode == 9
+    wgtool.ok("site", "public")
+    files = [{path: data for path, (data, _) in held(wgtool.folder / name).items()} for name in ("whole", "public")]
+    assert files[0] == files[1]
+
+
+@pytest.mark.parametrize("name", ["mine.tmp", ".mine.tmp", ".mine.html.0123456789abcdef.tmp"])
+def test_a_file_that_only_looks_unfinished_is_left_alone(wgtool: Wgtool, site: Path, name: str) -> None:
+    (site / "cy" / name).write_bytes(b"mine")
+    wgtool.ok("site", "public")
+    assert (site / "cy" / name).read_bytes() == b"mine"
     fresh = wgtool.folder / "fresh"
-    fresh.mkdir()
-    (fresh / ".index.html.0123456789abcdef.tmp").write_bytes(b"half")
-    wgtool.ok("site", "fresh")
+    (fresh / "cy").mkdir(parents=True)
+    (fresh / "cy" / name).write_bytes(b"mine")
+    assert "not empty" in wgtool("site", "fresh").err
 
 
 def test_a_folder_that_cannot_be_read_says_so(wgtool: Wgtool, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

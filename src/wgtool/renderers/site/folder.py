@@ -22,13 +22,15 @@ _OURS = re.compile(
     r"index\.html|style\.css|(?:en|cy)/(?:(?:index|outcomes|week-\d+)\.html|group-[a-z0-9-]+\.(?:html|ics))"
 )
 _FOLDERS = ("en", "cy")
+# What a file is called until it is whole, as `disk.stage` names it: a run that was killed leaves it behind.
+_UNFINISHED = re.compile(r"\.(.+)\.[0-9a-f]{16}\.tmp")
 
 
 class Work(NamedTuple):
     """What is to be done to a folder, by paths relative to it, with `/`.
 
     `edited` are those of the written and the removed that were changed by hand, `marks` the fingerprints of what is to
-    be there, `removed` has those that the list had.
+    be there, `removed` has those that the list had, and `leftovers` are what runs that were killed never finished.
     """
 
     folder: Path
@@ -38,6 +40,7 @@ class Work(NamedTuple):
     removed: dict[str, str]
     edited: list[str]
     marks: dict[str, str]
+    leftovers: list[Path]
 
     def listed(self, *, all_of_it: bool = True) -> bytes:
         """Return the list of what is there when all is done; or, before that, of what is to be removed as well."""
@@ -58,20 +61,50 @@ def kept(folder: Path, programme: str) -> dict[str, str]:
         OutputError: It cannot be read.
     """
     try:
-        names = [one.name for one in folder.iterdir() if not disk.is_temporary(one.name)]
+        names = [one.name for one in folder.iterdir() if not disk.is_temporary(one.name) and not _is_bare(one)]
     except FileNotFoundError:
         return {}
     except NotADirectoryError:
         raise Refused("output.no_folder", file=str(folder)) from None
     except (OSError, ValueError) as error:
         raise OutputError("site.unreadable", file=str(folder), reason=reason_of(error)) from error
-    if LIST in names:
-        found = _listed(folder, programme)
-        _stay_inside(folder)
-        return found
-    if names:
+    if names and LIST not in names:
         raise Refused("site.not_empty", folder=str(folder)).advise("site.not_empty_advice")
-    return {}
+    found = _listed(folder, programme) if names else {}
+    _stay_inside(folder)
+    return found
+
+
+def _is_bare(path: Path) -> bool:
+    """Whether a path is the folder of a language in which nothing is finished yet."""
+    if path.name not in _FOLDERS or path.is_symlink() or not path.is_dir():
+        return False
+    return all(_is_unfinished(one, f"{path.name}/") for one in path.iterdir())
+
+
+def _leftovers(folder: Path) -> list[Path]:
+    """Return what runs that were killed never finished.
+
+    Raises:
+        OutputError: A folder cannot be read.
+    """
+    places = [(folder, ""), *((folder / name, f"{name}/") for name in _FOLDERS)]
+    try:
+        return [
+            one
+            for path, inside in places
+            if path.is_dir()
+            for one in sorted(path.iterdir())
+            if _is_unfinished(one, inside)
+        ]
+    except OSError as error:
+        raise OutputError("site.unreadable", file=str(folder), reason=reason_of(error)) from error
+
+
+def _is_unfinished(path: Path, inside: str) -> bool:
+    name = _UNFINISHED.fullmatch(path.name)
+    ours = name is not None and (inside + name[1] == LIST or _OURS.fullmatch(inside + name[1]) is not None)
+    return ours and path.is_file() and not path.is_symlink()
 
 
 def _listed(folder: Path, programme: str) -> dict[str, str]:
@@ -121,7 +154,7 @@ def compare(folder: Path, programme: str, files: Mapping[str, bytes]) -> Work:
     edited += [path for path in removed if _fingerprint(gone[path] or b"") != before[path]]
     unchanged = [path for path in files if path not in written]
     marks = {path: _fingerprint(data) for path, data in files.items()}
-    return Work(folder, programme, written, unchanged, removed, edited, marks)
+    return Work(folder, programme, written, unchanged, removed, edited, marks, _leftovers(folder))
 
 
 def _stay_inside(folder: Path) -> None:

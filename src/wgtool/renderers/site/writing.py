@@ -33,6 +33,10 @@ def carry_out(work: Work) -> None:
         for path in gone:
             disk.remove(path)
         _replace(kept, work.listed())
+    for path in work.leftovers:
+        # Whatever the disk says to that: the site stands, and the next run finds them again.
+        with suppress(OSError):
+            path.unlink()
 
 
 def _replace(path: Path, data: bytes) -> None:
