@@ -71,7 +71,8 @@ def test_a_note_that_names_somebody_stands_and_is_warned_of(met: Wgtool, text: s
     assert text.replace("  ", " ") in result.out.replace("  ", " ")
     assert ("wgtool reword 12" in result.err) is named
     assert met.ok("report", "missed-bin", env=NOW).err == ""
-    assert met.ok("report", "blue-badge", "--names", env=NOW).err == ""
+    addressed = "holds somebody’s address" in met.ok("report", "blue-badge", "--names", env=NOW).err
+    assert addressed is (named and "@" in text)
 
 
 def test_a_name_of_one_word_counts_as_it_is_written(met: Wgtool) -> None:
@@ -92,7 +93,102 @@ def test_what_is_no_note_is_blacked_out(met: Wgtool) -> None:
         out = met.ok("report", "blue-badge", "--format", form, env=NOW).out
         assert [name for name in (*PEOPLE, *ADDRESSES, "llwyd") if name in out] == []
         assert "is ill" in out
-    assert "Tomos  llwyd" in met.ok("report", "blue-badge", "--names", "--format", "json", env=NOW).out
+    named = met.ok("report", "blue-badge", "--names", "--format", "json", env=NOW)
+    assert "Tomos  llwyd is ill, […]" in named.out
+
+
+WRITTEN = (
+    *("“sian@example.org”", "'sian@example.org'", "sian@example.org’s", "sian@example.org's", "sian@example.org…"),
+    *(
+        "*sian@example.org*",
+        "_sian@example.org_",
+        "**sian@example.org**",
+        "…sian@example.org",
+        "see...sian@example.org",
+    ),
+    *("https://x.example/?u=sian@example.org", "https://x.example/?u=sian%40example.org&v=1", "sian%2540example.org"),
+    *(
+        "https://x.example/?u=%22sian%40example.org%22",
+        "https://x.example/s%C3%AE?s%69an@example.org",
+        "SIAN@Example.org",
+    ),
+    *(
+        "sian@example.org/x",
+        "|sian@example.org|",
+        "sian@example.org...",
+        "sian@example.org-based",
+        "x@y.example,sian@example.org",
+    ),
+)
+OTHERS = (
+    "ann.sian@example.org",
+    "ann_sian@example.org",
+    "ann%2Bsian@example.org",
+    "sian@example.org.uk",
+    "sian@example.orgs",
+)
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_an_address_is_found_however_it_is_written(met: Wgtool, written: str) -> None:
+    met.ok("cancel", "missed-bin", "--week", "5", "--reason", f"Ask {written}", env=NOW)
+    met.ok("amend", "carys@example.org", "--profession", f"Head of {written}", env=NOW)
+    for options in ([], ["--names"]):
+        out = met.ok("report", "missed-bin", "--format", "json", *options, env=NOW).out.casefold()
+        assert "[…]" in out
+        assert [one for one in ("sian@", "sian%", "s%69an", "@example.org") if one in out] == []
+
+
+@pytest.mark.parametrize("written", OTHERS)
+def test_a_longer_address_is_another_one(met: Wgtool, written: str) -> None:
+    met.ok("cancel", "missed-bin", "--week", "5", "--reason", f"Ask {written}", env=NOW)
+    assert f"Ask {written}" in met.ok("report", "missed-bin", "--format", "json", env=NOW).out
+
+
+def test_an_address_in_the_link_of_a_note_is_warned_of(met: Wgtool) -> None:
+    link = "https://x.example/?u=sian%40example.org"
+    met.ok("note", "missed-bin", "insight", "It is there", "--link", link, env=NOW)
+    assert "wgtool reword 12" in met.ok("report", env=NOW).err
+    assert "Note 12 holds somebody’s address" in met.ok("report", "--names", env=NOW).err
+
+
+def test_who_is_called_by_an_address_is_not_called_so_in_a_report(met: Wgtool) -> None:
+    met.ok("amend", "owain@example.org", "--name", "owain@example.org", env=NOW)
+    out = met.ok("report", "blue-badge", "--names", "--format", "json", env=NOW).out
+    assert "owain@" not in out
+    assert "[…]" in out
+
+
+def test_addresses_of_who_facilitates_stand_in_no_report_but_whom_to_ask(met: Wgtool) -> None:
+    met.ok("cover", "blue-badge", "--week", "4", "--by", "Mo Ali <mo@example.org>", env=NOW)
+    met.ok("cancel", "missed-bin", "--week", "5", "--reason", "Ask mo@example.org", env=NOW)
+    assert "Ask […]" in met.ok("report", "missed-bin", env=NOW).out
+
+
+def test_texts_of_the_definitions_that_name_somebody_are_warned_of(wgtool: Wgtool) -> None:
+    wgtool.own_programme()
+    week = wgtool.folder / "programme" / "sprint" / "week-03.toml"
+    text = week.read_text(encoding="utf-8").replace('title.en = "', 'title.en = "A talk by Bet Hidden: ', 1)
+    week.write_text(text, encoding="utf-8", newline="\n")
+    wgtool("signup", "entry-points", "--name", "Bet Hidden", "--email", "bet@example.org", "--organisation", "Conwy")
+    result = wgtool.ok("report", "blue-badge")
+    assert "A talk by Bet Hidden" in result.err
+    assert result.err.count("Bet Hidden") == 1
+    assert wgtool.ok("report", "blue-badge", "--names").err == ""
+
+
+ZOOM = """Name (original name),User Email,Total Duration (Minutes),Guest
+Nick Namey,,100,Yes
+"""
+
+
+def test_what_somebody_is_called_in_a_meetings_report_is_a_name_of_theirs(met: Wgtool) -> None:
+    met.ok("note", "blue-badge", "insight", "Nick Namey said so", env=NOW)
+    assert met.ok("report", env=NOW).err == ""
+    report = met.folder / "zoom.csv"
+    report.write_text(ZOOM, encoding="utf-8")
+    met.ok("attend", "blue-badge", "--week", "3", report, "--match", "Nick Namey=sian@example.org", env=NOW)
+    assert "Note 12 names somebody" in met.ok("report", env=NOW).err
 
 
 def test_what_people_were_called_before_counts_and_an_erased_person_is_gone(met: Wgtool) -> None:

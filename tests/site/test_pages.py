@@ -179,6 +179,35 @@ def test_the_link_of_a_meeting_in_a_text_is_told_of(busy: Wgtool) -> None:
     assert "link of a meeting" not in busy.ok("site", "public", "--links").err
 
 
+TEAMS = "https://teams.example.com/l/meetup-join/19%3ameeting_Abc%40thread.v2/0?context=%7b%7d"
+
+
+@pytest.mark.parametrize(
+    ("link", "text", "told"),
+    [
+        ("https://zoom.example.org/j/999?pwd=abc", "https://zoom.example.org/j/999", True),
+        ("https://zoom.example.org/j/999?pwd=abc", "Zoom.example.org/j/999.", True),
+        ("https://zoom.example.org/j/999", "zoom.example.org/j/9991", False),
+        ("https://zoom.example.org/j/999?pwd=abc", "zoom.example.org", False),
+        (TEAMS, "teams.example.com/l/meetup-join/19:meeting_abc@thread.v2/0", True),
+        (TEAMS, f"Here: {TEAMS}", True),
+        ("https://meet.example.org", "meet.example.org", False),
+        ("https://x.example.org/?MTID=5", "https://x.example.org/?MTID=5", True),
+    ],
+)
+def test_a_link_is_told_of_however_much_of_it_there_is(wgtool: Wgtool, link: str, text: str, told: bool) -> None:
+    wgtool.own_programme(old='id = "blue-badge"\n', new=f'id = "blue-badge"\nurl = "{link}"\n')
+    wgtool.ok("cancel", "missed-bin", "--week", "11", "--reason", f"See {text}")
+    assert ("link of a meeting: See" in wgtool.ok("site", "public").err) is told
+
+
+def test_a_place_that_is_a_link_counts_as_one(wgtool: Wgtool) -> None:
+    place = 'location = "Zoom: https://zoom.example.org/j/999?pwd=abc"\n'
+    wgtool.own_programme(old='id = "blue-badge"\n', new=f'id = "blue-badge"\n{place}')
+    wgtool.ok("cancel", "missed-bin", "--week", "11", "--reason", "See zoom.example.org/j/999")
+    assert "link of a meeting: See" in wgtool.ok("site", "public").err
+
+
 def test_a_text_in_the_other_language_is_marked_with_its_own(public: Path) -> None:
     assert '<dd><span lang="en">Committee room 2</span></dd>' in (public / "cy" / "group-blue-badge.html").read_text(
         encoding="utf-8"
@@ -268,6 +297,23 @@ def test_sessions_of_groups_that_are_gone_stay_in_their_calendar(busy: Wgtool) -
     calendar = (busy.folder / "public" / "en" / "group-missed-bin.ics").read_bytes()
     assert {one.value("STATUS") for one in read_calendar(calendar).all("VEVENT")} == {"CONFIRMED", "CANCELLED"}
     assert "No longer in the programme" in (busy.folder / "public" / "en" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "written", ["“ann@example.org”", "*ann@example.org*", "ann%40example.org", "ann@example.org's"]
+)
+def test_an_address_is_found_however_it_is_written(busy: Wgtool, written: str) -> None:
+    busy.ok("cancel", "missed-bin", "--week", "11", "--reason", f"Ask {written}")
+    refused = busy("site", "public", "--strict")
+    assert (refused.code, "(ann@example.org)" in refused.err) == (1, True)
+
+
+def test_addresses_of_who_facilitates_in_texts_are_told_of_unless_they_are_published(busy: Wgtool) -> None:
+    busy.ok("cancel", "missed-bin", "--week", "12", "--reason", "Ask mari@example.wales or groups@example.wales")
+    warned = busy.ok("site", "public", "--format", "json").json["warnings"]
+    assert [text for text in warned if "somebody who facilitates (mari@example.wales)" in text]
+    assert busy("site", "public", "--strict").code == 1
+    busy.ok("site", "public", "--strict", "--contacts")
 
 
 def test_people_who_are_named_in_texts_are_told_of_and_strict_refuses(busy: Wgtool) -> None:

@@ -24,14 +24,15 @@ def report(
     """Tell the story so far."""
     from wgtool.renderers.layouts.report.pages import report as layout
     from wgtool.services.report import story
+    from wgtool.services.report.slips import warnings
 
     def view(lang: Language) -> ReportView:
         # Data are in one language; where both are asked for, in English.
         of = "en" if app.form == "json" and len(app.languages) > 1 else lang
         return story.report(app.plan, group or (), app.now, of, names=names)
 
-    warnings = () if names else tuple(story.warnings(app.plan, group or (), app.now))
-    return Told(Answer(view, layout, slides=_slides), warnings=warnings)
+    found = tuple(warnings(app.plan, group or (), app.now, names=names))
+    return Told(Answer(view, layout, slides=_slides), warnings=found)
 
 
 def _slides(view: ReportView, lang: Language) -> "Deck":

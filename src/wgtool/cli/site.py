@@ -87,7 +87,7 @@ def _warnings(app: App, pages: "list[SitePage]", wish: "Wish", *, strict: bool) 
     from wgtool.services.calendars.events import chosen, time_warnings
     from wgtool.services.site.named import linked, named
 
-    found = named(app.plan, pages)
+    found = named(app.plan, pages, wish)
     if strict and found:
         error = Refused("site.strict", count=len(found))
         for one in found:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from wgtool.domain.names import compared
 from wgtool.domain.people import email_key
+from wgtool.services.addressed import addresses_in, composed, known_addresses, stored_addresses
 
 if TYPE_CHECKING:
     from wgtool.domain.attendance import Seat
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 # A word, with the apostrophes inside it: `O’Neill` is one; what makes a genitive is another.
 _WORD = re.compile(r"[^\W_]+(?:['’‘](?![sS]\b)[^\W_]+)*")
-_ADDRESS = re.compile(r"[^\s<>()\[\]\\,;:/\"@]+@[^\s<>()\[\]\\,;:/\"@]+")
-# What ends a sentence, not an address.
-_MARKS = ".!?'’”"
 
 
 class Mention(NamedTuple):
@@ -57,9 +55,8 @@ class Mentions:
 
     def of(self, text: str) -> Iterator[Mention]:
         """Yield who is named in a text."""
-        text = unicodedata.normalize("NFC", text)
-        if "@" in text:
-            yield from self._addressed(text)
+        text = composed(text)
+        yield from self._addressed(text, self._stored)
         if not self._names:
             return
         words = [(word, found) for found in _WORD.finditer(text) for word in _folded(found[0])]
@@ -72,11 +69,12 @@ class Mentions:
                 if len(name) > 1 or text[start:end] in written:
                     yield Mention(start, end, min(written))
 
-    def _addressed(self, text: str) -> Iterator[Mention]:
-        for found in _ADDRESS.finditer(text):
-            address = found[0].rstrip(_MARKS)
-            if email_key(address) in self._addresses:
-                yield Mention(found.start(), found.start() + len(address), address)
+    def addresses(self, text: str) -> Iterator[Mention]:
+        """Yield the addresses in a text, of people of the store and of those who facilitate, but not `contact`."""
+        return self._addressed(composed(text), self._everybodys)
+
+    def _addressed(self, text: str, known: Container[str]) -> Iterator[Mention]:
+        return (Mention(*found) for found in addresses_in(text, known))
 
     @cached_property
     def _names(self) -> dict[tuple[str, ...], dict[tuple[str, ...], set[str]]]:
@@ -95,6 +93,8 @@ class Mentions:
             yield from filter(None, [seat.deputy])
         for recorded in state.book.sessions.values():
             yield from (guest.name for guest in recorded.guests if guest.name is not None)
+        # What they are called where they meet.
+        yield from (match.name for match in state.book.matches.values() if match.key is not None)
 
     def _seats(self) -> Iterator[Seat]:
         book = self._plan.state.book
@@ -102,7 +102,10 @@ class Mentions:
         return chain.from_iterable(seats.values() for seats in told)
 
     @cached_property
-    def _addresses(self) -> set[str]:
-        state = self._plan.state
-        deputies = (email_key(seat.deputy_email) for seat in self._seats() if seat.deputy_email is not None)
-        return {*state.people, *state.former, *deputies}
+    def _stored(self) -> set[str]:
+        return {email_key(address) for address, _ in stored_addresses(self._plan)}
+
+    @cached_property
+    def _everybodys(self) -> set[str]:
+        known = {email_key(address) for address, _ in known_addresses(self._plan)}
+        return (known - {email_key(self._plan.programme.contact or "")}) | self._stored

@@ -3,17 +3,14 @@
 A message goes to one person; what somebody wrote into a task, a reason or a link may hold another’s address.
 """
 
-import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 
 from wgtool.domain.people import BLACKED_OUT, Person, email_key
 from wgtool.domain.plan import Plan
-from wgtool.services.sessions.leading import leaders
+from wgtool.services.addressed import addresses_in, composed, known_addresses
 
 # What the programme’s owner says where people can turn to.
 _OWNERS = frozenset({"page", "site", "contact"})
-# An at sign, as links may have it, too (RFC 3986, section 2.1).
-_AT = "(?:@|%40)"
 
 
 class Others:
@@ -25,12 +22,7 @@ class Others:
 
     def __init__(self, plan: Plan) -> None:
         self._contact = plan.programme.contact or ""
-        self._names = {email_key(address): name for address, name in _known(plan)}
-        # The longest first: one address may be the end of another.
-        either = "|".join(
-            _AT.join(map(re.escape, key.rsplit("@", 1))) for key in sorted(self._names, key=len, reverse=True)
-        )
-        self._address = re.compile(rf"(?<![\w.+%-])(?:{either})(?![\w-]|\.\w)", re.IGNORECASE) if either else None
+        self._names = {email_key(address): name for address, name in known_addresses(plan)}
 
     def own(self, person: Person, sender: str) -> frozenset[str]:
         """Return the keys of those whose addresses may stand in a person’s message: theirs, the sender’s, `contact`."""
@@ -57,29 +49,14 @@ class Others:
         return None if key == "url" and kept != value else kept
 
     def _text(self, text: str, own: Container[str]) -> str:
-        if self._address is None or ("@" not in text and "%40" not in text):
-            return text
-        return self._address.sub(lambda found: self._called(found[0], own), text)
+        whole = composed(text)
+        kept, end = [], 0
+        for found in addresses_in(whole, self._names):
+            if found.key not in own:
+                kept += [whole[end : found.start], self._called(found.key)]
+                end = found.end
+        return "".join([*kept, whole[end:]]) if kept else text
 
-    def _called(self, address: str, own: Container[str]) -> str:
-        key = email_key(address.replace("%40", "@"))
-        name = self._names.get(key, BLACKED_OUT)
+    def _called(self, key: str) -> str:
         # Somebody may be called by an address.
-        return address if key in own else BLACKED_OUT if "@" in name else name
-
-
-def _known(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Yield addresses with the name of whose they are; of one that was handed on, whoever has it now comes last."""
-    state = plan.state
-    for leader in leaders(plan):
-        if leader.email:
-            yield leader.email, leader.name
-    book = state.book
-    for seats in (*book.announced.values(), *(one.seats for one in book.sessions.values())):
-        for seat in seats.values():
-            if seat.deputy_email and seat.deputy:
-                yield seat.deputy_email, seat.deputy
-    for key, those in state.former.items():
-        yield key, state.people[those[-1].key].name if those[-1].key in state.people else BLACKED_OUT
-    for person in state.people.values():
-        yield person.email, person.name
+        return BLACKED_OUT if "@" in self._names[key] else self._names[key]

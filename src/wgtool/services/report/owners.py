@@ -41,9 +41,10 @@ class Owners:
 
     def name(self, name: str | None) -> str | None:
         """Return an owner’s name where it may stand: that of somebody who facilitates and is nothing else always."""
-        if name is None or self._named:
-            return name
-        return name if compared(name) in self._leaders and not self._discretion.knows(name) else None
+        if name is None:
+            return None
+        may_stand = self._named or (compared(name) in self._leaders and not self._discretion.knows(name))
+        return self._discretion.unaddressed(name) if may_stand else None
 
     def home(self, key: str | None, name: str | None) -> Home:
         """Return the organisation of an owner, known by key or by name: a deputy’s is the member’s."""

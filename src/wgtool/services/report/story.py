@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from wgtool.services.report.missing import missing
 from wgtool.services.report.owners import Owners
 from wgtool.services.values import iso, maybe
 from wgtool.texts.collation import sort_key
-from wgtool.texts.say import Message, msg
 
 if TYPE_CHECKING:
     from wgtool.domain.people import Person
@@ -65,16 +64,6 @@ def report(plan: Plan, groups: Sequence[str], now: datetime, lang: Language, *, 
         "barriers": kept["barriers"],
         "groups": lines,
     }
-
-
-def warnings(plan: Plan, groups: Sequence[str], now: datetime) -> Iterator[Message]:
-    """Yield which notes and reasons of a report name somebody of the store, for whoever hands it on without names."""
-    discretion = Discretion(plan, named=False)
-    kept = logbook(plan, Asked([group.id for group in plan.groups(groups)]), now.date(), "en")
-    for note in kept["notes"]:
-        how = note["settled"]["how"] if note["settled"] else None
-        if discretion.names_somebody(*note["text"].values(), note["because"], how, note["link"]):  # type: ignore[arg-type]
-            yield msg("report.note_names", id=note["id"], command=f"wgtool reword {note['id']}")
 
 
 def _people(plan: Plan, groups: Sequence[Group]) -> list[Person]:
@@ -161,7 +150,11 @@ class _Teller:
 
     def _member(self, person: Person) -> ReportMember:
         home = self.owners.of(person)
-        return {"name": person.name, "organisation_id": home.id, "organisation": home.name or ""}
+        return {
+            "name": self.discretion.unaddressed(person.name),
+            "organisation_id": home.id,
+            "organisation": home.name or "",
+        }
 
 
 _KINDS = ("question", "decision", "insight", "blocker", "outcome", "action")

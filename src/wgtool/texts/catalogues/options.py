@@ -181,6 +181,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opt.site_links": ("Publish the links of meetings, too.", "Cyhoeddi dolenni’r cyfarfodydd hefyd."),
     "opt.site_contacts": ("Publish the facilitators’ addresses, too.", "Cyhoeddi cyfeiriadau’r hwyluswyr hefyd."),
     "opt.site_outcomes": ("Publish the outcomes in the logbook, too.", "Cyhoeddi’r canlyniadau sydd yn y llyfr nodiadau hefyd."),
-    "opt.site_strict": ("Refuse where a text names somebody in the store.",
-                        "Gwrthod os oes testun yn enwi rhywun sydd yn y storfa."),
+    "opt.site_strict": ("Refuse where a text names somebody in the store, or holds an address.",
+                        "Gwrthod os oes testun yn enwi rhywun sydd yn y storfa, neu’n cynnwys cyfeiriad."),
 }  # fmt: skip

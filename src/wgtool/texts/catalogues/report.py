@@ -74,4 +74,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.no_outcome": ("An outcome: {command}", "Canlyniad: {command}"),
     "report.note_names": ("Note {id} names somebody, and stands in the report as it was kept. To change it: {command}",
                           "Mae nodyn {id} yn enwi rhywun, ac mae yn yr adroddiad fel y’i cofnodwyd. I’w newid: {command}"),
+    "report.note_address": ("Note {id} holds somebody’s address, and stands in the report as it was kept. To change it: {command}",
+                            "Mae cyfeiriad rhywun yn nodyn {id}, ac mae’r nodyn yn yr adroddiad fel y’i cofnodwyd. I’w newid: {command}"),
+    "report.text_names": ("A text of the programme’s files names somebody who is in the store, and stands in the report: {text}",
+                          "Mae testun yn ffeiliau’r rhaglen yn enwi rhywun sydd yn y storfa, ac mae’n ymddangos yn yr adroddiad: {text}"),
+    "report.text_address": ("A text of the programme’s files holds somebody’s address, and stands in the report: {text}",
+                            "Mae cyfeiriad rhywun mewn testun yn ffeiliau’r rhaglen, ac mae’n ymddangos yn yr adroddiad: {text}"),
 }  # fmt: skip
