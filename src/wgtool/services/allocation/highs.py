@@ -1,10 +1,23 @@
 """HiGHS, by `highspy`: one thread, one seed, no gap. Nothing else knows of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from threading import Thread
 from typing import Any
 
 from wgtool.domain.allocation.linear import Costs, Found, Linear
 from wgtool.errors import Refused
+
+
+def _waited_for(action: Callable[[], object]) -> None:
+    """Run what takes long beside this thread, so that Ctrl-C is heard while it runs."""
+    beside = Thread(target=action, daemon=True)
+    beside.start()
+    while beside.is_alive():
+        beside.join(_MOMENT)
+
+
+# Seconds between two looks for Ctrl-C, on systems where waiting cannot be interrupted.
+_MOMENT = 0.1
 
 
 class Highs:
@@ -69,7 +82,7 @@ class Highs:
     def _run(self, solver: Any, seconds: float, *, whole: bool) -> Found:  # noqa: ANN401 - the library is not typed
         # The solver counts its time from when it was made.
         solver.setOptionValue("time_limit", solver.getRunTime() + max(0.01, seconds))
-        solver.run()
+        _waited_for(solver.run)
         state, kinds = solver.getModelStatus(), self._library.HighsModelStatus
         info = solver.getInfo()
         if state in {kinds.kInfeasible, kinds.kUnboundedOrInfeasible}:
