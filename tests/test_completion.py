@@ -52,6 +52,16 @@ def test_what_an_option_or_an_argument_may_be(
     assert not wgtool.store.exists()
 
 
+def test_completion_connects_to_no_database(
+    wgtool: Wgtool, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WGTOOL_STORE", "postgresql://nowhere.invalid/x")
+    for typed, becomes in (("show b", ["blue-badge"]), ("week --facilitated-by S", []), ("store cr", ["create"])):
+        words = ["wgtool", *typed.split()]
+        # What fails completes nothing, and does not get so far as to exit.
+        assert completed(capfd, monkeypatch, words, len(words) - 1) == becomes
+
+
 @pytest.mark.parametrize(
     ("words", "number"),
     [

@@ -19,6 +19,8 @@ HEAVY = [
     "icalendar",
     "jinja2",
     "openpyxl",
+    "psycopg",
+    "wgtool.storage.postgresql",
     "holidays",
     "babel",
     "tomllib",

@@ -40,9 +40,9 @@ def busy(wgtool: Wgtool) -> Wgtool:
 
 
 def test_after_an_erasure_the_person_is_in_no_byte_of_the_folder(busy: Wgtool) -> None:
-    assert found(busy.folder, *SECRETS)
+    assert found(busy.store.parent, *SECRETS)
     result = busy.ok("erase", "GT@example.org")
-    assert found(busy.folder, *SECRETS) == []
+    assert found(busy.store.parent, *SECRETS) == []
     assert "Erased: GT@example.org" in result.out
     assert "wgtool backup" in result.err
     assert "Importing the form again brings the person back" in result.err
@@ -52,7 +52,7 @@ def test_after_an_erasure_the_person_is_in_no_byte_of_the_folder(busy: Wgtool) -
 
 def test_an_earlier_address_finds_the_person_too(busy: Wgtool) -> None:
     busy.ok("erase", "gwenllian@example.org")
-    assert found(busy.folder, *SECRETS) == []
+    assert found(busy.store.parent, *SECRETS) == []
 
 
 def test_history_keeps_its_count_and_everyone_else(busy: Wgtool) -> None:
@@ -94,7 +94,7 @@ def test_the_place_becomes_free_and_the_first_who_waits_is_told(wgtool: Wgtool) 
         wgtool.sign_up(person, "blue-badge")
     rehearsed = wgtool.ok("erase", "gwenllian@example.org", "--dry-run", "--format", "json")
     assert rehearsed.json["promoted"] == [{"group": "blue-badge", "email": "owain@example.org", "name": "Owain"}]
-    assert found(wgtool.folder, "gwenllian")
+    assert found(wgtool.store.parent, "gwenllian")
     result = wgtool.ok("erase", "gwenllian@example.org", "--format", "json")
     assert result.json["promoted"] == rehearsed.json["promoted"]
     assert "From the waiting list: Owain" in result.err
@@ -115,7 +115,7 @@ def test_copies_that_wgtool_made_are_cleaned_as_well_and_stay_sound(busy: Wgtool
     assert copies == ["signups.before-repair-001.jsonl", "signups.before-restore-001.jsonl"]
     view = busy.ok("erase", "gt@example.org", "--format", "json").json
     assert sorted(Path(path).name for path in view["copies"]) == copies
-    assert found(busy.folder, *SECRETS) == []
+    assert found(busy.store.parent, *SECRETS) == []
     for copy in copies:
         assert busy.ok("--store", copy, "repair").code == 0
         assert busy.ok("--store", copy, "history").code == 0
@@ -128,18 +128,18 @@ def test_a_person_only_in_a_copy_is_erased_from_there(busy: Wgtool) -> None:
     busy.sign_up("late", "entry-points")
     busy.ok("restore", "mine.jsonl")
     entries = len(busy.entries())
-    assert found(busy.folder, "late@example.org")
+    assert found(busy.store.parent, "late@example.org")
     view = busy.ok("erase", "late@example.org", "--format", "json").json
     assert (view["entry"], len(view["copies"])) == (None, 1)
-    assert found(busy.folder, "late@example.org") == []
+    assert found(busy.store.parent, "late@example.org") == []
     assert len(busy.entries()) == entries
     # Someone whose every entry was taken back is known to erase, too.
     busy.ok("erase", "eleri@example.org")
-    assert found(busy.folder, "eleri") == ["mine.jsonl: eleri"]
+    assert found(busy.store.parent, "eleri") == ["mine.jsonl: eleri"]
 
 
 def test_what_killed_processes_left_beside_the_store_goes_too(busy: Wgtool) -> None:
-    left = busy.folder / ".signups.jsonl.4711.tmp"
+    left = busy.store.parent / ".signups.jsonl.4711.tmp"
     left.write_text("Gwenllian Tudur", encoding="utf-8", newline="\n")
     stranger = busy.folder / "letter.tmp"
     stranger.write_text("Annwyl bawb", encoding="utf-8", newline="\n")
@@ -154,7 +154,7 @@ def test_two_addresses_that_were_merged_go_together(wgtool: Wgtool) -> None:
     wgtool.sign_up("owain", "blue-badge")
     wgtool.ok("merge", "gwenllian@example.org", "gt@example.org")
     wgtool.ok("erase", "gwenllian@example.org")
-    assert found(wgtool.folder, *SECRETS) == []
+    assert found(wgtool.store.parent, *SECRETS) == []
     assert [one["name"] for one in members(wgtool)] == ["Owain"]
 
 
@@ -168,7 +168,7 @@ def test_an_address_that_changed_hands_erases_only_who_has_it_now(wgtool: Wgtool
     wgtool.ok("amend", "office@example.org", "--new-email", "mair@example.org", "--name", "Mair")
     sign_up(wgtool, "missed-bin", email="office@example.org")
     wgtool.ok("erase", "office@example.org")
-    assert found(wgtool.folder, "office@", "Gwenllian") == []
+    assert found(wgtool.store.parent, "office@", "Gwenllian") == []
     assert [one["email"] for one in members(wgtool)] == ["mair@example.org"]
     assert wgtool.ok("history", "--person", "mair@example.org").code == 0
     assert wgtool.ok("repair").code == 0
@@ -183,7 +183,7 @@ def test_an_erasure_can_be_told_apart_from_the_next(wgtool: Wgtool) -> None:
     assert "erased person 2" in texts[0]
     assert "erased person 1" in texts[1]
     assert "Mair" in texts[2]
-    assert found(wgtool.folder, "owain@", "sian@") == []
+    assert found(wgtool.store.parent, "owain@", "sian@") == []
 
 
 def test_someone_erased_can_sign_up_again_as_someone_new(busy: Wgtool) -> None:
@@ -192,7 +192,7 @@ def test_someone_erased_can_sign_up_again_as_someone_new(busy: Wgtool) -> None:
     report = busy.ok("person", "gt@example.org", "--format", "json").json
     assert len(report["entries"]) == 1
     busy.ok("erase", "gt@example.org")
-    assert found(busy.folder, *SECRETS) == []
+    assert found(busy.store.parent, *SECRETS) == []
 
 
 def test_a_namesake_is_pointed_out_and_stays(busy: Wgtool) -> None:

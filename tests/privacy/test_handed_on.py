@@ -149,7 +149,7 @@ def test_a_copy_knows_its_people_by_what_it_shares_with_the_journal(handed_on: W
     handed_on.ok("restore", "early.jsonl")
     Path("early.jsonl").unlink()
     handed_on.ok("erase", B)
-    (copy,) = handed_on.folder.glob("*.before-restore-*")
+    (copy,) = handed_on.store.parent.glob("*.before-restore-*")
     kept = copy.read_text(encoding="utf-8")
     assert "Ann One" not in kept
     assert "Carl Two" in kept

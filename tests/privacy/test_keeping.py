@@ -37,7 +37,7 @@ def test_subject_access_names_the_copies_that_hold_the_person(wgtool: Wgtool) ->
     wgtool.ok("restore", "mine.jsonl")
     for person in ("sian", "owain"):
         (copy,) = wgtool.ok("subject-access", f"{person}@example.org").json["copies"]
-        assert copy.endswith("signups.before-restore-001.jsonl")
+        assert "before-restore-001" in copy
     assert wgtool("subject-access", "nobody@example.org").code == 1
     assert wgtool("subject-access", "nobody").code == 1
 

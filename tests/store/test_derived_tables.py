@@ -145,3 +145,16 @@ def test_a_reader_goes_on_with_what_it_read_when_others_write(large: Wgtool, dat
     assert len(reading.signups_of("sian@example.org")) == 1
     assert reading.person("tom@example.org") is None
     assert reading.count("blue-badge", "confirmed") == 3
+
+
+def test_a_connection_that_broke_off_while_somebody_thought_is_made_again(
+    large: Wgtool, database: str, cluster: Cluster
+) -> None:
+    from wgtool.storage.engines import open_store
+
+    reading = open_store(database, "wlga-2021").read().state
+    cluster.run(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+        " WHERE pid <> pg_backend_pid() AND application_name = 'wgtool'"
+    )
+    assert len(reading.signups_of("sian@example.org")) == 1

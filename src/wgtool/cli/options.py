@@ -46,9 +46,15 @@ def complete_organisation(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_leader(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the names of those who facilitate that begin so."""
+    from wgtool.domain.plan import Plan
+    from wgtool.domain.state import State
     from wgtool.services.sessions.leading import leaders
+    from wgtool.storage.engines import is_address
 
-    names = dict.fromkeys(one.name for one in leaders(app_of(ctx).plan))
+    app = app_of(ctx)
+    # Whoever presses a key does not wait for a server.
+    plan = Plan(app.programme, State(), app.now) if is_address(app.store_name) else app.plan
+    names = dict.fromkeys(one.name for one in leaders(plan))
     return [name for name in names if name.casefold().startswith(incomplete.casefold())]
 
 

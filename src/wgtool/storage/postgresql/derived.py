@@ -97,8 +97,7 @@ class Tables:
         """
         if not _is_storable(key):
             return None
-        with self._session.question() as cursor:
-            row = cursor.execute(sql.PERSON, (key, key)).fetchone()
+        row = self._session.answer(sql.PERSON, (key, key))
         if row is None or row[:2] != self._moment:
             raise LookupError(key)
         _, _, details, signups = row

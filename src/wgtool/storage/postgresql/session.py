@@ -47,15 +47,21 @@ class Session:
             finally:
                 self.end()
 
-    @contextmanager
-    def question(self) -> "Iterator[Cursor]":
-        """Ask one question: a statement alone is of one moment anyway; in a writer’s turn, of what stands there then.
+    def answer(self, statement: LiteralString, values: Sequence[object]) -> tuple[Any, ...] | None:
+        """Return the first row of an answer: of one moment, as any statement alone; in a turn, of what stands there.
 
         Raises:
             StoreError: The database refuses.
         """
         with self.telling(writing=self.in_turn):
-            yield self.link.cursor()
+            try:
+                return self.link.cursor().execute(statement, values).fetchone()
+            except driver().Error:
+                # Somebody may have thought for an hour at a prompt; of a turn nothing is left then.
+                if self.in_turn or not self.link.lost:
+                    raise
+                self.link.close()
+                return self.link.cursor().execute(statement, values).fetchone()
 
     @contextmanager
     def turn(self, seconds: float, key: LiteralString = sql.LOCK_KEY) -> Iterator[None]:
