@@ -93,6 +93,7 @@ STORY = [
     "backup copy.jsonl",
     "repair",
     "store create",
+    "store join copy.jsonl",
     "undo",
     "erase sian@example.org",
 ]

@@ -80,6 +80,8 @@ FILLED: dict[str, Iterable[str]] = {
     "history.announced_{}": ["apologies", "deputy", "nothing"],
     "history.seat_{}": WAS,
     "history.joined_{}": PLACES,
+    "join.session_{}": ["cancelled", "moved", "usual"],
+    "join.was_{}": WAS,
     "history.note_{}": BECAME,
     "history.session_{}": get_args(Status),
     "history.{}": ["erase", "repair", "restore", "lost"],

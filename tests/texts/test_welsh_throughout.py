@@ -254,6 +254,8 @@ ALIKE = {
         "label.because",
     ),
     *("attend.differs", "attend.word_named", "attend.match_option", "attend.nobody_option"),
+    # Signs around what is told.
+    *("join.of_person", "join.of_member", "join.session_moved", "join.plus", "join.changed"),
     # A statement.
     "making.grant",
     # A tabulator, and the word for a running order.

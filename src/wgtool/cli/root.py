@@ -45,10 +45,10 @@ _MODULES = {
     "privacy": "subject-access erase retention",
     "store": "history undo backup restore repair",
 }
-# Commands that are several, and the module of each.
-_GROUPS = {"store": ("shared_store", "store-create store-copy store-check")}
+# Commands that are several, and the modules that hold them.
+_GROUPS = {"store": {"shared_store": "store-create store-copy store-check", "joining": "store-join"}}
 # Those, as their texts are called.
-PARTS = [part for _, parts in _GROUPS.values() for part in parts.split()]
+PARTS = [part for rooms in _GROUPS.values() for parts in rooms.values() for part in parts.split()]
 
 
 class WordedCommand(Worded, TyperCommand):
@@ -105,13 +105,13 @@ class Parts(Worded, TyperGroup):
 
 def _parts(group: str) -> Any:
     """Return several commands under one name."""
-    room, parts = _GROUPS[group]
-    module = import_module(f"wgtool.cli.{room}")
     app = typer.Typer(cls=Parts, name=group, add_completion=False, rich_markup_mode=None, invoke_without_command=True)
     app.callback()(_shown)
-    for part in parts.split():
-        name = part.removeprefix(f"{group}-")
-        app.command(name, cls=Part)(getattr(module, name)())
+    for room, parts in _GROUPS[group].items():
+        module = import_module(f"wgtool.cli.{room}")
+        for part in parts.split():
+            name = part.removeprefix(f"{group}-")
+            app.command(name, cls=Part)(getattr(module, name)())
     return typer.main.get_command(app)
 
 

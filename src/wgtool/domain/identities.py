@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from wgtool.domain.folding import undone_by
-from wgtool.domain.journal import Entry
+from wgtool.domain.journal import Entry, StepKey, steps
 from wgtool.domain.matching import plain
 from wgtool.domain.names import name_key
 from wgtool.domain.people import BLACKED_OUT, ERASED, email_key, is_placeholder
@@ -25,8 +25,8 @@ _Step = tuple[str, int | None]
 class Identities:
     """The persons of some entries, as numbers.
 
-    `who` has, for each entry, who the addresses in it are, by key; `owners` who has an address at the end. `loose` are
-    the names of those who stand somewhere by name alone, by what a name is known by: each as it is written.
+    `who` has, for each step of an entry, who the addresses in it are, by key; `owners` who has an address at the end.
+    `loose` are the names of those who stand somewhere by name alone, by what a name is known by: each as it is written.
 
     Args:
         entries: Entries in order. They need not fit together: copies of damaged journals are read, too.
@@ -48,8 +48,11 @@ class Identities:
         # What each entry that is taken back later changed of `owners`, to be put back.
         self._before: dict[int, list[_Step]] = {}
         self._steps: list[_Step] = []
-        self._at = 0
-        self.who = {entry.n: self._take(entry) for entry in entries}
+        self._at, self._holds = 0, True
+        self._order: dict[StepKey, int] = {}
+        self.who: dict[StepKey, dict[str, int]] = {}
+        for entry in entries:
+            self._take(entry)
 
     def find(self, email: str) -> list[Numbers]:
         """Return who has an address, else who had it: each person as all the numbers that became one.
@@ -101,14 +104,14 @@ class Identities:
         return {key for key, number in self.owners.items() if number not in numbers}
 
     def mine(self, entry: Entry, numbers: Numbers) -> set[str]:
-        """Return under which addresses, as keys, an entry names a person."""
-        return {key for key, number in self.who[entry.n].items() if number in numbers}
+        """Return under which addresses, as keys, a step of an entry names a person."""
+        return {key for key, number in self.who[entry.key].items() if number in numbers}
 
     def owner(self, key: str, entry: Entry) -> int | None:
-        """Return who had an address once an entry was recorded; None if nobody."""
-        found = None
+        """Return who had an address once a step of an entry was recorded; None if nobody."""
+        found, at = None, self._order[entry.key]
         for since, number in self._owned.get(key, ()):
-            if since > entry.n:
+            if since > at:
                 break
             found = number
         return found
@@ -135,16 +138,28 @@ class Identities:
         """Who has an address at the end."""
         return frozenset(self._root(number) for number in self.owners.values())
 
+    def one(self, number: int) -> int:
+        """Return the number that is left of somebody who became one with others."""
+        return self._root(number)
+
     def _root(self, number: int) -> int:
         while number in self._merged:
             number = self._merged[number]
         return number
 
-    def _take(self, entry: Entry) -> dict[str, int]:
-        """Take an entry in and return who each address in it is."""
-        self._at, self._steps = entry.n, []
-        if "undoes" in entry.change:
-            self._put_back(entry.change["undoes"])
+    def _take(self, entry: Entry) -> None:
+        """Take an entry in, and note who each address in it is."""
+        self._steps, self._holds = [], entry.n not in self._undone
+        for step in steps(entry):
+            self._at = self._order[step.key] = len(self._order)
+            if "undoes" in step.change:
+                self._put_back(step.change["undoes"])
+            self.who[step.key] = self._who(step)
+        if not self._holds:
+            self._before[entry.n] = self._steps
+
+    def _who(self, entry: Entry) -> dict[str, int]:
+        """Take a step in and return who each address in it is."""
         who: dict[str, int] = {}
         for name, kind, records in records_of(entry.change):
             for record in records if kind.WHOM else ():
@@ -154,8 +169,6 @@ class Identities:
                 for address in addresses_in(kind, record):
                     self._call(address, record if name == _DETAILS else None, who)
                 self._learn(kind, record, who)
-        if entry.n in self._undone:
-            self._before[entry.n] = self._steps
         return who
 
     def _learn(self, kind: Kind, record: Record, who: dict[str, int]) -> None:
@@ -219,7 +232,7 @@ class Identities:
             self._give(new, mine)
         self._note(theirs, after)
         who[old], who[new] = mine, theirs
-        if theirs != mine and self._at not in self._undone:
+        if theirs != mine and self._holds:
             self._merged[mine] = theirs
 
     def _give(self, key: str, number: int | None) -> None:

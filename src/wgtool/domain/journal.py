@@ -17,6 +17,9 @@ _HEX = frozenset("0123456789abcdef")
 # What an entry changes: records by kind (see `wgtool.domain.records`), applied in this order; or, under `undoes`, the
 # number of the entry that is taken back.
 Change = dict[str, Any]
+StepKey = tuple[int, str]
+# Under this an entry holds those of another copy that it took in.
+TAKEN = "taken"
 
 
 class Entry(NamedTuple):
@@ -31,6 +34,11 @@ class Entry(NamedTuple):
     do: str
     change: Change
     id: str = ""
+
+    @property
+    def key(self) -> "StepKey":
+        """What names it among the steps of a journal: those of a join have one number."""
+        return self.n, self.id
 
 
 class DoesNotFit(ValueError):
@@ -54,6 +62,24 @@ class Snapshot(NamedTuple):
     torn: bool
     definitions: "Fingerprints"
     entries: "Sequence[Entry]" = ()
+
+
+def steps(entry: Entry) -> Iterator[Entry]:
+    """Yield what an entry did, one after the other: itself or, of a join, each that it took in, then what is its own.
+
+    All of them have its number.
+    """
+    if TAKEN not in entry.change:
+        yield entry
+        return
+    for record in entry.change[TAKEN]:
+        yield taken_step(record, entry)
+    yield entry._replace(change={key: records for key, records in entry.change.items() if key != TAKEN})
+
+
+def taken_step(record: Mapping[str, Any], entry: Entry) -> Entry:
+    """Return an entry that another took in, as a step of it."""
+    return Entry(entry.n, record["at"], record["by"], record["do"], record["change"], record["id"])
 
 
 def is_empty(change: Change) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from wgtool.domain.identities import Identities, Numbers
-from wgtool.domain.journal import Entry
+from wgtool.domain.journal import Entry, steps
 
 # A person of one of the journals: its place and their number.
 Node = tuple[int, int]
@@ -56,9 +56,9 @@ class People:
         for place, (entries, known) in enumerate(zip(every, self.journals, strict=True)):
             for numbers in known.everyone():
                 self._join([(place, number) for number in numbers])
-            for entry in entries:
-                for key, number in known.who[entry.n].items():
-                    self._join([said.setdefault((entry.id, key), (place, number)), (place, number)])
+            for step in (step for entry in entries for step in steps(entry)):
+                for key, number in known.who[step.key].items():
+                    self._join([said.setdefault((step.id, key), (place, number)), (place, number)])
 
     def find(self, email: str) -> list[Person]:
         """Return who has an address or had it (see `Identities.find`).

@@ -5,8 +5,9 @@ from functools import partial
 from typing import NamedTuple
 
 from wgtool.domain.folding import undone_by
-from wgtool.domain.journal import Change, DoesNotFit, Entry
-from wgtool.domain.records import records_of
+from wgtool.domain.journal import TAKEN, Change, DoesNotFit, Entry, taken_step
+from wgtool.domain.records import Record, records_of
+from wgtool.domain.records.taken import check
 from wgtool.domain.state import State
 from wgtool.texts.say import Message, msg
 
@@ -71,6 +72,9 @@ def _what_fits(entry: Entry, state: State, *, taken_back: bool) -> tuple[Change,
         change = {}
         for key, _, records in records_of(entry.change):
             for record in records:
+                if key == TAKEN:
+                    gone += _what_fits_of(record, entry, state, change.setdefault(key, []))
+                    continue
                 refusal = _refusal(partial(state.take, {key: [record]}, entry))
                 if refusal is None:
                     change.setdefault(key, []).append(record)
@@ -85,6 +89,24 @@ def _what_fits(entry: Entry, state: State, *, taken_back: bool) -> tuple[Change,
         change = {}
         state.apply(entry._replace(change={}))
     return change if gone else entry.change, gone
+
+
+def _what_fits_of(record: Record, entry: Entry, state: State, kept: list[Record]) -> list[Message]:
+    """Take in what fits of an entry that was taken in, and keep that; return why the rest does not."""
+    refusal = _refusal(partial(check, record))
+    if refusal is not None:
+        return [refusal]
+    step, change = taken_step(record, entry), Change()
+    gone: list[Message] = []
+    for key, _, records in records_of(step.change):
+        for one in records:
+            refusal = _refusal(partial(state.take, {key: [one]}, step))
+            if refusal is None:
+                change.setdefault(key, []).append(one)
+            else:
+                gone.append(refusal)
+    kept.append({**record, "change": change})
+    return gone
 
 
 def _refusal(step: Callable[[], None]) -> Message | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from wgtool.domain.allocation.kept import Giving
 from wgtool.domain.attendance import Book
 from wgtool.domain.gone import Gone
-from wgtool.domain.journal import Change, DoesNotFit, Entry
+from wgtool.domain.journal import TAKEN, Change, DoesNotFit, Entry, steps
 from wgtool.domain.people import Correction, Former, Left, Person, Rejected, Signup, SignupStatus, differing
 from wgtool.domain.records import can_be_asked, can_be_told, kind_of, records_of
 from wgtool.domain.sessions import End, SessionChange, SessionKey, covers_followed
@@ -160,17 +160,24 @@ class State:
                 fold = kind_of(key).fold
                 for record in records:
                     fold(self, record, entry)
+        if TAKEN in change:
+            from wgtool.domain.arrivals import put_in_order  # noqa: PLC0415 - few stores were joined
+
+            put_in_order(self, change[TAKEN], entry.n)
 
     def _count(self, entry: Entry) -> list[SessionKey]:
         """Count an entry that is taken back with the sessions it touched, and return those; keep what it spent."""
         if not can_be_asked(entry.change) or not can_be_told(entry):
             raise DoesNotFit("misfit.record")
-        found = [(kind, record) for _, kind, records in records_of(entry.change) for record in records]
+        every = (records_of(step.change) for step in steps(entry))
+        found = [(kind, record) for one in every for _, kind, records in one for record in records]
         self.given = max([self.given, *(kind.spent(record) or 0 for kind, record in found)])
         keys = [key for kind, record in found if (key := kind.touched(record)) is not None]
         for key in keys:
             self.touch(key, entry)
-        return keys
+        # Calendars with these were handed out.
+        self.take({"revisions": (raised := entry.change.get("revisions", ()))}, entry)
+        return [*keys, *((record["group"], record["week"]) for record in raised)]
 
     def _undo(self, number: int, entry: Entry) -> None:
         if not self.undoable or self.undoable[-1] != number or number not in self._taken_back:

@@ -66,3 +66,41 @@ class SharedView(TypedDict):
     changed: bool
     dry_run: bool
     grants: list[str]
+
+
+class JoinTaken(TypedDict):
+    """An entry of another copy that was taken in, as `history` tells it."""
+
+    id: str
+    at: str
+    by: str
+    do: str
+    text: str
+
+
+class JoinChange(TypedDict):
+    """Something that was changed in both copies, and how it stands now."""
+
+    what: Literal["place", "details", "session", "attendance", "note"]
+    text: str
+
+
+class JoinRefusal(TypedDict):
+    """What was left out of an entry of another copy, and why."""
+
+    id: str
+    text: str
+    why: str
+
+
+class JoinView(TypedDict):
+    """`wgtool store join`. `known` counts the entries that were here already, `erased` the people erased for it."""
+
+    schema: Literal["wgtool/join/1"]
+    entry: int | None
+    dry_run: bool
+    taken: list[JoinTaken]
+    known: int
+    changed: list[JoinChange]
+    refused: list[JoinRefusal]
+    erased: int

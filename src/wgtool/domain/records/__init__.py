@@ -13,6 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from wgtool.domain.journal import TAKEN, DoesNotFit, steps
 from wgtool.domain.people import email_key
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ def addresses_in(kind: Kind, record: Record) -> Iterator[str]:
 
 def can_be_asked(change: "Change") -> bool:
     """Whether people can be looked for in an entry that was never folded: of a copy, or taken back later."""
+    if TAKEN in change and not _are_sound(change[TAKEN]):
+        return False
     for _, kind, records in records_of(change):
         for record in records:
             try:
@@ -128,6 +131,18 @@ def can_be_asked(change: "Change") -> bool:
             if not all(isinstance(text, str) for text in (*renames, *texts)):
                 return False
     return True
+
+
+def _are_sound(taken: Iterable[Record]) -> bool:
+    """Whether people can be looked for in entries that were taken in."""
+    from wgtool.domain.records.taken import check  # noqa: PLC0415 - few stores were joined
+
+    try:
+        for record in taken:
+            check(record)
+    except (DoesNotFit, LookupError, TypeError):
+        return False
+    return all(can_be_asked(record["change"]) for record in taken)
 
 
 class _Anyone:
@@ -165,14 +180,15 @@ def can_be_told(entry: "Entry") -> bool:
     from wgtool.texts.say import phrase  # noqa: PLC0415 - as above
 
     try:
-        for _, kind, records in records_of(entry.change):
-            for message in kind.tell(records, entry, _Anyone()):
-                phrase(message, "en")
-            for record in records:
-                key = kind.story(record, entry.change)
-                # What a story says of a group, it says of one that is named.
-                if key is not None and "{group}" in texts_of(key)[0]:
-                    _text(record["group"])
+        for step in steps(entry):
+            for _, kind, records in records_of(step.change):
+                for message in kind.tell(records, step, _Anyone()):
+                    phrase(message, "en")
+                for record in records:
+                    key = kind.story(record, step.change)
+                    # What a story says of a group, it says of one that is named.
+                    if key is not None and "{group}" in texts_of(key)[0]:
+                        _text(record["group"])
     except (LookupError, TypeError, ValueError, AttributeError):
         return False
     return True

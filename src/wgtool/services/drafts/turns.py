@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from wgtool.domain.identities import Identities
 from wgtool.domain.journal import Entry
+from wgtool.domain.journal import steps as steps_of
 from wgtool.domain.people import email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.records import records_of
@@ -110,8 +111,9 @@ def _numbers(known: Identities, email: str) -> Iterable[int]:
 
 def _moves(entry: Entry, known: Identities) -> Iterator[tuple[int, str, What]]:
     """Yield who an entry takes into groups, up, or out of them, as numbers."""
-    for name, _, records in records_of(entry.change):
+    every = ((step.key, *one) for step in steps_of(entry) for one in records_of(step.change))
+    for step, name, _, records in every:
         for record in records if name in _KINDS else ():
-            number = known.who[entry.n].get(email_key(record["email"]))
+            number = known.who[step].get(email_key(record["email"]))
             if number is not None:
                 yield number, record["group"], "waiting" if record.get("status") == "waiting" else _KINDS[name]

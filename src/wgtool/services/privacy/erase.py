@@ -74,13 +74,15 @@ def choice_of(text: str) -> Choice:
 class Erasure(NamedTuple):
     """People erased, or to be erased.
 
-    What to call them by, what was done, the copies that held them, too, and the texts that named them or do in part.
+    What to call them by, what was done, the copies that held them, too, the texts that named them or do in part, and
+    the journal afterwards (None where it never named them).
     """
 
     emails: tuple[str, ...]
     done: Done
     copies: list[str]
     seen: tuple[Seen, ...]
+    journal: list[Entry] | None = None
 
 
 def carry_out(desk: Desk, choose: Choice, *, rehearse: bool, redact: bool = False) -> Erasure:
@@ -98,13 +100,13 @@ def carry_out(desk: Desk, choose: Choice, *, rehearse: bool, redact: bool = Fals
     """
     if rehearse:
         entries = list(desk.whole().entries)
-        return _erased(desk, desk.plan, entries, choose, None, redact=redact)
+        return erased(desk, desk.plan, entries, choose, None, redact=redact)
     with taking_turn(desk) as turn:
-        return _erased(desk, Plan(desk.programme, turn.state, desk.now), turn.entries(), choose, turn, redact=redact)
+        return erased(desk, Plan(desk.programme, turn.state, desk.now), turn.entries(), choose, turn, redact=redact)
 
 
-def _erased(
-    desk: Desk, plan: Plan, entries: list[Entry], choose: Choice, turn: Transaction | None, *, redact: bool
+def erased(
+    desk: Desk, plan: Plan, entries: list[Entry], choose: Choice, turn: Transaction | None, *, redact: bool = False
 ) -> Erasure:
     """Decide an erasure and, in a writer’s turn, do it."""
     kept = desk.store.copies()
@@ -124,7 +126,7 @@ def _erased(
         with desk.writing():
             turn.erase(journal, changed)
     written = turn.state.last if turn is not None and journal is not None else None
-    return Erasure(tuple(chosen), Done(outcome, after, written), list(changed), _seen([main, *copies]))
+    return Erasure(tuple(chosen), Done(outcome, after, written), list(changed), _seen([main, *copies]), journal)
 
 
 def _seen(erased: Iterable[Erased]) -> tuple[Seen, ...]:

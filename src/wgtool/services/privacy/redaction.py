@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from wgtool.domain.identities import Identities, Numbers
-from wgtool.domain.journal import Change, Entry
+from wgtool.domain.journal import TAKEN, Change, Entry, steps, taken_step
 from wgtool.domain.names import name_key
 from wgtool.domain.people import BLACKED_OUT, ERASED, FORMER, email_key, is_placeholder
 from wgtool.domain.persons import People, Person
@@ -116,11 +116,16 @@ class _Eraser:
         return Erased(entries, placeholders, touched, self.blackout.count, seen)
 
     def _change(self, entry: Entry) -> Change:
-        who = self.known.who[entry.n]
+        who = self.known.who[entry.key]
         theirs = [key for key in self.shared if self.known.owner(key, entry) in {None, *self.gone}]
         texts = patterns([*self.keys, *theirs], any_case=True) if theirs else self.texts
         change: Change = {key: value for key, value in entry.change.items() if key == "undoes"}
+        if TAKEN in entry.change:
+            taken = entry.change[TAKEN]
+            change[TAKEN] = [{**one, "change": self._change(taken_step(one, entry))} for one in taken]
         for key, kind, records in records_of(entry.change):
+            if key == TAKEN:
+                continue
             found = (self._record(kind, record, who) for record in records)
             kept = [self._blacked_out(entry.n, kind, record, texts) for record in found if record is not None]
             if kept or not records:
@@ -170,12 +175,14 @@ class _Eraser:
 
 def _of_people(entry: Entry) -> Change:
     """Return what an entry says that can name people."""
-    return {key: records for key, kind, records in records_of(entry.change) if kind.WHOM or kind.TEXTS}
+    every = (one for step in steps(entry) for one in records_of(step.change))
+    return {f"{place} {key}": records for place, (key, kind, records) in enumerate(every) if kind.WHOM or kind.TEXTS}
 
 
 def _highest(entries: Iterable[Entry], kind: str) -> int:
     """Return the highest number that a placeholder of a kind has."""
-    kinds = ((one, records) for entry in entries for _, one, records in records_of(entry.change))
+    changes = (step.change for entry in entries for step in steps(entry))
+    kinds = ((one, records) for change in changes for _, one, records in records_of(change))
     emails = (email for one, records in kinds for record in records for email in addresses_in(one, record))
     found = (int(text.rpartition("-")[2]) for text in emails if text.startswith(kind) and is_placeholder(text))
     return max(found, default=0)

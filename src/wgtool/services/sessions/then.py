@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from wgtool.domain.folding import fold, undone_by
-from wgtool.domain.journal import Change
+from wgtool.domain.journal import Change, steps
 from wgtool.domain.partial import Standing
 from wgtool.domain.plan import Plan
 from wgtool.domain.records import kind_of, nothing
@@ -12,7 +12,7 @@ from wgtool.domain.state import State
 from wgtool.services.sessions.told import Journal
 
 # An edit of the definitions touches sessions, but is not the user’s to take back, which is all that kinds are asked.
-_TOUCHING = {"undoes", "definitions"}
+_TOUCHING = {"undoes", "definitions", "revisions"}
 
 
 def states_at(plan: Plan, journal: Journal, revisions: Mapping[SessionKey, int]) -> dict[SessionKey, Standing]:
@@ -34,7 +34,7 @@ def _last(journal: Journal, revisions: Mapping[SessionKey, int]) -> dict[Session
     found: dict[SessionKey, int] = {}
     for entry in journal.entries:
         state.apply(entry, taken_back=entry.n in undone)
-        if _may_touch(entry.change):
+        if any(_may_touch(step.change) for step in steps(entry)):
             # A revision never falls: the first entry that raises it higher ends the time asked about.
             higher = [key for key, n in revisions.items() if key not in found and _revision(state, key) > n]
             found |= dict.fromkeys(higher, entry.n - 1)

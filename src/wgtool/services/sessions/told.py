@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wgtool.domain.clock import local_text
 from wgtool.domain.folding import undone_by
 from wgtool.domain.identities import Identities
-from wgtool.domain.journal import Entry
+from wgtool.domain.journal import Entry, steps
 from wgtool.domain.partial import Standing
 from wgtool.domain.people import email_key
 from wgtool.domain.plan import Plan
@@ -112,9 +112,10 @@ def _moves(
         if entry.n in undone or "allocated" in entry.change:
             continue
         places: dict[str, tuple[list[str], list[str]]] = {}
-        for name, _, records in records_of(entry.change):
+        every = ((step.key, *one) for step in steps(entry) for one in records_of(step.change))
+        for step, name, _, records in every:
             for record in records if name in {"left", "joined"} else ():
-                number = known.who[entry.n].get(email_key(record["email"]))
+                number = known.who[step].get(email_key(record["email"]))
                 key = owners.get(number) if number is not None else None
                 if key is not None:
                     places.setdefault(key, ([], []))[name == "joined"].append(record["group"])

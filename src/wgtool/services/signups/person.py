@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from wgtool.domain.allocation.phase import position
 from wgtool.domain.clock import local_text, local_time
+from wgtool.domain.journal import steps
 from wgtool.domain.people import email_key
 from wgtool.domain.records import addresses_in, records_of
 from wgtool.domain.text import Text
@@ -78,7 +80,7 @@ def naming(
 
     `loose` are the names by which alone they stand in some, as they are written.
     """
-    for entry in entries:
+    for entry in chain.from_iterable(map(steps, entries)):
         own: Change = {}
         mine = known.mine(entry, numbers)
         for key, kind, records in records_of(entry.change) if mine or loose else ():

@@ -9,7 +9,7 @@ from wgtool.domain.clock import local_text
 from wgtool.domain.folding import undone_by
 from wgtool.domain.handles import handle_of
 from wgtool.domain.identities import Identities
-from wgtool.domain.journal import Entry
+from wgtool.domain.journal import TAKEN, Entry, StepKey, steps
 from wgtool.domain.people import email_key, is_placeholder
 from wgtool.domain.programme import Programme
 from wgtool.domain.records import Kind, Record, addresses_in, records_of
@@ -45,8 +45,10 @@ def history(
     undone = undone_by(entries)
     words = Words(programme, known)
     lines: list[HistoryLine] = []
-    for entry in entries:
-        told = words.of(entry, keys.get(entry.n) if keys is not None else None, group)
+    for whole, entry in ((one, step) for one in entries for step in in_lines(one)):
+        told = words.of(entry, keys.get(entry.key) if keys is not None else None, group)
+        if keys is None and group is None:
+            told = told or _of_join(whole, entry)
         if told or (email is None and group is None):
             lines.append(
                 {
@@ -61,13 +63,20 @@ def history(
     return {"schema": "wgtool/history/1", "programme": programme.name.pick(lang), "entries": lines}
 
 
-def _keys_of(known: Identities, email: str | None) -> dict[int, frozenset[str]] | None:
+def _keys_of(known: Identities, email: str | None) -> dict[StepKey, frozenset[str]] | None:
     """Return under which addresses each entry names a person; None if nobody is asked for."""
     if email is None:
         return None
     email = handle_of(email, known.find, lambda: known.owners)
     numbers = only(email, {known.address(numbers): numbers for numbers in known.find(email)}, known.owners)
-    return {n: frozenset(key for key, one in who.items() if one in numbers) for n, who in known.who.items()}
+    return {step: frozenset(key for key, one in who.items() if one in numbers) for step, who in known.who.items()}
+
+
+def in_lines(entry: Entry) -> Iterator[Entry]:
+    """Yield what has a line of its own in the history: an entry or, of a join, itself and then each that it took in."""
+    *taken, own = steps(entry)
+    yield own
+    yield from taken
 
 
 def shortened(messages: list[Message]) -> list[Message]:
@@ -76,6 +85,15 @@ def shortened(messages: list[Message]) -> list[Message]:
         return messages
     kept = messages[: MOST_LINES - 1]
     return [*kept, msg("history.more", count=len(messages) - len(kept))]
+
+
+def _of_join(entry: Entry, step: Entry) -> list[Message]:
+    """Return what is said of a join, and of what it took in that changed nothing."""
+    taken = entry.change.get(TAKEN)
+    if taken is None:
+        return []
+    own = step.id == entry.id
+    return [msg("history.join", count=len(taken)) if own else msg("history.nothing_here")]
 
 
 class Words:
@@ -97,7 +115,7 @@ class Words:
 
     def of(self, entry: Entry, keys: frozenset[str] | None = None, group: str | None = None) -> list[Message]:
         """Return what an entry did: all of it, or only what it says of some addresses, as keys, or of a group."""
-        self._who, self._keys, self._group = self._known.who[entry.n], keys, group
+        self._who, self._keys, self._group = self._known.who[entry.key], keys, group
         return [*self._besides(entry), *self._told(entry)]
 
     def wanted(self, record: Record) -> bool:

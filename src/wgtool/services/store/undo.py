@@ -7,16 +7,17 @@ from wgtool.domain.allocation.phase import position as place_in
 from wgtool.domain.clock import local_time
 from wgtool.domain.folding import fold
 from wgtool.domain.identities import Identities
-from wgtool.domain.journal import Entry
+from wgtool.domain.journal import Entry, steps
 from wgtool.domain.notes import excerpt
 from wgtool.domain.people import Signup, email_key
 from wgtool.domain.plan import Plan
+from wgtool.domain.records import Record
 from wgtool.domain.sessions import Session
 from wgtool.errors import Refused
 from wgtool.services.outcome import Outcome
 from wgtool.services.sessions.clashes import new_clashes
 from wgtool.services.sessions.decided import line_held, told_people, touched
-from wgtool.services.store.history import Words, shortened
+from wgtool.services.store.history import Words, in_lines, shortened
 from wgtool.texts.say import Message, msg
 
 
@@ -69,7 +70,7 @@ def _taken_back(plan: Plan, known: list[Entry], new: Entry) -> Outcome:
     number = new.change["undoes"]
     after = Plan(plan.programme, fold([*known, new]), plan.now)
     taken, words = known[number - 1], Words(plan.programme, Identities(known))
-    told = [words.of(entry) for entry in known[:number]][-1]
+    told = [[message for step in in_lines(entry) for message in words.of(step)] for entry in known[:number]][-1]
     places = list(_places(plan, after, taken, words))
     sessions = tuple(_sessions(plan, after, taken))
     when = local_time(taken.at, plan.programme.timezone)
@@ -101,7 +102,7 @@ def _nothing_left(entries: list[Entry]) -> tuple[str]:
 def _places(before: Plan, after: Plan, taken: Entry, words: Words) -> Iterator[tuple[str, Message]]:
     """Yield each place that is another one afterwards: whose, and what it is then."""
     # A place under an address that is corrected back is the same place.
-    renamed = {email_key(text) for one in taken.change.get("renamed", ()) for text in (one["email"], one["to"])}
+    renamed = {email_key(text) for one in _said(taken, "renamed") for text in (one["email"], one["to"])}
     for id_ in dict.fromkeys([*before.state.groups, *after.state.groups]):
         old, new = before.state.groups.get(id_, {}), after.state.groups.get(id_, {})
         for key in dict.fromkeys([*old, *new]):
@@ -137,10 +138,10 @@ def _held(sessions: Iterable[tuple[Session, Session]]) -> Iterator[Message]:
 
 def _notes(after: Plan, taken: Entry) -> Iterator[Message]:
     """Yield what each note that an entry changed is then."""
-    for record in taken.change.get("notes", ()):
-        note = after.state.notes.get(record["id"])
+    for id_ in dict.fromkeys(record["id"] for record in _said(taken, "notes")):
+        note = after.state.notes.get(id_)
         if note is None:
-            yield msg("undo.note_gone", id=record["id"])
+            yield msg("undo.note_gone", id=id_)
         else:
             key = "undo.note_struck" if note.struck else "undo.note_settled" if note.settled else "undo.note"
             yield msg(key, id=note.id, text=excerpt(note.en, note.cy))
@@ -149,7 +150,14 @@ def _notes(after: Plan, taken: Entry) -> Iterator[Message]:
 def _sessions(before: Plan, after: Plan, taken: Entry) -> Iterator[tuple[Session, Session]]:
     """Yield the sessions that an entry changed, as they stand and as they will."""
     known = {group.id: group for group in before.programme.groups}
-    for record in (*taken.change.get("sessions", ()), *taken.change.get("covered", ())):
-        group = known.get(record["group"])
-        if group is not None and record["week"] <= len(group.weeks):
-            yield before.session(group, record["week"]), after.session(group, record["week"])
+    said = (*_said(taken, "sessions"), *_said(taken, "covered"))
+    for id_, week in dict.fromkeys((record["group"], record["week"]) for record in said):
+        group = known.get(id_)
+        if group is not None and week <= len(group.weeks):
+            yield before.session(group, week), after.session(group, week)
+
+
+def _said(taken: Entry, kind: str) -> Iterator[Record]:
+    """Yield the records of a kind that an entry holds, or those that it took in."""
+    for step in steps(taken):
+        yield from step.change.get(kind, ())

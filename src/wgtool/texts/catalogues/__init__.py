@@ -37,6 +37,7 @@ SUBJECTS: dict[str, str] = {
     "shared": "copying making shared",
     "store": "backup damage history misfit repair restore store undo",
     "privacy": "erase retention",
+    "joins": "join",
 }
 # A key without a dot is a word.
 _SUBJECT_OF = {"": "words"} | {prefix: subject for subject, prefixes in SUBJECTS.items() for prefix in prefixes.split()}

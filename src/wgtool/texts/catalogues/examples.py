@@ -70,6 +70,7 @@ TEXTS: dict[str, tuple[str, str]] = {
                            "wgtool store copy signups.jsonl postgresql://db.example.org/gweithgorau"),
     "example.store-check": ("wgtool --store postgresql://db.example.org/groups store check",
                             "wgtool --store postgresql://db.example.org/gweithgorau store check"),
+    "example.store-join": ("wgtool store join signups-LAPTOP7.jsonl --dry-run", "wgtool store join copi.jsonl --dry-run"),
     "example.check": ("wgtool check --strict", "wgtool check --lang cy"),
     "example.init": ('wgtool init autumn --name "Autumn groups"',
                      'wgtool init hydref --welsh "Gweithgorau’r hydref"'),

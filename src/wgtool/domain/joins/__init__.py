@@ -1,0 +1,1 @@
+"""Two copies of a store that parted, and how what one holds is taken into the other."""
