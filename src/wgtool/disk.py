@@ -7,11 +7,16 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 _BINARY = getattr(os, "O_BINARY", 0)
+T = TypeVar("T")
+# Windows: another program has it open, or a part of it.
+SHARING = frozenset({32, 33})
+_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 # For the user alone.
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -55,24 +60,74 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def append(path: Path, data: bytes, keep: int) -> None:
+class Replaced(OSError):
+    """Something else put another file in a file’s place, or wrote to it: what was to be written is in neither."""
+
+
+# Which file stands under a name, and how long it is.
+Mark = tuple[int, int, int]
+
+
+def mark(path: Path) -> Mark | None:
+    """Return which file stands under a name, to see later whether another one does; None if none does.
+
+    Raises:
+        OSError: It cannot be looked up.
+    """
+    try:
+        found = os.stat(path)  # noqa: PTH116 - only calls by way of `os` can be made to fail
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size
+
+
+def patiently(act: Callable[[], T]) -> T:
+    """Do something with a file; Windows refuses it as long as a service that keeps folders alike has the file open.
+
+    Raises:
+        OSError: It is refused, and still is after a second and a half.
+    """
+    for pause in _PAUSES:
+        try:
+            return act()
+        except OSError as error:
+            if getattr(error, "winerror", None) not in SHARING:
+                raise
+            time.sleep(pause)
+    return act()
+
+
+def append(path: Path, data: bytes, keep: int, known: Mark | None) -> None:
     """Cut a file to its first `keep` bytes and write more behind them; on the disk when this returns.
 
     What fails leaves the first `keep` bytes as they were, and no new file.
 
+    Args:
+        path: The file.
+        data: What is written.
+        keep: How many bytes stay.
+        known: Which file it was when it was read; None for one that was not there.
+
     Raises:
+        Replaced: It is another file by now, or another length: nothing of that is touched.
         LeftBehind: It failed half-way, and the disk did not let it be taken back.
         OSError: The disk is full, read-only or broken; nothing was changed.
     """
     new = not path.exists()
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, FILE_MODE)
+    if new != (known is None):
+        raise Replaced(errno.ESTALE, str(path))
+    descriptor = patiently(lambda: os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, FILE_MODE))
+    if known is not None and _mark_of(descriptor) != known:
+        os.close(descriptor)
+        raise Replaced(errno.ESTALE, str(path))
     try:
         _write_behind(descriptor, data, keep)
+        _check_name(path, descriptor)
         if new:
             sync_folder(path.parent)
     except BaseException as error:
         _take_back(descriptor, keep, error)
-        if new:
+        if new and not isinstance(error, Replaced):
             with suppress(OSError):
                 os.unlink(path)  # noqa: PTH108 - only calls by way of `os` can be made to fail
         raise
@@ -80,6 +135,21 @@ def append(path: Path, data: bytes, keep: int) -> None:
         # What was synced is safe, whatever closing says.
         with suppress(OSError):
             os.close(descriptor)
+
+
+def _check_name(path: Path, descriptor: int) -> None:
+    """Make sure that what was written to is what stands under a name.
+
+    Raises:
+        Replaced: It is something else.
+    """
+    if mark(path) != _mark_of(descriptor):
+        raise Replaced(errno.ESTALE, str(path))
+
+
+def _mark_of(descriptor: int) -> Mark:
+    found = os.fstat(descriptor)
+    return found.st_dev, found.st_ino, found.st_size
 
 
 def _write_behind(descriptor: int, data: bytes, keep: int) -> None:

@@ -88,9 +88,10 @@ def deliver(app: App, told: Told) -> int:
         tell(app, remark)
     tell(app, *told.after)
     if app.progress == "recorded":
-        from wgtool.cli.whereabouts import written_to
+        from wgtool.cli.whereabouts import parted_from, written_to
 
         tell(app, *written_to(app))
+        warn(app, *parted_from(app))
     return told.code
 
 

@@ -44,6 +44,7 @@ def check(app: App, strict: Annotated[bool, typer.Option("--strict", help="opt.s
 
 def _problems(app: App) -> tuple[list[Problem], int]:
     """Return everything found, and the exit code that the errors among it ask for."""
+    from wgtool.cli.whereabouts import parted_from
     from wgtool.domain.plan import Plan
     from wgtool.services.programme import checking, oddities
     from wgtool.services.store.repair import ids_astray, tables_astray
@@ -74,9 +75,10 @@ def _problems(app: App) -> tuple[list[Problem], int]:
     doubts += [*checking.work_doubts(plan), *oddities.fitted_doubts(plan)]
     problems += [reader.located(doubt, programme, "warning") for doubt in doubts]
     misfits = [*ids_astray(app), *tables_astray(app), *checking.misfits(plan)]
+    copies = [Problem("warning", app.store_shown, message) for message in parted_from(app)]
     wrong = any(message.severity == "error" for message in messages)
     code = StoreError.exit_code if misfits else ProgrammeError.exit_code if wrong else 0
-    return [*problems, *misfits, *checking.warnings(plan)], code
+    return [*problems, *misfits, *copies, *checking.warnings(plan)], code
 
 
 def _from_error(error: WgtoolError, where: str) -> list[Problem]:

@@ -53,7 +53,7 @@ def undo(
     """Take the last command back."""
     at, by = utc_text(app.now), app.user
     agreed = undoing.Agreed(anyone, None if anyone else _agreed(app, rehearse=rehearse))
-    return Proposal(lambda plan: undoing.undo(plan, app.store.entries(), at, by, agreed), _undo_view)
+    return Proposal(lambda plan: undoing.undo(plan, undoing.entries_of(app.store, plan), at, by, agreed), _undo_view)
 
 
 def _agreed(app: App, *, rehearse: bool) -> int | None:

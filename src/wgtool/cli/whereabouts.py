@@ -50,3 +50,13 @@ def written_to(app: App) -> list[Message]:
     if app.is_builtin:
         return [msg("output.recorded_builtin", store=store, programme=app.programme.name)]
     return [msg("output.recorded_in", store=store, programme=app.programme.name, file=str(programme))]
+
+
+def parted_from(app: App) -> list[Message]:
+    """Return what to say of the copies beside the store that have entries which it has not."""
+    from wgtool.storage.engines import parted
+
+    return [
+        msg("join.parted", file=copy.name, entries=copy.entries, by=copy.by)
+        for copy in parted(app.store.name, app.programme.id)
+    ]

@@ -52,7 +52,7 @@ def copies(store: Path) -> list[FileCopy]:
         StoreError: One cannot be read.
     """
     name = re.compile(rf"{re.escape(store.stem)}\.before-(?:{_WHY})-[0-9]{{3,}}{re.escape(store.suffix)}")
-    return [_read(path) for path in _beside(store, name)]
+    return [read_copy(path) for path in _beside(store, name)]
 
 
 def leftovers(store: Path) -> list[Path]:
@@ -70,14 +70,17 @@ def belongs(store: Path, file: Path) -> bool:
         OSError: The folder or the file cannot be looked up.
     """
     real = file.resolve()
-    if real.parent == store.parent and _is_name_of(store, real.name):
+    if real.parent == store.parent and belongs_by_name(store, real.name):
         return True
     if not file.exists() or not store.parent.is_dir():
         return False
-    return any(file.samefile(one) for one in store.parent.iterdir() if _is_name_of(store, one.name) and one.exists())
+    return any(
+        file.samefile(one) for one in store.parent.iterdir() if belongs_by_name(store, one.name) and one.exists()
+    )
 
 
-def _is_name_of(store: Path, name: str) -> bool:
+def belongs_by_name(store: Path, name: str) -> bool:
+    """Whether a file beside a store is its own by name: itself, its lock, its index, a copy, or what is left."""
     own, called = store.name.casefold(), name.casefold()
     left = called.startswith((f".{own}.", f".{store.stem.casefold()}.before-")) and called.endswith(".tmp")
     return (
@@ -103,7 +106,12 @@ def _beside(store: Path, name: re.Pattern[str]) -> list[Path]:
     return sorted(path for path in store.parent.iterdir() if name.fullmatch(path.name))
 
 
-def _read(path: Path) -> FileCopy:
+def read_copy(path: Path) -> FileCopy:
+    """Return what can be read of a copy.
+
+    Raises:
+        StoreError: It cannot be read.
+    """
     try:
         return FileCopy(path, *parsed(path.read_bytes()))
     except OSError as error:

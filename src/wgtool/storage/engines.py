@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wgtool.domain.store import Store
+    from wgtool.storage.parted import Parted
 
 # What has no scheme is a file.
 ENGINES = {
@@ -48,6 +49,13 @@ def is_own(name: str, file: "Path") -> bool:
     engine = ENGINES.get(_scheme(name))
     answer = getattr(import_module(engine), "is_own", None) if engine else None
     return answer is not None and bool(answer(name, file))
+
+
+def parted(name: str, programme: str) -> "list[Parted]":
+    """Return the copies of the store of that name which parted from it, where its engine keeps files."""
+    engine = ENGINES.get(_scheme(name))
+    answer = getattr(import_module(engine), "parted", None) if engine else None
+    return answer(name, programme) if answer is not None else []
 
 
 def _scheme(name: str) -> str:

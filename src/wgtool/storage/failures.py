@@ -29,7 +29,11 @@ def writing(path: Path) -> Iterator[None]:
     Raises:
         StoreUnwritable: It refused.
     """
+    from wgtool.disk import Replaced  # noqa: PLC0415 - as above
+
     try:
         yield
+    except Replaced:
+        raise
     except OSError as error:
         raise unwritable(path, error) from error

@@ -16,6 +16,7 @@ from wgtool.storage.reader import Folded, Reader
 if TYPE_CHECKING:
     from wgtool.domain.store import Copy, Journal, Prepared, Survey, Why
     from wgtool.storage.file_writing import FileTransaction
+    from wgtool.storage.parted import Parted
     from wgtool.texts.say import Message
 
 # So many bytes are gone through sooner than they are remembered in an index.
@@ -38,6 +39,27 @@ def is_own(name: str, file: Path) -> bool:
     from wgtool.storage.copies import belongs  # noqa: PLC0415 - few commands write files
 
     return belongs(Path(os.path.realpath(name)), file)
+
+
+def parted(name: str, programme: str) -> "list[Parted]":
+    """Return the copies beside a store that have entries which it has not; the folder is looked at once.
+
+    Only files whose names contain the store’s own are read.
+    """
+    store = open_store(name, programme)
+    stem, suffix, own = store.path.stem.casefold(), store.path.suffix.casefold(), store.path.name
+    try:
+        every = (one.name for one in store.path.parent.iterdir())
+        names = [one for one in every if one != own and stem in one.casefold()]
+    except OSError:
+        # Whoever writes to a store sees its folder, but not always what is in it.
+        return []
+    found = [one for one in names if suffix in one.casefold() and not one.endswith((".lock", ".index", ".tmp"))]
+    if not found:
+        return []
+    from wgtool.storage.parted import parted as copies  # noqa: PLC0415 - hardly ever is there one
+
+    return list(copies(store, found))
 
 
 class FileStore:
@@ -177,7 +199,22 @@ class FileStore:
         except FileNotFoundError:
             return b""
         except OSError as error:
-            raise unreadable(self.path, error) from error
+            return self._in_the_end(error)
+
+    def _in_the_end(self, error: OSError) -> bytes:
+        """Return the bytes of a file that could not be read at once.
+
+        Raises:
+            StoreError: It still cannot, or not for a reason that passes.
+        """
+        from wgtool.disk import SHARING, patiently  # noqa: PLC0415 - hardly ever is it needed
+
+        if getattr(error, "winerror", None) in SHARING:
+            try:
+                return patiently(self.path.read_bytes)
+            except OSError as again:
+                raise unreadable(self.path, again) from again
+        raise unreadable(self.path, error) from error
 
     def is_file(self) -> bool:
         """Whether the file is there.
@@ -188,6 +225,9 @@ class FileStore:
         try:
             mode = self.path.stat().st_mode
         except FileNotFoundError:
+            # So iCloud Drive names what it has taken off this disk.
+            if self.path.with_name(f".{self.path.name}.icloud").exists():
+                raise StoreError("store.not_here", file=str(self.path)).advise("store.not_here_advice") from None
             return False
         except OSError as error:
             raise unreadable(self.path, error) from error

@@ -10,7 +10,7 @@ from wgtool import disk
 from wgtool.domain.journal import Change, Entry
 from wgtool.domain.state import State
 from wgtool.errors import StoreBusy, StoreError
-from wgtool.storage.failures import unwritable, writing
+from wgtool.storage.failures import unreadable, unwritable, writing
 from wgtool.storage.lines import VERSION, Header, encode_entry, encode_header, new_id
 from wgtool.storage.reader import Folded
 
@@ -48,9 +48,26 @@ def transaction(store: "FileStore", seconds: float) -> "Iterator[FileTransaction
     # A store that cannot be one is refused before a lock is laid beside it.
     store.is_file()
     with turn(store, seconds):
-        begun = FileTransaction(store, store.folded())
+        known = _mark(store)
+        begun = FileTransaction(store, store.folded(), known)
         yield begun
         begun.remember()
+
+
+def _mark(store: "FileStore") -> "disk.Mark | None":
+    """Return which file the store is now.
+
+    Raises:
+        StoreError: It cannot be looked up.
+    """
+    try:
+        return disk.mark(store.path)
+    except OSError as error:
+        raise unreadable(store.path, error) from error
+
+
+def _replaced(store: "FileStore") -> StoreBusy:
+    return StoreBusy("store.replaced", file=store.name).advise("store.replaced_advice")
 
 
 def replace(store: "FileStore", journal: "Journal", why: "Why") -> str | None:
@@ -91,8 +108,9 @@ def _put(store: "FileStore", data: bytes) -> None:
 class FileTransaction:
     """One writer’s turn on a sound file."""
 
-    def __init__(self, store: "FileStore", folded: Folded) -> None:
+    def __init__(self, store: "FileStore", folded: Folded, known: "disk.Mark | None") -> None:
         self._store = store
+        self._known = known
         self._size = folded.size
         self._remembered = folded.remembered
         self._header = folded.header
@@ -110,6 +128,7 @@ class FileTransaction:
 
     def entries(self) -> list[Entry]:
         """Return the entries, as they stand in this turn."""
+        self._stands()
         return list(self._store.entries())
 
     def record(
@@ -128,13 +147,18 @@ class FileTransaction:
             return entries
         if any("undoes" in entry.change for entry in entries):
             # What an entry took part in is known only from the first line on.
+            self._stands()
             self.state = self._store.reader.read(self._store.content()[: self._size] + data).state
         else:
             for entry in entries:
                 self.state.apply(entry)
-        with writing(self._store.path):
-            disk.append(self._store.path, data, self._size)
+        try:
+            with writing(self._store.path):
+                disk.append(self._store.path, data, self._size, self._known)
+        except disk.Replaced as error:
+            raise _replaced(self._store) from error
         self._size += len(data)
+        self._known = _mark(self._store)
         return entries
 
     def _upgrade(self, data: bytes) -> None:
@@ -144,6 +168,7 @@ class FileTransaction:
         store = self._store
         whole = _encoded(store, self._definitions, self.entries()) + data
         folded = store.reader.read(whole)
+        self._stands()
         copy = keep_copy(store.path, store.content()[: self._size], "upgrade")
         try:
             _put(store, whole)
@@ -153,10 +178,20 @@ class FileTransaction:
                 disk.remove(copy)
             raise
         self.state, self._header, self._size, self._remembered = folded.state, folded.header, len(whole), 0
+        self._known = _mark(store)
+
+    def _stands(self) -> None:
+        """Make sure that the file is the one that was read: a service that keeps folders alike knows no lock.
+
+        Raises:
+            StoreBusy: It is another one by now.
+        """
+        if _mark(self._store) != self._known:
+            raise _replaced(self._store)
 
     def remember(self) -> None:
         """Keep what the journal comes to, where going through it takes time and much of it is not remembered."""
-        if self._size - self._remembered <= self._store.step:
+        if self._size - self._remembered <= self._store.step or _mark(self._store) != self._known:
             return
         from wgtool.storage import index  # noqa: PLC0415 - only a large store has one
 
@@ -168,6 +203,7 @@ class FileTransaction:
         """Put other entries in place of those of copies, then of the journal’s; what was left beside them goes."""
         from wgtool.storage import copies as shelf  # noqa: PLC0415 - few commands look at copies
 
+        self._stands()
         store, kept = self._store, {copy.name: copy for copy in shelf.copies(self._store.path)}
         for name, entries in copies.items():
             shelf.rewrite(kept[name], entries)
@@ -184,4 +220,5 @@ class FileTransaction:
             shelf.keep_copy(store.path, old, "upgrade")
         _put(store, data)
         self.state, self._header, self._size, self._remembered = folded.state, folded.header, len(data), 0
+        self._known = _mark(store)
         self.torn = False

@@ -23,6 +23,8 @@ _BY_NUMBER = {
 }
 # Windows: another program has it open, or a part of it.
 _SHARING = {32, 33}
+# Windows: the service that keeps the folder alike has to fetch it first, and could not (ERROR_CLOUD_FILE_…).
+_CLOUD = range(358, 405)
 
 
 def reason_of(error: Exception) -> Message | str:
@@ -31,8 +33,11 @@ def reason_of(error: Exception) -> Message | str:
         # So Python answers a name with a NUL in it.
         return msg("refused.impossible")
     number = getattr(error, "errno", None)
-    if getattr(error, "winerror", None) in _SHARING:
+    code = getattr(error, "winerror", None)
+    if code in _SHARING:
         return msg("refused.in_use")
+    if code in _CLOUD:
+        return msg("refused.not_here")
     if number == getattr(errno, "EDQUOT", errno.ENOSPC):
         return msg("refused.full")
     if number in _BY_NUMBER:

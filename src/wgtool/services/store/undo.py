@@ -13,7 +13,8 @@ from wgtool.domain.people import Signup, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.records import Record
 from wgtool.domain.sessions import Session
-from wgtool.errors import Refused
+from wgtool.domain.store import Store
+from wgtool.errors import Refused, StoreBusy
 from wgtool.services.outcome import Outcome
 from wgtool.services.sessions.clashes import new_clashes
 from wgtool.services.sessions.decided import line_held, told_people, touched
@@ -40,6 +41,18 @@ class Agreed(NamedTuple):
 
 
 _NOTHING = Agreed()
+
+
+def entries_of(store: Store, plan: Plan) -> list[Entry]:
+    """Return a store’s entries, those of a plan at least.
+
+    Raises:
+        StoreBusy: Something else has put another file in the store’s place since the plan was made.
+    """
+    entries = list(store.entries())
+    if len(entries) < plan.state.last:
+        raise StoreBusy("store.replaced", file=store.name).advise("store.replaced_advice")
+    return entries
 
 
 def undo(plan: Plan, entries: Iterable[Entry], at: str, by: str, agreed: Agreed = _NOTHING) -> Outcome:

@@ -2,6 +2,9 @@
 
 # fmt: off
 TEXTS: dict[str, tuple[str, str]] = {
+    # --- copies beside the store ---
+    "join.parted": ('A copy of the store has entries that the store has not: {file}. Entries: {entries}. Users: {by}. To take them in: wgtool store join "{file}"',
+                    'Mae gan gopi o’r storfa gofnodion nad ydynt yn y storfa: {file}. Cofnodion: {entries}. Defnyddwyr: {by}. I’w cymryd i mewn: wgtool store join "{file}"'),
     # --- what is refused ---
     "join.itself": ("This is the store itself: {file}", "Dyma’r storfa ei hun: {file}"),
     "join.missing": ("There is no such file: {file}", "Nid oes ffeil o’r fath: {file}"),

@@ -14,6 +14,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "refused.fault": ("the disk has a fault", "mae nam ar y ddisg"),
     "refused.closed": ("it is closed", "mae ar gau"),
     "refused.too_large": ("it would be too large", "byddai’n rhy fawr"),
+    "refused.not_here": ("it is not on this disk yet, and the service that keeps the folder alike could not fetch it",
+                         "nid yw ar y ddisg hon eto, ac ni allai’r gwasanaeth sy’n cysoni’r ffolder ei nôl"),
     "refused.in_use": ("another program has it open", "mae rhaglen arall wedi’i hagor"),
     "refused.impossible": ("there can be no such name", "ni all fod enw o’r fath"),
 }  # fmt: skip
