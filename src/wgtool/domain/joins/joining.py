@@ -85,7 +85,7 @@ class _Join:
         self.takings = [Taking(ours, other, self.stage) for other in others]
         self.taken: list[Record] = []
         self.done: dict[str, dict[str, str]] = {}
-        self.refused: list[Refusal] = []
+        self.refused: dict[tuple[int, str], Refusal] = {}
         self.touched: set[SessionKey] = set()
         ids = [other.ids() for other in others]
         for entry in ours.entries:
@@ -102,16 +102,20 @@ class _Join:
                 # A clock may have been set back: what is later in a copy comes later here.
                 latest = max(latest, wish.step.at)
                 wishes.append((latest, place, wish))
-        for _, place, wish in sorted(wishes, key=itemgetter(0)):
-            self._take(place, wish)
+        pending = [(place, wish) for _, place, wish in sorted(wishes, key=itemgetter(0))]
+        while left := [one for one in pending if not self._take(*one)]:
+            # What was taken since may be what stood against it.
+            if len(left) == len(pending):
+                break
+            pending = left
         change: Change = {TAKEN: self.taken} if self.taken else {}
         if self.taken and (revisions := list(self._revisions(at))):
             change["revisions"] = revisions
         known = sum(reading.known for reading in self.readings)
-        return Joint(change, tuple(self._conflicts()), tuple(self.refused), known)
+        return Joint(change, tuple(self._conflicts()), tuple(self.refused.values()), known)
 
-    def _take(self, place: int, wish: Wish) -> None:
-        """Take an entry in as far as the rules allow."""
+    def _take(self, place: int, wish: Wish) -> bool:
+        """Take an entry in as far as the rules allow; return whether any of it was."""
         taking, step = self.takings[place], wish.step
         self.touched |= set(_touched(step.change))
         self.touched |= {part.key for _, part in wish.parts if part.what in {"session", "cover"}}
@@ -119,7 +123,7 @@ class _Join:
             # Another copy brought it.
             for key, number in wish.who.items():
                 taking.here.setdefault(number, self.done[step.id].get(key, key))
-            return
+            return True
         change: Change = {}
         freed = [part.key for _, part in wish.parts if part.what == "free"]
         left: dict[int, Part] = {}
@@ -132,12 +136,15 @@ class _Join:
                 why += [one for one in error.messages[:1] if one not in why]
         if promoted := people.freed(taking, freed, step.at):
             self._made_true({"promoted": promoted}, wish, change)
+        self.refused.pop((place, step.id), None)
         if left:
             parts = (part.change for part in left.values())
-            self.refused.append(Refusal(place, step._replace(change=_together(parts)), tuple(why)))
-        if change or not left:
-            self._record(wish, change, list(left))
+            self.refused[place, step.id] = Refusal(place, step._replace(change=_together(parts)), tuple(why))
+        if left and not change:
+            return False
+        self._record(wish, change, list(left))
         self.done[step.id] = {key: taking.here.get(number, key) for key, number in wish.who.items()}
+        return True
 
     def _made_true(self, found: Change, wish: Wish, change: Change) -> list[str]:
         """Make a part true and add it to what the entry comes to; return the groups in which places became free."""

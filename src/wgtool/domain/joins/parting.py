@@ -36,6 +36,8 @@ class Side:
         self.definitions = definitions
         self.entries = entries
         self.undone = undone_by(entries)
+        # Who of it is who in another journal, by number.
+        self.beside: tuple[Side, dict[int, int]] | None = None
 
     @cached_property
     def known(self) -> Identities:
@@ -79,12 +81,15 @@ class Side:
 
 def aligned(ours: Side, theirs: Side) -> dict[int, int]:
     """Return who of another copy is who here, by number: what both say in one entry they say of the same person."""
+    if theirs.beside is not None and theirs.beside[0] is ours:
+        return theirs.beside[1]
     mine = {step.id: step for step in ours.held()}
     found: dict[int, int] = {}
     for step in theirs.held():
         other = mine.get(step.id)
         if other is not None:
             _align(step, other, theirs.known.who[step.key], ours.known.who[other.key], found)
+    theirs.beside = ours, found
     return found
 
 

@@ -153,5 +153,6 @@ class Taking:
         """Note that something was changed in both copies; return whether the other copy’s stands."""
         theirs = self.stands(item, at)
         key = "join.conflict_there" if theirs else "join.conflict_here"
-        self.conflicts.append(Conflict(kind, msg(key, file=self.theirs.name, **said)))
+        told = Conflict(kind, msg(key, file=self.theirs.name, **said))
+        self.conflicts += [told] if told not in self.conflicts else []
         return theirs
