@@ -50,6 +50,10 @@ class Draft(State):
                 counts[signup.group, signup.status] -= 1
         for record in change.get("joined", ()):
             counts[record["group"], record["status"]] += 1
+        for record in change.get("placed", ()):
+            signup = self.signup(record["group"], email_key(record["email"]))
+            counts[record["group"], "waiting"] -= signup is not None
+            counts[record["group"], "confirmed"] += 1
         for record in change.get("promoted", ()):
             counts[record["group"], "waiting"] -= 1
             counts[record["group"], "confirmed"] += 1

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from wgtool.domain.joins import kept, people, sessions, since
+from wgtool.domain.joins import choices, kept, people, sessions, since
 from wgtool.domain.joins.drafting import Draft, Stage
 from wgtool.domain.joins.parting import Side
 from wgtool.domain.joins.reading import Reading
@@ -30,11 +30,27 @@ _RULES: dict[str, Callable[[Taking, Part, Wish], Change]] = {
     "match": kept.match,
     # Who moves up into places that became free is for the rules of here to say.
     "free": lambda _taking, _part, _wish: {},
+    "rank": choices.rank,
+    "given": choices.given,
+    "allocation": choices.allocation,
+    "unknown": choices.unknown,
     "rows": lambda _taking, part, _wish: part.change,
 }
 # The order in which what an entry came to is made true.
 _ORDER = (
-    *("renamed", "people", "left", "joined", "promoted", "distinct", "answered", "rejected"),
+    *(
+        "renamed",
+        "people",
+        "left",
+        "allocated",
+        "joined",
+        "ranked",
+        "placed",
+        "promoted",
+        "distinct",
+        "answered",
+        "rejected",
+    ),
     *("sessions", "covered", "covers", "finished", "met", "seats", "guests", "announced", "matched", "notes"),
 )
 
@@ -134,8 +150,7 @@ class _Join:
             except Refused as error:
                 left[number] = part
                 why += [one for one in error.messages[:1] if one not in why]
-        if promoted := people.freed(taking, freed, step.at):
-            self._made_true({"promoted": promoted}, wish, change)
+        self._made_true(people.freed(taking, freed, step.at), wish, change)
         self.refused.pop((place, step.id), None)
         if left:
             parts = (part.change for part in left.values())

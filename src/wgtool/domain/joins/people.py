@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 
+from wgtool.domain.allocation.phase import places_each
 from wgtool.domain.joins.taking import Taking
 from wgtool.domain.joins.wishes import Part, Wish
 from wgtool.domain.journal import Change
+from wgtool.domain.moving_up import fill, let_go
 from wgtool.domain.people import DETAILS, Person, email_key
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.records import Record
 from wgtool.domain.records.people import person_record
-from wgtool.domain.signups import Allowed, Clash, fill, join
+from wgtool.domain.signups import Allowed, Clash, Joining, join
 from wgtool.errors import Refused
 from wgtool.texts.say import msg
 
@@ -86,6 +88,10 @@ def _refuse_clash(plan: Plan, who: Person, kept: Person, held: frozenset[str]) -
         Clash: They do.
     """
     mine, theirs = ({one.group for one in plan.state.signups_of(person.key)} for person in (who, kept))
+    each, every = places_each(plan), [one for person in (who, kept) for one in plan.state.signups_of(person.key)]
+    places = dict.fromkeys(one.group for one in every if one.status == "confirmed")
+    if each is not None and len(places) > each:
+        raise Refused("merge.too_many", each=each, groups=tuple(plan.known(group).name for group in places))
     for group in sorted(mine - theirs - held):
         for other in sorted(theirs - mine):
             both = plan.has(group) and plan.has(other)
@@ -162,21 +168,24 @@ def _moved(plan: Plan, part: Part, who: Person, wish: Wish) -> Change:
         return _left(plan, who, source)
     waits = record["status"] == "waiting" or wish.step.do != "transfer"
     found = _tried(plan, who, plan.group(target), part, Allowed(waiting=waits), leaving=source)
-    return {"left": [{"group": source, "email": who.email}], "joined": [_like(one, record) for one in found]}
+    left = [{"group": source, "email": who.email}, *found.left]
+    return {"left": left, "joined": [_like(one, record) for one in found.records]}
 
 
 def _joined(taking: Taking, plan: Plan, part: Part, who: Person) -> Change:
     record = part.change["joined"][0]
     group = plan.group(record["group"])
     signup = plan.state.signup(group.id, who.key)
-    found = [_like(one, record) for one in _tried(plan, who, group, part, Allowed(), leaving="")] if not signup else []
+    joining = _tried(plan, who, group, part, Allowed(), leaving="") if signup is None else None
+    found = [_like(one, record) for one in joining.records] if joining else []
     status = signup.status if signup else found[0]["status"]
     if record["status"] == "confirmed" and status == "waiting":
         taking.waiting[group.id, who.key] = None
-    return {"joined": found} if found else {}
+    left = list(joining.left) if joining else []
+    return {kind: records for kind, records in (("left", left), ("joined", found)) if records}
 
 
-def _tried(plan: Plan, who: Person, group: Group, part: Part, allowed: Allowed, *, leaving: str) -> tuple[Record, ...]:
+def _tried(plan: Plan, who: Person, group: Group, part: Part, allowed: Allowed, *, leaving: str) -> Joining:
     """Return the sign-up that the rules allow: a clash that the other copy has, too, was allowed there.
 
     Raises:
@@ -188,7 +197,7 @@ def _tried(plan: Plan, who: Person, group: Group, part: Part, allowed: Allowed, 
         overlap = plan.meeting(group, plan.known(signup.group)).overlap
         if overlap is not None:
             raise Clash(group, plan.known(signup.group), overlap)
-    return join(plan, who, [group], allowed._replace(clash=True), leaving=leaving).records
+    return join(plan, who, [group], allowed._replace(clash=True), leaving=leaving)
 
 
 def _like(record: Record, theirs: Record) -> Record:
@@ -196,12 +205,13 @@ def _like(record: Record, theirs: Record) -> Record:
     return {**record, **{field: theirs[field] for field in ("choice", "sent") if theirs.get(field) is not None}}
 
 
-def freed(taking: Taking, groups: Iterable[str], at: str) -> list[Record]:
-    """Return who moves up into places that became free, by the rules of here."""
+def freed(taking: Taking, groups: Iterable[str], at: str) -> Change:
+    """Return who moves up into places that became free, by the rules of here, and what they let go with that."""
     plan = taking.stage.plan(at)
     found: list[Record] = []
     for group in dict.fromkeys(groups):
         if plan.has(group):
             taking.stage.put_in_order(group)
-            found += fill(plan, plan.known(group))
-    return found
+            found += fill(plan, plan.known(group), given=found)
+    left = let_go(plan, found)
+    return {kind: records for kind, records in (("left", left), ("promoted", found)) if records}

@@ -14,6 +14,14 @@ from wgtool.domain.state import State
 
 # Of a person beside their details and places.
 _BESIDE = ("distinct", "answered")
+# What every other kind of record is taken for.
+_KNOWN = frozenset(
+    {
+        *("renamed", "people", "left", "joined", "promoted", "distinct", "answered", "rejected", "forgotten", "given"),
+        *("sessions", "covered", "covers", "finished", "met", "seats", "guests", "announced", "notes", "matched"),
+        *("allocated", "ranked", "placed", "definitions", "revisions", "undoes"),
+    }
+)
 _PLACES = ("left", "joined")
 _OWN = frozenset({"programme", "erase", "restore", "repair", "lost"})
 
@@ -54,7 +62,20 @@ def parts_of(change: Change, state: State, who: Mapping[str, int]) -> list[Part]
         Part("end", one["group"], {"finished": [one]}, state.ends.get(one["group"])) for one in _of(change, "finished")
     )
     others = (*_sessions(change, state), *_meetings(change, state), *_others(change, state))
-    return [*ends, *_people(change, state, who), *others]
+    return [*ends, *_people(change, state, who), *_choices(change, state, who), *others]
+
+
+def _choices(change: Change, state: State, who: Mapping[str, int]) -> Iterator[Part]:
+    for record in change.get("allocated", ()):
+        yield Part("allocation", "", {"allocated": [record]})
+    for kind, what in (("ranked", "rank"), ("placed", "given")):
+        for record in change.get(kind, ()):
+            key = email_key(record["email"])
+            details = next((Person(**one) for one in change.get("people", ()) if email_key(one["email"]) == key), None)
+            if key in who:
+                yield Part(what, who[key], {kind: [record]}, details=details or state.people.get(key))
+    for kind in change.keys() - _KNOWN:
+        yield Part("unknown", kind, {kind: change[kind]})
 
 
 def _of(change: Change, kind: str) -> list[Record]:

@@ -20,6 +20,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "join.two_people": ("Two people have this address: {email}. Here: {here}; in the other copy: {there}",
                         "Mae’r cyfeiriad hwn gan ddau berson: {email}. Yma: {here}; yn y copi arall: {there}"),
     "join.nobody": ("This person is not in the store any more: {name}", "Nid yw’r person hwn yn y storfa mwyach: {name}"),
+    "join.allocated": ("All places were given here already.", "Rhoddwyd yr holl leoedd yma eisoes."),
+    "join.not_allocated": ("Places were not given here yet.", "Ni roddwyd lleoedd yma eto."),
+    "join.no_rule": ("This kind of record cannot be taken in: {kind}", "Ni ellir cymryd y math hwn o gofnod i mewn: {kind}"),
     "join.note_gone": ("This note is not in the store any more: {id}", "Nid yw’r nodyn hwn yn y storfa mwyach: {id}"),
     # --- what was changed in both ---
     "join.conflict_there": ("{what}: changed in both. Here: {here}; in {file}: {there}. The one in {file} is later and stands.",
