@@ -282,3 +282,11 @@ def test_a_store_of_version_1_is_joined_and_joins(copies: Copies) -> None:
 
 def test_an_address_is_no_file(copies: Copies) -> None:
     assert copies.here("store", "join", "postgresql://db.example.org/x").code == 2
+
+
+def test_nothing_stays_of_somebody_new_whose_only_place_is_left_out(copies: Copies) -> None:
+    copies.here("finish", "b", "--after-week", "1")
+    copies.there(*signup("raj", "b"))
+    view = copies.join()
+    assert (view["entry"], len(view["refused"])) == (None, 1)
+    assert "raj" not in copies.store.read_text("utf-8").casefold()

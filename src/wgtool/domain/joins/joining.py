@@ -20,6 +20,7 @@ from wgtool.texts.say import Message, msg
 
 _RULES: dict[str, Callable[[Taking, Part, Wish], Change]] = {
     "details": people.details,
+    "newcomer": people.newcomer,
     "place": people.place,
     "session": sessions.session,
     "cover": sessions.cover,

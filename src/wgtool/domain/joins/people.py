@@ -45,6 +45,17 @@ def details(taking: Taking, part: Part, wish: Wish) -> Change:
     return {**change, **_beside(part, after.email)}
 
 
+def newcomer(taking: Taking, part: Part, wish: Wish) -> Change:
+    """Take in the details of somebody new whose place was taken in; of whom none was, nothing is kept.
+
+    Raises:
+        Refused: Their address is somebody else’s.
+    """
+    given = Person(**part.change["people"][-1]) if "people" in part.change else None
+    known = not taking.is_erased(part.key) and taking.find(part.key, given) is not None
+    return details(taking, part, wish) if known else {}
+
+
 def _newcomer(taking: Taking, part: Part, given: Person | None) -> Change:
     if given is None or part.before is not None or part.change.get("renamed"):
         raise taking.nobody(part.key)

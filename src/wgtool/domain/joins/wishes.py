@@ -109,12 +109,17 @@ def _people(change: Change, state: State, who: Mapping[str, int]) -> Iterator[Pa
 
 def _person(number: int, mine: Change, state: State) -> Iterator[Part]:
     before = _known(mine, state)
-    if mine.keys() & {"renamed", "people", *_BESIDE}:
-        yield Part("details", number, {kind: one for kind, one in mine.items() if kind not in _PLACES}, before)
+    own = {kind: one for kind, one in mine.items() if kind not in _PLACES}
     details = _details(mine) or before
+    # Somebody new is known by a place only: without one nothing of them is to stay.
+    newcomer = before is None and "joined" in mine
+    if own and not newcomer:
+        yield Part("details", number, own, before)
     for both in zip_longest(*(mine.get(kind, ()) for kind in _PLACES)):
         change = {kind: [record] for kind, record in zip(_PLACES, both, strict=True) if record is not None}
         yield Part("place", number, change, details=details)
+    if own and newcomer:
+        yield Part("newcomer", number, own)
 
 
 def _known(mine: Change, state: State) -> Person | None:
