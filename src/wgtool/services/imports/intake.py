@@ -63,17 +63,17 @@ class _Import(Taken):
                 self.refused += [error] if all(error.messages != one.messages for one in self.refused) else []
                 faults = (Fault(self.form.column("groups"), (error.messages[0],)),)
         if not faults:
-            self.memory.note(row, self.draft.state.people[answer.key].email)
+            self.memory.note(row, self.trial.state.people[answer.key].email)
         elif self.memory.was_put_right(row, answer):
             self._know_again(row)
         else:
             self.rejected.append(self.memory.rejection(row, faults))
-            if answer.key not in self.draft.state.people:
+            if answer.key not in self.trial.state.people:
                 self.strangers[len(self.rejected) - 1] = answer.key
 
     def take_up_again(self) -> None:
         """Take the rows of those who became known by a later row, which said what theirs left out."""
-        found = [place for place, key in self.strangers.items() if key in self.draft.state.people]
+        found = [place for place, key in self.strangers.items() if key in self.trial.state.people]
         rows = [self.rejected[place].row for place in found]
         self.rejected = [one for place, one in enumerate(self.rejected) if place not in found]
         self.again = True
@@ -86,21 +86,21 @@ class _Import(Taken):
 
     def _join(self, answer: Understood) -> None:
         key, sent = answer.key, answer.sent
-        known = self.draft.state.people.get(key)
+        known = self.trial.state.people.get(key)
         given = self._news(key, answer.given, sent)
         who = known or merged(Person(answer.email, "", ""), given)
         open_ = [group for group in answer.groups if not self._is_past(group, key)]
         out = [group for group in open_ if self._has_left(group, key, sent)]
         out += [group for group in open_ if group not in out and (group.id, key) in self.let_go]
         groups = [group for group in open_ if group not in out]
-        joining = join(self.draft, who, groups, self.allowed)
+        joining = join(self.trial, who, groups, self.allowed)
         if known is not None and key not in self.plan.state.people:
             # Two answers of somebody new: the later one may say more.
             who = filled(known, merged(known, given))
         records = self._records(answer, joining, sent)
-        self.ranks.see(self.draft, answer, {record["group"] for record in records})
+        self.ranks.see(self.trial, answer, {record["group"] for record in records})
         if records or who is not known:
-            self.draft.take(who, records, joining.left)
+            self.trial.take(who, records, joining.left)
         self.let_go |= {(one["group"], key): one for one in joining.left}
         self.withdrawn |= {(group.id, key): (who, group) for group in out}
         self.asked += len(answer.groups) + answer.gone
@@ -127,13 +127,13 @@ class _Import(Taken):
 
     def _is_past(self, group: Group, key: str) -> bool:
         """Whether somebody was in a group that takes nobody any more."""
-        left = (group.id, key) in self.plan.state.withdrawn and self.draft.state.signup(group.id, key) is None
+        left = (group.id, key) in self.plan.state.withdrawn and self.trial.state.signup(group.id, key) is None
         return left and self.plan.ended_after(group) is not None
 
     def _has_left(self, group: Group, key: str, sent: datetime | None) -> bool:
         """Whether somebody left a group, so that an answer from before must not put them back."""
         left = self.plan.state.withdrawn.get((group.id, key))
-        if left is None or self.draft.state.signup(group.id, key) is not None:
+        if left is None or self.trial.state.signup(group.id, key) is not None:
             return False
         return sent is None or sent <= max(datetime.fromisoformat(left.at), datetime.fromisoformat(left.signed_up_at))
 

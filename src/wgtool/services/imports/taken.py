@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from wgtool.domain.allocation.phase import is_choosing
-from wgtool.domain.drafts import Draft
 from wgtool.domain.imports import Field, Form
 from wgtool.domain.journal import Change
 from wgtool.domain.people import Person, clean_email, email_key
@@ -12,6 +11,7 @@ from wgtool.domain.programme import Group
 from wgtool.domain.records import Record
 from wgtool.domain.records.people import person_record
 from wgtool.domain.signups import Clash
+from wgtool.domain.trial import Trial
 from wgtool.errors import Refused
 from wgtool.services.imports.again import Memory
 from wgtool.services.imports.doubles import Doubles
@@ -39,8 +39,8 @@ class Taken:
         self.plan = plan
         self.form = form
         self.wishes = wishes
-        self.draft = Draft(plan)
-        self.reader = RowReader(self.draft, form, other_organisation=wishes.other_organisation)
+        self.trial = Trial(plan)
+        self.reader = RowReader(self.trial, form, other_organisation=wishes.other_organisation)
         self.memory = Memory(plan, form)
         self.doubles = Doubles(plan.state, (email_key(clean_email(text)) for text in wishes.not_the_same))
         self.latest: dict[str, Person] = {}
@@ -63,7 +63,7 @@ class Taken:
         """
         refused = bool(self.wishes.strict and self.rejected)
         # Whom a newer answer put back is not kept out.
-        out = {pair: one for pair, one in self.withdrawn.items() if self.draft.state.signup(*pair) is None}
+        out = {pair: one for pair, one in self.withdrawn.items() if self.trial.state.signup(*pair) is None}
         changed = tuple(self._changed())
         change: Change = {} if refused else self._change(changed)
         joined = [] if refused else [one for one in self.joined if self._stays(one)]
@@ -101,19 +101,19 @@ class Taken:
                 group = self.plan.group(record["group"])
                 places[group.id] = places.get(group.id, self.plan.waiting(group)) + 1
                 position = None if is_choosing(self.plan) else places[group.id]
-                yield Waiting(self.draft.state.people[email_key(record["email"])], group, position)
+                yield Waiting(self.trial.state.people[email_key(record["email"])], group, position)
 
     def _changed(self) -> Iterable[Changed]:
         for key, latest in self.latest.items():
-            person = self.draft.state.people[key]
-            found = Changed(person, latest, self.ranks.changed(self.draft, key))
+            person = self.trial.state.people[key]
+            found = Changed(person, latest, self.ranks.changed(self.trial, key))
             if (latest != person or found.ranks) and found.fields:
                 yield found
 
     def _change(self, changed: Iterable[Changed]) -> Change:
         """Return what to record: who is new or corrected, all new sign-ups, and which rows are to be known again."""
         now = self.plan.state.people
-        after = {key: self.draft.state.people[key] for key in self.latest}
+        after = {key: self.trial.state.people[key] for key in self.latest}
         if self.wishes.update:
             after |= {one.before.key: one.after for one in changed}
         known, form = self.plan.state.rejected, self.memory.form_mark

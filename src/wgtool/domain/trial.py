@@ -40,7 +40,7 @@ class _Copy(State):
         return None
 
 
-class Draft(Plan):
+class Trial(Plan):
     """A working copy of a plan; the plan itself stays as it is.
 
     Args:
