@@ -79,6 +79,44 @@ def test_each_language_and_each_text_in_the_other_one_is_marked(met: Wgtool) -> 
     assert "One form for all" in welsh.text("span")
 
 
+@pytest.fixture
+def english(wgtool: Wgtool) -> Wgtool:
+    """A programme of which a group, a week and a reason are in English only."""
+    wgtool.own_programme(
+        old1='name.cy = "Adolygu’r Bathodyn Glas (dull dylunio gwasanaethau)"\n',
+        new1="",
+        old2='id = "blue-badge"\n',
+        new2='id = "blue-badge"\nsessions = [{ week = 5, date = 2021-10-20, reason = { en = "Storm" } }]\n',
+    )
+    week = wgtool.folder / "programme" / "sprint" / "week-03.toml"
+    lines = week.read_text(encoding="utf-8").splitlines(keepends=True)
+    week.write_text("".join(one for one in lines if not one.startswith("title.cy")), encoding="utf-8", newline="\n")
+    options = ("--because", "They asked", "--state", "recommendation")
+    wgtool.ok("note", "blue-badge", "outcome", "One form", *options, env=NOW)
+    wgtool.ok("note", "blue-badge", "blocker", "No money", "--barrier", "finance", env=NOW)
+    wgtool.ok("settle", "2", "--how", "It came", env=NOW)
+    return wgtool
+
+
+def test_what_is_in_english_only_is_marked_in_welsh(english: Wgtool) -> None:
+    title = english.ok("show", "blue-badge", "--format", "json").json["sessions"][2]["title"]
+    for groups in ([], ["blue-badge"], ["blue-badge", "missed-bin"]):
+        found = page(english, *groups, "--lang", "cy").text("span")
+        marked = [
+            "Blue badge review (a service design approach)",
+            "They asked",
+            "It came",
+            *([title, "Storm"] if groups else []),
+        ]
+        assert [text for text in marked if text not in found] == []
+        for form in ("text", "markdown"):
+            out = english.ok("report", *groups, "--lang", "cy", "--format", form, env=NOW).out.replace("\\", "")
+            flat = " ".join(out.split())
+            assert [text for text in marked if f"{text} [Saesneg]" not in flat] == []
+        assert "[English]" not in english.ok("report", *groups, env=NOW).out
+    assert "<span" not in english.ok("report", "blue-badge", "--format", "html", env=NOW).out
+
+
 def test_regions_of_a_page_are_called_differently(met: Wgtool) -> None:
     names = [one["aria-label"] for one in page(met, "blue-badge", "missed-bin", "--lang", "both").all("div")]
     assert len(names) == len(set(names)) > 4
@@ -132,4 +170,26 @@ def test_two_lines_of_a_note_stay_two_facts_of_one(met: Wgtool) -> None:
 
 def test_what_is_not_recorded_is_said_in_welsh_too(met: Wgtool) -> None:
     for line in ("report blue-badge --lang cy", "report --lang cy"):
-        assert "Presenoldeb, wythnosau 3: wgtool attend blue-badge --week 3" in met.ok(*shlex.split(line), env=NOW).out
+        assert "Presenoldeb, wythnos 3: wgtool attend blue-badge --week 3" in met.ok(*shlex.split(line), env=NOW).out
+
+
+def test_one_week_without_attendance_is_a_week(met: Wgtool) -> None:
+    out = met.ok("report", "blue-badge", env=NOW).out
+    assert "Attendance, week 3: wgtool attend" in out
+    assert "Presenoldeb, wythnos 3: wgtool attend" in met.ok("report", "blue-badge", "--lang", "cy", env=NOW).out
+
+
+def test_a_long_link_is_broken_anywhere(met: Wgtool) -> None:
+    # In a browser: `test_in_a_browser.py`, where there is one.
+    style = met.ok("report", "--format", "html", env=NOW).out.partition("</style>")[0]
+    assert re.search(r"\bdt, dd, [^{}]*\{ min-width: 0; overflow-wrap: anywhere; \}", style)
+    assert "1fr" not in style.replace("minmax(0, 1fr)", "")
+
+
+@pytest.mark.parametrize("character", ["\ufffe", "\uffff", "\ufdd0", "\U0001fffe"])
+def test_what_is_no_character_is_shown_as_an_escape(met: Wgtool, character: str) -> None:
+    met.ok("note", "blue-badge", "insight", f"See {character} there", env=NOW)
+    for arguments in (["report"], ["notes"]):
+        out = met.ok(*arguments, "--format", "html", env=NOW).out
+        assert character not in out
+        assert f"See {character.encode('unicode_escape').decode()} there" in out

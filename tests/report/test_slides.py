@@ -249,3 +249,19 @@ def test_letters_are_measured_at_their_widest() -> None:
     assert wide("i", 20) < wide("a", 20) < wide("W", 20) < wide("漢", 20)
     assert wide("a\u0302", 20) == wide("a", 20)
     assert Pt(1) == 12700
+
+
+def test_each_label_of_a_chart_is_there_and_its_scale_has_whole_numbers(met: Wgtool) -> None:
+    for frame in charts(opened(bytes_of(met))):
+        xml = frame.chart._chartSpace.xml
+        assert '<c:tickLblSkip val="1"/>' in xml
+        assert re.search(r'<c:majorUnit val="\d+(\.0)?"/>', xml)
+        assert frame.chart.value_axis.major_unit >= 1
+        if 'barDir val="bar"' in xml and "clustered" in xml:
+            assert frame.chart.plots[0].data_labels.show_value
+
+
+def test_what_is_in_english_only_is_marked_on_welsh_slides(met: Wgtool) -> None:
+    met.ok("note", "blue-badge", "decision", "We do it", "--because", "They asked", env=NOW)
+    told = [text for slide in opened(bytes_of(met, "blue-badge", "--lang", "cy")).slides for text in texts(slide)]
+    assert any("They asked [Saesneg]" in text for text in told)

@@ -188,6 +188,15 @@ def test_a_folder_that_cannot_be_is_refused(wgtool: Wgtool) -> None:
     assert (wgtool.folder / "file").read_bytes() == b"mine"
 
 
+@NO_LINKS
+def test_a_link_that_leads_nowhere_is_refused_as_that(wgtool: Wgtool) -> None:
+    (wgtool.folder / "link").symlink_to("nowhere", target_is_directory=True)
+    for options in ((), ("--dry-run",)):
+        result = wgtool("site", "link", *options)
+        assert (result.code, "is a link to a folder that is not there" in result.err) == (1, True)
+    assert not (wgtool.folder / "nowhere").exists()
+
+
 def test_a_folder_that_holds_the_store_or_the_programme_is_not_published(wgtool: Wgtool) -> None:
     wgtool.own_programme()
     for name in (wgtool.folder, wgtool.folder / "programme"):

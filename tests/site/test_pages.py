@@ -251,6 +251,25 @@ def test_outcomes_are_published_where_asked_for_alone(public: Path, busy: Wgtool
     assert "outcomes.html" not in everything(public)
 
 
+def test_a_link_may_begin_with_capitals_and_what_is_none_is_said(wgtool: Wgtool) -> None:
+    old, new = 'sprint = "sprint"\n', 'sprint = "sprint"\nsign_up_url = "HTTPS://forms.example.org/x"\n'
+    file = wgtool.own_programme(old=old, new=new)
+    wgtool.ok("site", "public")
+    assert 'href="HTTPS://forms.example.org/x"' in everything(wgtool.folder / "public")
+    wgtool.ok("note", "blue-badge", "insight", "There", "--link", "Http://example.org/y")
+    file.write_text(file.read_text(encoding="utf-8").replace("HTTPS://", "ftp://"), encoding="utf-8", newline="\n")
+    assert "begins with http:// or https://" in wgtool("site", "public").err
+
+
+def test_why_an_outcome_is_as_it_is_is_marked_with_the_language_of_the_outcome(busy: Wgtool) -> None:
+    options = ("--state", "not-now", "--because", "No money")
+    busy.ok("note", "blue-badge", "outcome", "Nothing yet", *options)
+    busy.ok("site", "public", "--outcomes")
+    told = [(busy.folder / "public" / lang / "outcomes.html").read_text(encoding="utf-8") for lang in ("cy", "en")]
+    assert ['<span lang="en">No money</span>' in text for text in told] == [True, False]
+    assert "No money" in told[1]
+
+
 def test_without_a_form_the_section_is_left_out_with_a_warning(wgtool: Wgtool) -> None:
     result = wgtool.ok("site", "public", "--format", "json")
     assert "sign_up_url" in result.err

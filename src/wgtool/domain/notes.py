@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from wgtool.domain.sessions import Session
-from wgtool.domain.text import Text
+from wgtool.domain.text import Borrowed, Text
 
 NoteKind = Literal["decision", "blocker", "action", "question", "insight", "outcome", "link"]
 # `people`: those needed cannot be brought together.
@@ -90,6 +90,11 @@ def lacking(note: Note) -> str | None:
 def excerpt(en: str | None, cy: str | None) -> Text:
     """Return the beginning of a note’s text on one line, in each language or the other one."""
     return Text(_beginning(en or cy or ""), _beginning(cy or en or ""))
+
+
+def said_of(text: str, en: str | None, cy: str | None) -> str:
+    """Return what was said of a note: it is in the note’s language, where that is in one alone."""
+    return text if en is not None and cy is not None else Borrowed(text, "cy" if en is None else "en")
 
 
 def _beginning(text: str) -> str:

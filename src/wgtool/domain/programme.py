@@ -41,7 +41,7 @@ Url = Annotated[str, "url"]
 # Where to ask: an email address or a link.
 Contact = Annotated[str, "contact"]
 # What a link may be (RFC 3986 without what breaks out of a line or an element).
-URL_PATTERN = r"^https?://[^\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]+$"
+URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]+$"
 URL_LIMIT = 2000
 
 

@@ -21,10 +21,10 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def visible(text: str) -> str:
     r"""Return a text in which every character that acts instead of being seen is shown as an escape.
 
-    Controls, tabs, lone surrogates and Unicode’s line and paragraph separators become `\x1b`, bidirectional controls
-    and zero-width characters `<U+202E>`. The joiners U+200C and U+200D stay between letters, marks and symbols
-    beyond ASCII, which need them (emoji, Persian, Indian scripts), tags stay in a flag. Line breaks stay, for the
-    caller to lay out; CR LF counts as one.
+    Controls, tabs, lone surrogates, what is no character, and Unicode’s line and paragraph separators become `\x1b`,
+    bidirectional controls and zero-width characters `<U+202E>`. The joiners U+200C and U+200D stay between letters,
+    marks and symbols beyond ASCII, which need them (emoji, Persian, Indian scripts), tags stay in a flag. Line breaks
+    stay, for the caller to lay out; CR LF counts as one.
     """
     if text.isprintable():
         return text
@@ -48,9 +48,14 @@ def _shown(text: str, place: int) -> str:
         return character
     if character in _UNSEEN or character in _JOINERS or character in _TAGS:
         return f"<U+{ord(character):04X}>"
-    if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
+    if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or _is_none(character):
         return escape(character)
     return character
+
+
+def _is_none(character: str) -> bool:
+    """Whether a character is none and never will be (Unicode, section 23.7): HTML and XML have no room for it."""
+    return ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef"  # noqa: PLR2004
 
 
 def escape(character: str) -> str:
@@ -103,4 +108,4 @@ def _width(character: str) -> int:
 def is_web_address(text: str) -> bool:
     """Whether a text is, as a whole, a web address that can be made a link as it stands."""
     scheme, separator, rest = text.partition("://")
-    return scheme in {"http", "https"} and separator != "" and rest[:1].isalnum() and _ADDRESS.issuperset(rest)
+    return scheme.lower() in {"http", "https"} and separator != "" and rest[:1].isalnum() and _ADDRESS.issuperset(rest)

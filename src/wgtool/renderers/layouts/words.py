@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wgtool.domain.programme import WEEKDAYS, Weekday
-from wgtool.renderers.page import Bullets, Column, Facts, Heading, Link, Page, Part
+from wgtool.domain.text import Borrowed
+from wgtool.renderers.page import Bullets, Column, Facts, Heading, Link, Mixed, Page, Part
 from wgtool.texts.dates import DAYS, begun, clock_range, full_date
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
@@ -25,6 +26,29 @@ def columns(lang: Language, *keys: str, right: Container[str] = (), spare: Seque
     """
     order = {key: place for place, key in enumerate(spare, start=1)}
     return tuple(Column(say(lang, key), "right" if key in right else "left", order.get(key, 0)) for key in keys)
+
+
+def marked(text: str, lang: Language) -> str:
+    """Return a text that stands in for one in the page’s language marked with its own, as what it is shown by."""
+    if not isinstance(text, Borrowed) or text.lang == lang:
+        return text
+    return Mixed((text, text.lang), (f" [{say(lang, f'language.{text.lang}')}]", None))
+
+
+def joined(*texts: str) -> str:
+    """Return texts put together, each of which keeps its marks."""
+    if not any(isinstance(text, Mixed) for text in texts):
+        return "".join(texts)
+    pieces = (text.pieces if isinstance(text, Mixed) else ((text, None),) for text in texts)
+    return Mixed(*(piece for some in pieces for piece in some if piece[0]))
+
+
+def filled(lang: Language, key: str, **values: str) -> str:
+    """Return a text of the catalogue in which values keep their marks."""
+    stands = {name: f"\0{place}\0" for place, name in enumerate(values)}
+    found = list(values.values())
+    pieces = say(lang, key, **stands).split("\0")
+    return joined(*(found[int(piece)] if place % 2 else piece for place, piece in enumerate(pieces)))
 
 
 def labelled(lang: Language, *pairs: tuple[str, str | None]) -> Facts:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
+from wgtool.renderers.drawing import step_of
 from wgtool.renderers.page import Chart
 from wgtool.renderers.paging import BODY, TABLE_SIZES
 from wgtool.renderers.safe import for_xml, one_line
@@ -21,6 +23,7 @@ from wgtool.renderers.safe import for_xml, one_line
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - it knows no zones
 # The name of the sheet to which python-pptx makes its charts refer.
 _SHEET = "Sheet1"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _COLOURS = (
     RGBColor(0x12, 0x53, 0x5C),
     RGBColor(0x4F, 0x97, 0x9F),
@@ -54,7 +57,9 @@ def add_chart(new: Any, chart: Chart) -> None:
     drawn.has_legend = True
     drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     drawn.font.size = Pt(TABLE_SIZES[-1])
-    _dress(drawn, lying=chart.drawn != "columns")
+    _dress(drawn, _highest(chart), lying=chart.drawn != "columns")
+    if chart.drawn == "bars":
+        _number_each(drawn.plots[0])
 
 
 def _label(text: str) -> str:
@@ -78,7 +83,32 @@ def _workbook(names: Sequence[str], labels: Sequence[str], chart: Chart) -> byte
     return raw.getvalue()
 
 
-def _dress(drawn: Any, *, lying: bool) -> None:
+def _highest(chart: Chart) -> float:
+    columns = zip(*(series.values for series in chart.series), strict=True)
+    return max((max(values) if chart.drawn == "bars" else sum(values) for values in columns), default=0)
+
+
+def _number_each(plot: Any) -> None:
+    """Write at the end of each bar how long it is, as the pages do."""
+    plot.has_data_labels = True
+    labels = plot.data_labels
+    labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
+    labels.number_format, labels.number_format_is_linked = "0.##", False
+
+
+def _name_each(axis: Any) -> None:
+    """Name every label of an axis; where they are many, programs leave out every other one (ECMA-376, 21.2.2.214)."""
+    element = axis._element  # noqa: SLF001 - python-pptx has no name for it
+    skip = element.makeelement(f"{_CHART}tickLblSkip", {"val": "1"})
+    # It stands before `noMultiLvlLbl`, which is the last.
+    last = element.find(f"{_CHART}noMultiLvlLbl")
+    if last is None:
+        element.append(skip)
+    else:
+        last.addprevious(skip)
+
+
+def _dress(drawn: Any, highest: float, *, lying: bool) -> None:
     """Give a chart the colours of the pages, a quiet scale, and the labels of bars from the top down."""
     plot = drawn.plots[0]
     plot.gap_width = 45
@@ -89,6 +119,10 @@ def _dress(drawn: Any, *, lying: bool) -> None:
     drawn.value_axis.major_gridlines.format.line.color.rgb = _LINES
     drawn.value_axis.format.line.fill.background()
     drawn.value_axis.minimum_scale = 0
+    # Of people, sessions and notes there are whole numbers only.
+    drawn.value_axis.major_unit = step_of(ceil(highest))
+    drawn.value_axis.tick_labels.number_format, drawn.value_axis.tick_labels.number_format_is_linked = "0", False
+    _name_each(drawn.category_axis)
     for colour, series in zip(_COLOURS, plot.series, strict=False):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = colour

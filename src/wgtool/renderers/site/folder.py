@@ -63,6 +63,8 @@ def kept(folder: Path, programme: str) -> dict[str, str]:
     try:
         names = [one.name for one in folder.iterdir() if not disk.is_temporary(one.name) and not _is_bare(one)]
     except FileNotFoundError:
+        if folder.is_symlink():
+            raise Refused("site.leads_nowhere", folder=str(folder)).advise("site.not_empty_advice") from None
         return {}
     except NotADirectoryError:
         raise Refused("output.no_folder", file=str(folder)) from None

@@ -87,7 +87,7 @@ class Work:
     def contact(self, lang: Language) -> Organizer | None:
         """Return the programme as a sender, by the address at which people can ask; None where that is none."""
         address = self.plan.programme.contact
-        if not address or address.startswith(("https://", "http://")):
+        if not address or address.casefold().startswith(("https://", "http://")):
             return None
         return Organizer(self.plan.programme.name.pick(lang), address)
 

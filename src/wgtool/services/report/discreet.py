@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wgtool.domain.people import BLACKED_OUT
+from wgtool.domain.text import Borrowed
 from wgtool.services.addressed import composed
 from wgtool.services.mentions import Mentions
 
@@ -47,7 +48,8 @@ class Discretion:
             if mention.start >= end:
                 kept += [whole[end : mention.start], BLACKED_OUT]
             end = max(end, mention.end)
-        return "".join([*kept, whole[end:]]) if kept else text
+        found = "".join([*kept, whole[end:]]) if kept else text
+        return Borrowed(found, text.lang) if isinstance(text, Borrowed) else found
 
     def unaddressed(self, name: str) -> str:
         """Return what somebody is called, without addresses: a few people are called by theirs."""

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from wgtool.domain.notes import said_of
 from wgtool.domain.programme import WEEKDAYS
 from wgtool.domain.text import text_of
 from wgtool.services.programme.groups import show
@@ -20,6 +21,7 @@ from wgtool.views.site import SitePage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wgtool.domain.notes import Note
     from wgtool.domain.plan import Plan
     from wgtool.domain.programme import Group
     from wgtool.services.site.withheld import Wish
@@ -170,6 +172,12 @@ def address(site_url: str | None, lang: Language, file: str) -> str | None:
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/{lang}/{file}"
 
 
+def _because(note: Note, lang: Language) -> str | None:
+    """Return why, marked where it is in the other language; as the page’s own it needs no mark."""
+    said = said_of(note.because, note.en, note.cy) if note.because else None
+    return note.because if said is None or getattr(said, "lang", lang) == lang else said
+
+
 def outcomes(plan: Plan, lang: Language) -> OutcomesPage:
     """Return what the groups leave, as the logbook has it, in the order of the programme."""
     kept = [note for _, note in sorted(plan.state.notes.items()) if note.kind == "outcome" and note.struck is None]
@@ -183,7 +191,7 @@ def outcomes(plan: Plan, lang: Language) -> OutcomesPage:
                 {
                     "text": text_of(note.en, note.cy).pick(lang),
                     "state": note.state,
-                    "because": note.because,
+                    "because": _because(note, lang),
                     "link": note.link,
                 }
                 for note in kept

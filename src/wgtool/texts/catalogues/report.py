@@ -68,6 +68,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # --- what was not kept ---
     "report.none_recorded": ("No attendance is recorded yet.", "Nid oes presenoldeb wedi’i gofnodi eto."),
     "report.no_attendance_of": ("Attendance, weeks {weeks}: {command}", "Presenoldeb, wythnosau {weeks}: {command}"),
+    "report.no_attendance_of_one": ("Attendance, week {weeks}: {command}", "Presenoldeb, wythnos {weeks}: {command}"),
     "report.no_question": ("The question chosen: {command}", "Y cwestiwn a ddewiswyd: {command}"),
     "report.no_decision": ("A decision: {command}", "Penderfyniad: {command}"),
     "report.no_insight": ("An insight: {command}", "Mewnwelediad: {command}"),

@@ -80,6 +80,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "site.in_the_way_advice": ("Nothing was written. Move it elsewhere.", "Ni ysgrifennwyd dim. Symudwch hi i rywle arall."),
     "site.leads_out": ("{file} is a link: nothing is written through it.",
                        "Dolen yw {file}: ni ysgrifennir dim drwyddi."),
+    "site.leads_nowhere": ("{folder} is a link to a folder that is not there.",
+                           "Dolen yw {folder} i ffolder nad yw yno."),
     "site.holds_store": ("The store, or the programme file, lies in the folder that is to be published: {folder}",
                          "Mae’r storfa, neu ffeil y rhaglen, yn y ffolder sydd i’w chyhoeddi: {folder}"),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.report import words
 from wgtool.renderers.layouts.report.charts import attendance_chart, barriers_chart, hours_chart
-from wgtool.renderers.layouts.words import columns, labelled, listed, page
+from wgtool.renderers.layouts.words import columns, joined, labelled, listed, marked, page
 from wgtool.renderers.page import Bullets, Facts, Heading, Mixed, Page, Paragraph, Part, Row, Table
 from wgtool.texts.dates import begun, moment
 from wgtool.texts.language import Language
@@ -33,7 +33,7 @@ def report(view: ReportView, lang: Language) -> Page:
     else:
         parts = [*_overview(view, lang)]
         for group in view["groups"]:
-            parts += [Heading(2, group["name"]), *_shown(view, group, lang, 3)]
+            parts += [Heading(2, marked(group["name"], lang)), *_shown(view, group, lang, 3)]
     parts += _missing(view, lang)
     end = Heading(2, say(lang, "report.thanks")), Paragraph(words.thanks(view, lang))
     return page(title(view, lang), lang, Paragraph(at, "lead"), *parts, *end)
@@ -50,9 +50,10 @@ def _overview(view: ReportView, lang: Language) -> Iterator[Part]:
 def title(view: ReportView, lang: Language) -> str:
     """Return what a report is called."""
     if view["of"] == "programme":
-        return f"{view['programme']}: {say(lang, 'report.title')}"
+        return joined(marked(view["programme"], lang), ": ", say(lang, "report.title"))
     names = [group["name"] for group in view["groups"]]
-    return f"{names[0] if len(names) == 1 else view['programme']}: {say(lang, 'report.show_and_tell')}"
+    what = names[0] if len(names) == 1 else view["programme"]
+    return joined(marked(what, lang), ": ", say(lang, "report.show_and_tell"))
 
 
 def _at_a_glance(view: ReportView, lang: Language) -> Facts:
@@ -100,7 +101,7 @@ def _hours(view: ReportView, lang: Language) -> Iterator[Part]:
     rows = [
         Row(
             (
-                group["name"],
+                marked(group["name"], lang),
                 str(group["people"]),
                 f"{group['sessions']['held']} / {group['sessions']['planned']}",
                 *map(words.in_hours, group["hours"].values()),  # type: ignore[arg-type]
@@ -135,7 +136,7 @@ def _in_short(group: ReportGroup, lang: Language) -> Iterator[Part]:
         "report.insights": group["insights"],
         "note.barriers": group["blockers"],
     }
-    yield Heading(3, group["name"])
+    yield Heading(3, marked(group["name"], lang))
     yield Facts(
         (
             (say(lang, "label.people"), f"{group['people']}; {words.sessions_line(group['sessions'], lang)}"),
@@ -213,7 +214,7 @@ def _part_takers(view: ReportView, group: ReportGroup, lang: Language) -> Facts:
 
 def _asked(view: ReportView, lang: Language) -> tuple[Part, ...]:
     """Return what is asked of whom, of all groups."""
-    items = (Mixed((f"{name}: ", None), *words.noted(line, lang).pieces) for name, line in in_order(view))
+    items = (joined(marked(name, lang), ": ", words.noted(line, lang)) for name, line in in_order(view))
     return listed(2, say(lang, "report.asked"), items)
 
 
@@ -225,7 +226,7 @@ def in_order(view: ReportView) -> list[tuple[str, ReportNote]]:
 
 def _missing(view: ReportView, lang: Language) -> Iterator[Part]:
     """Yield what was not kept, group by group."""
-    groups = [(group["name"], Bullets(words.lacks(group, lang))) for group in view["groups"]]
+    groups = [(marked(group["name"], lang), Bullets(words.lacks(group, lang))) for group in view["groups"]]
     told = [(name, lines) for name, lines in groups if lines]
     if told:
         yield Heading(2, say(lang, "report.missing"))

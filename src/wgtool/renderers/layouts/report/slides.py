@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from wgtool.renderers.layouts.report import words
 from wgtool.renderers.layouts.report.charts import attendance_chart, barriers_chart, hours_chart
 from wgtool.renderers.layouts.report.pages import in_order, title, weeks
-from wgtool.renderers.layouts.words import columns
-from wgtool.renderers.page import Chart, Mixed, Row, Table
+from wgtool.renderers.layouts.words import columns, joined, marked
+from wgtool.renderers.page import Chart, Row, Table
 from wgtool.renderers.slides import Deck, Figures, Point, Points, Slide
 from wgtool.texts.dates import begun
 from wgtool.texts.language import Language
@@ -37,7 +37,7 @@ def _slides(view: ReportView, lang: Language) -> Iterator[Slide]:
     else:
         yield from _overview(view, lang)
         for group in view["groups"]:
-            yield from _shown(view, group, lang, f"{group['name']}: ")
+            yield from _shown(view, group, lang, joined(marked(group["name"], lang), ": "))
     if view["of"] == "programme":
         asked = in_order(view)
         yield from _notes("report.asked", "report.say_asked", [line for _, line in asked], lang, groups=asked)
@@ -83,12 +83,12 @@ def _took_part(
         rows = tuple(Row((names.get(one, one), str(count))) for one, count in counts.items())
         if rows:
             titles = columns(lang, label, "label.people", right=("label.people",))
-            yield Slide(f"{before}{say(lang, key)}", Table(titles, rows), notes)
+            yield Slide(joined(before, say(lang, key)), Table(titles, rows), notes)
 
 
 def _charted(key: str, chart: Chart, lang: Language, before: str = "") -> Slide:
     told = begun(chart.text).removesuffix(".")
-    return Slide(f"{before}{say(lang, key)}", chart, say(lang, "report.say_chart", text=told))
+    return Slide(joined(before, say(lang, key)), chart, say(lang, "report.say_chart", text=told))
 
 
 def _in_short(group: ReportGroup, lang: Language) -> Iterator[Slide]:
@@ -103,7 +103,7 @@ def _in_short(group: ReportGroup, lang: Language) -> Iterator[Slide]:
     points = [Point(f"{group['people']}; {words.sessions_line(group['sessions'], lang)}", say(lang, "label.people"))]
     for key, lines in kept.items():
         points += [Point(words.noted(line, lang), say(lang, key)) for line in lines]
-    yield Slide(group["name"], Points(points), say(lang, "report.say_group"))
+    yield Slide(marked(group["name"], lang), Points(points), say(lang, "report.say_group"))
 
 
 def _shown(view: ReportView, group: ReportGroup, lang: Language, before: str) -> Iterator[Slide]:
@@ -114,8 +114,8 @@ def _shown(view: ReportView, group: ReportGroup, lang: Language, before: str) ->
     yield from _took_part(group["organisations"], group["professions"], names, lang, before)
     if group["members"]:
         points = Points(Point(f"{one['name']} ({one['organisation']})") for one in group["members"])
-        yield Slide(f"{before}{say(lang, 'report.members')}", points, say(lang, "report.say_took_part"))
-    yield Slide(f"{before}{say(lang, 'report.weeks')}", weeks(view, group, lang), say(lang, "report.say_weeks"))
+        yield Slide(joined(before, say(lang, "report.members")), points, say(lang, "report.say_took_part"))
+    yield Slide(joined(before, say(lang, "report.weeks")), weeks(view, group, lang), say(lang, "report.say_weeks"))
     if any(line["recorded"] for line in group["weeks"]):
         chart = attendance_chart(_by_week(group), group["sessions"], lang)
         yield _charted("report.who_came", chart, lang, before)
@@ -155,19 +155,18 @@ def _notes(
     groups: Sequence[tuple[str, ReportNote]] = (),
 ) -> Iterator[Slide]:
     """Yield a slide of notes, if there are any, each with its group where those are given."""
-    names = [f"{name}: " for name, _ in groups] or [""] * len(lines)
-    points = Points(
-        Point(Mixed(*([(name, None)] if name else []), *words.noted(line, lang).pieces))
-        for name, line in zip(names, lines, strict=True)
-    )
+    names = [joined(marked(name, lang), ": ") for name, _ in groups] or [""] * len(lines)
+    points = Points(Point(joined(name, words.noted(line, lang))) for name, line in zip(names, lines, strict=True))
     if points:
-        yield Slide(f"{before}{say(lang, key)}", points, say(lang, spoken))
+        yield Slide(joined(before, say(lang, key)), points, say(lang, spoken))
 
 
 def _missing(view: ReportView, lang: Language) -> Iterator[Slide]:
     several = len(view["groups"]) > 1
     points = Points(
-        Point(line, group["name"] if several else "") for group in view["groups"] for line in words.lacks(group, lang)
+        Point(line, marked(group["name"], lang) if several else "")
+        for group in view["groups"]
+        for line in words.lacks(group, lang)
     )
     if points:
         yield Slide(say(lang, "report.missing"), points, say(lang, "report.say_missing"))

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from wgtool.domain.notes import said_of
 from wgtool.renderers.layouts.notes import note_text
 from wgtool.renderers.layouts.week import runs
-from wgtool.renderers.layouts.words import remark
+from wgtool.renderers.layouts.words import filled, joined, marked, remark
 from wgtool.renderers.page import Mixed, number
 from wgtool.texts.dates import long_date
 from wgtool.texts.language import Language
@@ -67,15 +68,18 @@ def text_of(line: ReportNote, lang: Language) -> Mixed:
 def noted(line: ReportNote, lang: Language) -> Mixed:
     """Return a note with what belongs to it: why, where to find it, its barrier, state or owner, how it was settled."""
     about = list(_about(line, lang))
-    pieces = [*text_of(line, lang).pieces, (f" ({'; '.join(about)})" if about else "", None)]
-    if line["because"]:
-        pieces.append((f" — {say(lang, 'note.because', text=line['because'])}", None))
+    parts: list[str] = [text_of(line, lang), f" ({'; '.join(about)})" if about else ""]
     settled = line["settled"]
-    if settled and settled["how"]:
-        pieces.append((f" — {say(lang, 'note.how', text=settled['how'])}", None))
+    for key, text in (("note.because", line["because"]), ("note.how", settled["how"] if settled else None)):
+        if text:
+            parts += [
+                " — ",
+                filled(lang, key, text=marked(said_of(text, line["text"]["en"], line["text"]["cy"]), lang)),
+            ]
     if line["link"]:
-        pieces += [(" ", None), (line["link"], None)]
-    return Mixed(*(piece for piece in pieces if piece[0]))
+        parts += [" ", line["link"]]
+    found = joined(*parts)
+    return found if isinstance(found, Mixed) else Mixed((found, None))
 
 
 def _about(line: ReportNote, lang: Language) -> Iterator[str]:
@@ -95,14 +99,18 @@ def _about(line: ReportNote, lang: Language) -> Iterator[str]:
 def week_cells(line: ReportWeek, now: datetime, lang: Language) -> tuple[str, str, str, str]:
     """Return a session in a line: number, day, what it was for and what happened to it, who came."""
     starts = datetime.fromisoformat(line["starts_at"])
-    what = "; ".join(filter(None, [line["title"], _status(line, lang)]))
+    status = _status(line, lang)
+    what = joined(marked(line["title"], lang), *(["; ", status] if status else []))
     day = long_date(starts.date(), lang).removesuffix(f" {starts.year}")
     return str(line["week"]), day, what, came(line, now, lang)
 
 
 def _status(line: ReportWeek, lang: Language) -> str:
-    told = remark(line["status"], None, line["reason"], lang)
-    return told[:1].lower() + told[1:]
+    told = remark(line["status"], None, None, lang)
+    told = told[:1].lower() + told[1:]
+    if not line["reason"]:
+        return told
+    return joined(f"{told}; " if told else "", filled(lang, "reason", reason=marked(line["reason"], lang)))
 
 
 def came(line: ReportWeek, now: datetime, lang: Language) -> str:
@@ -119,7 +127,8 @@ def lacks(group: ReportGroup, lang: Language) -> Iterator[str]:
     weeks = [one for one in group["missing"] if one["what"] == "attendance"]
     if weeks:
         numbers = ", ".join(runs([one["week"] for one in weeks if one["week"] is not None]))
-        yield say(lang, "report.no_attendance_of", weeks=numbers, command=weeks[0]["command"])
+        key = "report.no_attendance_of" if len(weeks) > 1 else "report.no_attendance_of_one"
+        yield say(lang, key, weeks=numbers, command=weeks[0]["command"])
     for one in group["missing"]:
         if one["what"] != "attendance":
             yield say(lang, f"report.no_{one['what']}", command=one["command"])
