@@ -8,6 +8,7 @@ import pytest
 
 from conftest import Wgtool
 from report.conftest import NOW
+from running import signup
 
 COUNTS = ("members", "present", "deputies", "apologies", "absent", "guests")
 ASKED: list[list[str]] = [[], ["blue-badge"], ["missed-bin", "blue-badge"], ["entry-points"]]
@@ -130,3 +131,26 @@ def test_data_are_in_english_where_both_languages_are_asked_for(met: Wgtool) -> 
 def test_an_unknown_group_is_refused(met: Wgtool) -> None:
     result = met("report", "blue-bagde", env=NOW)
     assert (result.code, "blue-badge" in result.err) == (1, True)
+
+
+def test_what_counts_of_a_group_that_is_gone_is_shown(wgtool: Wgtool) -> None:
+    file = wgtool.own_programme()
+    wgtool.ok("note", "missed-bin", "blocker", "No lorry", "--barrier", "finance", env=NOW)
+    wgtool.ok("note", "missed-bin", "action", "Ask for one", env=NOW)
+    wgtool.ok(*signup("ann", "blue-badge", name="Ann Hidden"))
+    wgtool.ok("note", "missed-bin", "insight", "Ann Hidden knows", env=NOW)
+    text = file.read_text(encoding="utf-8")
+    first, *others = text.split("[[groups]]\n")
+    kept = [one for one in others if 'id = "missed-bin"' not in one]
+    file.write_text("[[groups]]\n".join([first, *kept]), encoding="utf-8", newline="\n")
+    view = told(wgtool, "report")
+    (left,) = view["left_over"]
+    assert sum(line["open"] for line in view["barriers"]) == 1
+    assert ([one["id"] for one in left["blockers"]], [one["id"] for one in left["asked"]]) == ([1], [2])
+    for form in ("text", "html"):
+        out = wgtool.ok("report", "--format", form, env=NOW).out
+        assert "(no longer in the programme)" in out
+        assert "No lorry" in out
+        assert "Ask for one" in out
+    assert "Note 3 names somebody" in wgtool.ok("report", env=NOW).err
+    assert told(wgtool, "report", "blue-badge")["left_over"] == []

@@ -104,11 +104,24 @@ class ReportGroup(TypedDict):
     missing: list[Missing]
 
 
+class ReportLeft(TypedDict):
+    """What was kept of a group that the definitions no longer hold, such as a blocker that counts among the others."""
+
+    id: str
+    name: str
+    decisions: list[ReportNote]
+    insights: list[ReportNote]
+    blockers: list[ReportNote]
+    outcomes: list[ReportNote]
+    asked: list[ReportNote]
+
+
 class ReportView(TypedDict):
     """`wgtool report`.
 
     `of` is what it tells of: the whole programme, or the groups that were named, whose numbers alone it has then.
-    `people` have a place now, each counted once. `organisation_names` has the name of each organisation’s id.
+    `people` have a place now, each counted once. `organisation_names` has the name of each organisation’s id. Of the
+    whole programme `left_over` has what groups left that the definitions no longer hold.
     """
 
     schema: Literal["wgtool/report/1"]
@@ -124,3 +137,4 @@ class ReportView(TypedDict):
     hours: HoursSum
     barriers: list[BarrierLine]
     groups: list[ReportGroup]
+    left_over: list[ReportLeft]

@@ -33,12 +33,14 @@ def warnings(plan: Plan, groups: Sequence[str], now: datetime, *, names: bool) -
         Refused: There is no such group.
     """
     discretion, chosen = Discretion(plan, named=names), plan.groups(groups)
-    for text in dict.fromkeys(_defined(plan, chosen)):
+    # What groups left that the definitions no longer hold stands in that of the programme.
+    asked, gone = (Asked([group.id for group in chosen]), ()) if groups else (Asked(), plan.gone_groups())
+    for text in dict.fromkeys([*_defined(plan, chosen), *(group.name for group in gone)]):
         if discretion.names_somebody(*text):
             yield msg("report.text_names", text=excerpt(*text))
         elif discretion.holds_address(*text):
             yield msg("report.text_address", text=excerpt(*text))
-    for note in logbook(plan, Asked([group.id for group in chosen]), now.date(), "en")["notes"]:
+    for note in logbook(plan, asked, now.date(), "en")["notes"]:
         said = _said(note)
         if discretion.names_somebody(*said):
             yield msg("report.note_names", id=note["id"], command=f"wgtool reword {note['id']}")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from wgtool.texts.language import Language
     from wgtool.views.attendance import GroupAttendance, SessionLine
     from wgtool.views.notes import NoteLine, NotesView
-    from wgtool.views.report import ReportGroup, ReportMember, ReportNote, ReportView, ReportWeek
+    from wgtool.views.report import ReportGroup, ReportLeft, ReportMember, ReportNote, ReportView, ReportWeek
 
 
 def report(plan: Plan, groups: Sequence[str], now: datetime, lang: Language, *, names: bool) -> ReportView:
@@ -63,6 +63,7 @@ def report(plan: Plan, groups: Sequence[str], now: datetime, lang: Language, *, 
         "hours": counts.all_hours(line["hours"] for line in lines),
         "barriers": kept["barriers"],
         "groups": lines,
+        "left_over": [] if groups else list(teller.left_over(kept)),
     }
 
 
@@ -93,7 +94,7 @@ class _Teller:
         """Return one group’s story, from its attendance and what was kept."""
         people, sessions = self.plan.members(group), self.plan.sessions(group)
         mine = [line for line in kept["notes"] if line["group"] == group.id]
-        by_kind = {kind: [self._note(line) for line in mine if line["kind"] == kind] for kind in _KINDS}
+        by_kind = self._by_kind(mine)
         leaders = (self.owners.name(one.name) for one in group.facilitators)
         questions = by_kind["question"]
         return {
@@ -115,6 +116,25 @@ class _Teller:
             "members": [self._member(person) for person in self._sorted(people)] if self.names else None,
             "missing": list(missing(self.plan, sessions, {line["kind"] for line in mine}, self.now, self.lang)),
         }
+
+    def left_over(self, kept: NotesView) -> Iterator[ReportLeft]:
+        """Yield what was kept of groups that the definitions no longer hold: it counts with the rest."""
+        for id_ in dict.fromkeys(line["group"] for line in kept["notes"] if not self.plan.has(line["group"])):
+            by_kind = self._by_kind([line for line in kept["notes"] if line["group"] == id_])
+            left: ReportLeft = {
+                "id": id_,
+                "name": self.plan.known(id_).name.pick(self.lang),
+                "decisions": by_kind["decision"],
+                "insights": by_kind["insight"],
+                "blockers": by_kind["blocker"],
+                "outcomes": by_kind["outcome"],
+                "asked": [line for line in by_kind["action"] if line["open"]],
+            }
+            if any(left[key] for key in _LEFT):
+                yield left
+
+    def _by_kind(self, lines: Sequence[NoteLine]) -> dict[str, list[ReportNote]]:
+        return {kind: [self._note(line) for line in lines if line["kind"] == kind] for kind in _KINDS}
 
     def _week(self, session: Session, line: SessionLine) -> ReportWeek:
         reason = maybe(session.reason, self.lang)
@@ -157,4 +177,7 @@ class _Teller:
         }
 
 
+_LEFT: tuple[Literal["decisions", "insights", "blockers", "outcomes", "asked"], ...] = (
+    *("decisions", "insights", "blockers", "outcomes", "asked"),
+)
 _KINDS = ("question", "decision", "insight", "blocker", "outcome", "action")

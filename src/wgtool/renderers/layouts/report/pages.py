@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.report import words
 from wgtool.renderers.layouts.report.charts import attendance_chart, barriers_chart, hours_chart
-from wgtool.renderers.layouts.words import columns, joined, labelled, listed, marked, page
+from wgtool.renderers.layouts.words import columns, filled, joined, labelled, listed, marked, page
 from wgtool.renderers.page import Bullets, Facts, Heading, Mixed, Page, Paragraph, Part, Row, Table
 from wgtool.texts.dates import begun, moment
 from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
 if TYPE_CHECKING:
-    from wgtool.views.report import ReportGroup, ReportNote, ReportView
+    from wgtool.views.report import ReportGroup, ReportLeft, ReportNote, ReportView
 
 _BESIDE = ("deputies", "apologies", "absent", "guests")
 _HOURS = ("hours.asked", "hours.in_room", "hours.outside", "hours.total")
@@ -27,6 +27,7 @@ def report(view: ReportView, lang: Language) -> Page:
     if view["of"] == "programme":
         parts = [*_overview(view, lang), Heading(2, say(lang, "label.groups"))]
         parts += (part for group in view["groups"] for part in _in_short(group, lang))
+        parts += (part for group in view["left_over"] for part in _left(group, lang))
         parts += _asked(view, lang)
     elif len(view["groups"]) == 1:
         parts = [*_shown(view, view["groups"][0], lang, 2)]
@@ -129,13 +130,7 @@ def _barriers(view: ReportView, lang: Language) -> Iterator[Part]:
 
 def _in_short(group: ReportGroup, lang: Language) -> Iterator[Part]:
     """Yield a group as a director reads of it: what it set out to do, what it came to."""
-    kept: dict[str, Sequence[ReportNote]] = {
-        "report.question": [group["question"]] if group["question"] else [],
-        "report.outcome": group["outcomes"],
-        "report.decisions": group["decisions"],
-        "report.insights": group["insights"],
-        "note.barriers": group["blockers"],
-    }
+    kept = {"report.question": [group["question"]] if group["question"] else [], **words.in_kinds(group)}
     yield Heading(3, marked(group["name"], lang))
     yield Facts(
         (
@@ -145,6 +140,14 @@ def _in_short(group: ReportGroup, lang: Language) -> Iterator[Part]:
             *((say(lang, key), value) for key, value in [("report.members", _members(group))] if value),
         )
     )
+
+
+def _left(group: ReportLeft, lang: Language) -> Iterator[Part]:
+    """Yield a group that the definitions no longer hold by what was kept of it, where that is more than actions."""
+    kept = [(key, lines) for key, lines in words.in_kinds(group).items() if lines]
+    if kept:
+        yield Heading(3, filled(lang, "group.left_over", name=marked(group["name"], lang)))
+        yield Facts((say(lang, key), _together(lines, lang)) for key, lines in kept)
 
 
 def _together(lines: Sequence[ReportNote], lang: Language) -> Mixed:
@@ -214,14 +217,8 @@ def _part_takers(view: ReportView, group: ReportGroup, lang: Language) -> Facts:
 
 def _asked(view: ReportView, lang: Language) -> tuple[Part, ...]:
     """Return what is asked of whom, of all groups."""
-    items = (joined(marked(name, lang), ": ", words.noted(line, lang)) for name, line in in_order(view))
+    items = (joined(marked(name, lang), ": ", words.noted(line, lang)) for name, line in words.in_order(view))
     return listed(2, say(lang, "report.asked"), items)
-
-
-def in_order(view: ReportView) -> list[tuple[str, ReportNote]]:
-    """Return what is asked, each with its group’s name, what is due first."""
-    lines = [(group["name"], line) for group in view["groups"] for line in group["asked"]]
-    return sorted(lines, key=lambda pair: (pair[1]["due"] or "9999", pair[1]["id"]))
 
 
 def _missing(view: ReportView, lang: Language) -> Iterator[Part]:

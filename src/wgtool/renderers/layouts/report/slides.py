@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from wgtool.renderers.layouts.report import words
 from wgtool.renderers.layouts.report.charts import attendance_chart, barriers_chart, hours_chart
-from wgtool.renderers.layouts.report.pages import in_order, title, weeks
-from wgtool.renderers.layouts.words import columns, joined, marked
+from wgtool.renderers.layouts.report.pages import title, weeks
+from wgtool.renderers.layouts.words import columns, filled, joined, marked
 from wgtool.renderers.page import Chart, Row, Table
 from wgtool.renderers.slides import Deck, Figures, Point, Points, Slide
 from wgtool.texts.dates import begun
@@ -17,7 +17,7 @@ from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
 if TYPE_CHECKING:
-    from wgtool.views.report import HoursSum, ReportGroup, ReportNote, ReportView, SessionCounts, WeekCounts
+    from wgtool.views.report import HoursSum, ReportGroup, ReportLeft, ReportNote, ReportView, SessionCounts, WeekCounts
 
 
 def deck(view: ReportView, lang: Language) -> Deck:
@@ -32,6 +32,8 @@ def _slides(view: ReportView, lang: Language) -> Iterator[Slide]:
         yield from _overview(view, lang)
         for group in view["groups"]:
             yield from _in_short(group, lang)
+        for left in view["left_over"]:
+            yield from _left(left, lang)
     elif len(view["groups"]) == 1:
         yield from _shown(view, view["groups"][0], lang, "")
     else:
@@ -39,7 +41,7 @@ def _slides(view: ReportView, lang: Language) -> Iterator[Slide]:
         for group in view["groups"]:
             yield from _shown(view, group, lang, joined(marked(group["name"], lang), ": "))
     if view["of"] == "programme":
-        asked = in_order(view)
+        asked = words.in_order(view)
         yield from _notes("report.asked", "report.say_asked", [line for _, line in asked], lang, groups=asked)
     thanks = Points([Point(words.thanks(view, lang))])
     yield Slide(say(lang, "report.thanks"), thanks, say(lang, "report.say_thanks"))
@@ -93,17 +95,21 @@ def _charted(key: str, chart: Chart, lang: Language, before: str = "") -> Slide:
 
 def _in_short(group: ReportGroup, lang: Language) -> Iterator[Slide]:
     """Yield a group as a director hears of it; one of which nothing was kept is told of by its numbers alone."""
-    kept: dict[str, Sequence[ReportNote]] = {
-        "report.question": [group["question"]] if group["question"] else [],
-        "report.outcome": group["outcomes"],
-        "report.decisions": group["decisions"],
-        "report.insights": group["insights"],
-        "note.barriers": group["blockers"],
-    }
+    kept = {"report.question": [group["question"]] if group["question"] else [], **words.in_kinds(group)}
     points = [Point(f"{group['people']}; {words.sessions_line(group['sessions'], lang)}", say(lang, "label.people"))]
     for key, lines in kept.items():
         points += [Point(words.noted(line, lang), say(lang, key)) for line in lines]
     yield Slide(marked(group["name"], lang), Points(points), say(lang, "report.say_group"))
+
+
+def _left(group: ReportLeft, lang: Language) -> Iterator[Slide]:
+    """Yield a group that the definitions no longer hold by what was kept of it, where that is more than actions."""
+    points = [
+        Point(words.noted(line, lang), say(lang, key)) for key, lines in words.in_kinds(group).items() for line in lines
+    ]
+    if points:
+        title = filled(lang, "group.left_over", name=marked(group["name"], lang))
+        yield Slide(title, Points(points), say(lang, "report.say_group"))
 
 
 def _shown(view: ReportView, group: ReportGroup, lang: Language, before: str) -> Iterator[Slide]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,16 @@ from wgtool.texts.language import Language
 from wgtool.texts.say import say
 
 if TYPE_CHECKING:
-    from wgtool.views.report import HoursSum, ReportGroup, ReportNote, ReportView, ReportWeek, SessionCounts, WeekCounts
+    from wgtool.views.report import (
+        HoursSum,
+        ReportGroup,
+        ReportLeft,
+        ReportNote,
+        ReportView,
+        ReportWeek,
+        SessionCounts,
+        WeekCounts,
+    )
 
 _HOUR = 60
 COUNTS = ("present", "deputies", "apologies", "absent")
@@ -94,6 +103,22 @@ def _about(line: ReportNote, lang: Language) -> Iterator[str]:
             yield say(lang, "report.overdue" if line["overdue"] else "report.by", due=day)
     if line["kind"] in {"blocker", "question"}:
         yield say(lang, "report.open" if line["open"] else "report.settled")
+
+
+def in_kinds(group: ReportGroup | ReportLeft) -> dict[str, Sequence[ReportNote]]:
+    """Return what was kept of a group, by the key of what it is called, what it came to first."""
+    return {
+        "report.outcome": group["outcomes"],
+        "report.decisions": group["decisions"],
+        "report.insights": group["insights"],
+        "note.barriers": group["blockers"],
+    }
+
+
+def in_order(view: ReportView) -> list[tuple[str, ReportNote]]:
+    """Return what is asked, each with its group’s name, what is due first."""
+    lines = [(group["name"], line) for group in (*view["groups"], *view["left_over"]) for line in group["asked"]]
+    return sorted(lines, key=lambda pair: (pair[1]["due"] or "9999", pair[1]["id"]))
 
 
 def week_cells(line: ReportWeek, now: datetime, lang: Language) -> tuple[str, str, str, str]:
