@@ -33,7 +33,18 @@ DOCUMENTS = [command for command in COMMANDS if "--out" in options(command) and 
 
 def test_every_command_that_prints_a_document_can_write_it() -> None:
     wanted = {"agenda", "week", "timetable", "groups", "show", "check", "person", "roster", "mix", "changes", "history"}
-    wanted |= {"attendance", "notes", "hours", "import", "retention", "repair", "subject-access", "schema", "report"}
+    wanted |= {
+        "attendance",
+        "notes",
+        "hours",
+        "import",
+        "retention",
+        "repair",
+        "subject-access",
+        "schema",
+        "report",
+        "allocate",
+    }
     assert set(DOCUMENTS) == wanted
 
 

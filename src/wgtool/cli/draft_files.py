@@ -38,8 +38,8 @@ def file_names(names: Sequence[str]) -> list[str]:
     return found
 
 
-def check_folder(app: App, folder: Path) -> None:
-    """Make sure that messages can go into a folder.
+def check_folder(app: App, folder: Path) -> Path:
+    """Return a folder, having made sure that messages can go into it.
 
     Raises:
         Refused: It is a file, or the user’s own.
@@ -47,6 +47,7 @@ def check_folder(app: App, folder: Path) -> None:
     spare(app, folder)
     if folder.exists() and not folder.is_dir():
         raise Refused("output.no_folder", file=str(folder))
+    return folder
 
 
 def check_drafts(folder: Path, names: Sequence[str], *, replace: bool) -> None:

@@ -75,9 +75,7 @@ def drafts(
     asked = Asked(kind, tuple(group or ()), week, on, since, missed, invite)
     _check(app, asked, rehearse=rehearse)
     texts = template(kind, app.programme_file.parent, builtin_folder())
-    folder = (app.folder or FOLDER / kind) if app.form in _FILES else None
-    if folder is not None:
-        check_folder(app, folder)
+    folder = check_folder(app, app.folder or FOLDER / kind) if app.form in _FILES else None
     work = _work(app, asked, rehearse=rehearse)
     written = letters(work, _style(), from_somebody=folder is not None)
     ready = [_composed(one, texts) for one in written.letters]
@@ -86,15 +84,12 @@ def drafts(
         if not rehearse and (ready or replace):
             write_drafts(folder, ready, _moment(app, work))
 
-    def view(lang: Language) -> "DraftsView":
-        found = _view(asked, written, ready, lang)
-        found["folder"] = str(folder) if folder is not None and ready else None
-        found["dry_run"] = rehearse
-        return found
+    made = str(folder) if folder is not None and ready else None
 
-    warnings = [msg("drafts.week_over")] if ready and _is_over(work) else []
-    told = _told(app, asked, view, ready, rehearse=rehearse)
-    return told._replace(warnings=[*warnings, *told.warnings])
+    def view(lang: Language) -> "DraftsView":
+        return {**_view(asked, written, ready, lang), "folder": made, "dry_run": rehearse}
+
+    return _told(app, work, view, ready)
 
 
 def _check(app: App, asked: Asked, *, rehearse: bool) -> None:
@@ -211,18 +206,16 @@ def _view(asked: Asked, written: "Written", ready: "Sequence[Ready]", lang: Lang
     }
 
 
-def _told(
-    app: App, asked: Asked, view: "Callable[[Language], DraftsView]", ready: "Sequence[Ready]", *, rehearse: bool
-) -> Told:
+def _told(app: App, work: "Work", view: "Callable[[Language], DraftsView]", ready: "Sequence[Ready]") -> Told:
     """Return the answer in the form asked for: what was written, or the messages themselves."""
     from wgtool.renderers.layouts import drafts as layouts
 
-    names = placeholders(asked.kind)
+    names, shown = placeholders(work.wish.kind), view(app.lang)
+    rehearse, warnings = shown["dry_run"], [msg("drafts.week_over")] if ready and _is_over(work) else []
     if app.form in _FILES:
-        count = msg("drafts.written", count=len(ready), folder=str(app.folder or FOLDER / asked.kind))
+        count = msg("drafts.written", count=len(ready), folder=str(app.folder or FOLDER / work.wish.kind))
         told = [count, *(() if rehearse else [msg("drafts.open_with")])] if ready else []
-        return Told(Answer(view, layouts.drafts), remarks=[msg("dry_run")] if rehearse else [], after=told)
-    rest = view(app.lang)["left_out"]
+        return Told(Answer(view, layouts.drafts), warnings, remarks=[msg("dry_run")] if rehearse else [], after=told)
     if app.form == "notify":
         answer = Answer[Any](lambda _: layouts.notify_rows(ready, names))
     else:
@@ -232,5 +225,7 @@ def _told(
             lambda _: layouts.merge_rows(ready, names),
         )
     # Where they are not part of the answer, those without a message are told beside it.
-    beside = [msg("drafts.without", who=layouts.without(one)) for one in rest] if app.form in _ROWS else []
-    return Told(answer, warnings=beside, after=[msg("drafts.count", count=len(ready))])
+    warnings += (
+        [msg("drafts.without", who=layouts.without(one)) for one in shown["left_out"]] if app.form in _ROWS else []
+    )
+    return Told(answer, warnings, after=[msg("drafts.count", count=len(ready))])
