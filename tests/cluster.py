@@ -19,7 +19,7 @@ _OWNER = "owner"
 _SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",
-    "max_connections": "120",
+    "max_connections": "200",
     "shared_buffers": "32MB",
     "logging_collector": "off",
     "log_statement": "all",

@@ -3,6 +3,7 @@
 Writes a line of JSON for each answer it got, as someone who keeps what wgtool said.
 """
 
+import gc
 import json
 import os
 import sys
@@ -41,6 +42,8 @@ def work(folder: Path, number: int, count: int, step: int) -> None:
     with (folder / f"answers-{number}.jsonl").open("w", encoding="utf-8") as answers:
         for command in commands(number, count):
             done = house(*command, env={"WGTOOL_LOCK_SECONDS": "120"})
+            # With a command’s process its connection would end; here what it held lies about in cycles.
+            gc.collect()
             said = json.loads(done.out) if done.code == 0 else None
             told = [line for line in done.err.splitlines() if "warning" in line or "error" in line]
             answer = {"command": command, "code": done.code, "said": said, "told": told}
