@@ -203,3 +203,12 @@ def test_the_story_of_a_person_says_why_and_when(full: Wgtool) -> None:
     ]
     # What the entry says of Ann is not Cai's to see.
     assert "ann@example.org" not in full.ok("person", "cai@example.org", "--format", "json").out
+
+
+def test_what_was_taken_back_is_marked_in_a_persons_story(wgtool: Wgtool) -> None:
+    wgtool.sign_up("sian", "blue-badge")
+    wgtool.ok("withdraw", "sian@example.org")
+    wgtool.ok("undo")
+    story = wgtool.ok("person", "sian@example.org", "--format", "json").json["story"]
+    assert [line.startswith("Taken back: ") for line in story] == [False, True]
+    assert wgtool.ok("person", "sian@example.org", "--lang", "cy").out.count("Dadwnaed: ") == 1

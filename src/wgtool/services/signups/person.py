@@ -46,11 +46,12 @@ def person_view(plan: Plan, person: Person, lang: Language) -> PersonView:
 def person(plan: Plan, who: Person, entries: Iterable[Entry], lang: Language) -> PersonReport:
     """Return one person: details, groups, what is asked of them, and the story of each sign-up."""
     signups = plan.state.signups_of(who.key)
-    from wgtool.domain.identities import Identities  # noqa: PLC0415 - whoever lists people walks through no entries
+    from wgtool.domain.folding import undone_by  # noqa: PLC0415 - whoever lists people walks through no entries
+    from wgtool.domain.identities import Identities  # noqa: PLC0415 - as above
 
     known = Identities(entries := list(entries))
     (numbers,) = known.find(who.email)
-    named = list(naming(entries, known, numbers))
+    named, undone = list(naming(entries, known, numbers)), undone_by(entries)
     return {
         "schema": "wgtool/person/1",
         "person": person_view(plan, who, lang),
@@ -68,7 +69,7 @@ def person(plan: Plan, who: Person, entries: Iterable[Entry], lang: Language) ->
             }
             for signup in signups
         ],
-        "story": [line for entry, own in named for line in _story(plan, entry, own, lang)],
+        "story": [line for entry, own in named for line in _story(plan, entry, own, lang, undone=entry.n in undone)],
         "entries": [shown(entry, own) for entry, own in named],
     }
 
@@ -102,8 +103,11 @@ def shown(entry: Entry, own: Change) -> dict[str, Any]:
     return {"n": entry.n, "at": entry.at, "by": entry.by, "do": entry.do, **own}
 
 
-def _story(plan: Plan, entry: Entry, own: Change, lang: Language) -> list[str]:
-    """Return what an entry did to a person: a line for each place, then once for all that is of no group."""
+def _story(plan: Plan, entry: Entry, own: Change, lang: Language, *, undone: bool) -> list[str]:
+    """Return what an entry did to a person: a line for each place, then once for all that is of no group.
+
+    What was taken back later is marked, as in the history.
+    """
     at = date_and_time(local_time(entry.at, plan.programme.timezone), lang)
     places: list[str] = []
     others: dict[str, None] = {}
@@ -114,7 +118,8 @@ def _story(plan: Plan, entry: Entry, own: Change, lang: Language) -> list[str]:
                 places.append(say(lang, key, at=at, group=_of(plan, id_, record.get("week"))))
             elif key is not None:
                 others[say(lang, key, at=at)] = None
-    return [*places, *others]
+    lines = [*places, *others]
+    return [say(lang, "history.undone", text=line) for line in lines] if undone else lines
 
 
 def _of(plan: Plan, id_: str, week: int | None) -> Message | Text:
