@@ -28,6 +28,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -285,6 +286,9 @@ def importing(bench: Bench) -> Row:
 
 def allocating(bench: Bench) -> Iterator[Row]:
     """Yield what it takes to give all places by choice: 200 people, and 2,000, in 8 groups with two rules."""
+    if find_spec("highspy") is None:
+        sys.stderr.write("allocate: not measured without its solver: pip install 'wgtool[allocate]'\n")
+        return
     chance = random.Random(1)
     text = bench.programme.read_text(encoding="utf-8")
     groups = [group.id for group in load(bench.programme).groups]
