@@ -1,6 +1,6 @@
 """The files of messages: their names, the folder they go to, and how they get there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -51,7 +51,7 @@ def check_folder(app: App, folder: Path) -> Path:
 
 
 def check_drafts(folder: Path, names: Sequence[str], *, replace: bool) -> None:
-    """Make sure that messages to people of some names find no others in a folder, but those that are to be replaced.
+    """Make sure that messages in files of some names find no others in a folder, but those that are to be replaced.
 
     Raises:
         Refused: They do, or something that is no file has a message’s name.
@@ -59,7 +59,7 @@ def check_drafts(folder: Path, names: Sequence[str], *, replace: bool) -> None:
     found = _drafts_in(folder)
     if names and found and not replace:
         raise Refused("drafts.there", folder=str(folder), count=len(found)).advise("drafts.there_advice")
-    for name in file_names(names):
+    for name in names:
         if (folder / name).is_dir():
             raise Refused("output.folder", folder=str(folder / name))
 
@@ -70,24 +70,21 @@ def _drafts_in(folder: Path) -> list[Path]:
     return []
 
 
-def write_drafts(folder: Path, ready: "Sequence[Ready]", moment: datetime) -> None:
+def write_drafts(folder: Path, by_file: "Mapping[str, Ready]", moment: datetime) -> None:
     """Put messages into a folder, for the user alone, in the place of those that lie there: all of them, or none.
 
     Args:
         folder: Where to; made if it is not there and there is anything to be written.
-        ready: The messages.
+        by_file: The messages by the names of their files.
         moment: The time that they bear.
 
     Raises:
         OutputError: A file cannot be written; those that lay there still do.
     """
-    names = file_names([one.letter.name for one in ready])
     try:
-        if ready:
+        if by_file:
             make_folder(folder)
-        exchange(
-            folder, {name: _bytes(one, moment) for one, name in zip(ready, names, strict=True)}, _drafts_in(folder)
-        )
+        exchange(folder, {name: _bytes(one, moment) for name, one in by_file.items()}, _drafts_in(folder))
     except OSError as error:
         raise OutputError("output.file", file=str(error.filename or folder), reason=reason_of(error)) from error
 

@@ -1,6 +1,6 @@
 """`drafts`: messages ready to send, a file for each person. Nothing is sent."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wgtool.domain.letters import Template
     from wgtool.renderers.layouts.drafts import Ready
     from wgtool.services.calendars.events import CalendarStyle
-    from wgtool.services.drafts.letters import Written
+    from wgtool.services.drafts.whom import Without
     from wgtool.services.drafts.work import Work
     from wgtool.views.drafts import DraftsView, Letter
 
@@ -49,6 +49,13 @@ class Asked(NamedTuple):
     invite: bool
 
 
+class Made(NamedTuple):
+    """The folder in which messages stand, None where there are none, and whether they would stand there only."""
+
+    folder: str | None
+    dry_run: bool
+
+
 @command(FILES, dry_run=True)
 def drafts(
     app: App,
@@ -68,7 +75,7 @@ def drafts(
     rehearse: bool,
 ) -> Deed:
     """Write messages ready to send."""
-    from wgtool.cli.draft_files import check_drafts, check_folder, write_drafts
+    from wgtool.cli.draft_files import check_drafts, check_folder, file_names, write_drafts
     from wgtool.services.drafts.letters import letters
     from wgtool.storage.messages import template
 
@@ -79,17 +86,14 @@ def drafts(
     work = _work(app, asked, rehearse=rehearse)
     written = letters(work, _style(), from_somebody=folder is not None)
     ready = [_composed(one, texts) for one in written.letters]
+    names = file_names([one.letter.name for one in ready])
+    by_file = dict(zip(names, ready, strict=True))
     if folder is not None:
-        check_drafts(folder, [one.letter.name for one in ready], replace=replace)
+        check_drafts(folder, names, replace=replace)
         if not rehearse and (ready or replace):
-            write_drafts(folder, ready, _moment(app, work))
-
-    made = str(folder) if folder is not None and ready else None
-
-    def view(lang: Language) -> "DraftsView":
-        return {**_view(asked, written, ready, lang), "folder": made, "dry_run": rehearse}
-
-    return _told(app, work, view, ready)
+            write_drafts(folder, by_file, _moment(app, work))
+    made = Made(str(folder) if folder is not None and ready else None, rehearse)
+    return _told(app, work, lambda lang: _view(kind, made, by_file, written.left_out, lang), ready)
 
 
 def _check(app: App, asked: Asked, *, rehearse: bool) -> None:
@@ -172,15 +176,14 @@ def _moment(app: App, work: "Work") -> datetime:
     return local_time(entries[-1].at, app.programme.timezone)
 
 
-def _view(asked: Asked, written: "Written", ready: "Sequence[Ready]", lang: Language) -> "DraftsView":
-    from wgtool.cli.draft_files import file_names
-
-    names = file_names([one.letter.name for one in ready])
+def _view(
+    kind: LetterKind, made: Made, by_file: "Mapping[str, Ready]", left_out: "Sequence[Without]", lang: Language
+) -> "DraftsView":
     return {
         "schema": "wgtool/drafts/1",
-        "kind": asked.kind,
-        "folder": None,
-        "dry_run": False,
+        "kind": kind,
+        "folder": made.folder,
+        "dry_run": made.dry_run,
         "drafts": [
             {
                 "email": one.letter.email,
@@ -191,7 +194,7 @@ def _view(asked: Asked, written: "Written", ready: "Sequence[Ready]", lang: Lang
                 "subject": one.composed.subject,
                 "invitations": len(one.letter.invitations),
             }
-            for one, name in zip(ready, names, strict=True)
+            for name, one in by_file.items()
         ],
         "left_out": [
             {
@@ -201,7 +204,7 @@ def _view(asked: Asked, written: "Written", ready: "Sequence[Ready]", lang: Lang
                 "group_name": one.group and one.group.name.pick(lang),
                 "why": phrase(one.why, lang),
             }
-            for one in written.left_out
+            for one in left_out
         ],
     }
 

@@ -7,21 +7,8 @@ from typing_extensions import TypedDict
 from wgtool.texts.language import Language
 from wgtool.views.calendars import Calendar
 from wgtool.views.notes import NoteLine
+from wgtool.views.programme import PlannedSession
 from wgtool.views.sessions import AgendaView, ChangesView, SinceLine
-
-
-class LetterSession(TypedDict):
-    """One session to come, as now planned."""
-
-    week: int
-    title: str
-    starts_at: str
-    ends_at: str
-    status: str
-    originally: str | None
-    reason: str | None
-    location: str | None
-    url: str | None
 
 
 class LetterGroup(TypedDict):
@@ -35,7 +22,7 @@ class LetterGroup(TypedDict):
     id: str
     name: str
     facilitators: list[str]
-    sessions: list[LetterSession]
+    sessions: list[PlannedSession]
     tasks: list[SinceLine]
     bring: list[str]
     position: int | None

@@ -51,8 +51,8 @@ class Covering(TypedDict):
     reason: str | None
 
 
-class SessionLine(TypedDict):
-    """One session of a group."""
+class PlannedSession(TypedDict):
+    """One session as now planned."""
 
     week: int
     title: str
@@ -63,6 +63,11 @@ class SessionLine(TypedDict):
     reason: str | None
     location: str | None
     url: str | None
+
+
+class SessionLine(PlannedSession):
+    """One session of a group."""
+
     facilitator: str | None
     facilitators: list[Leader]
     cover: Covering | None

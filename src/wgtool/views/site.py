@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 
 from wgtool.domain.programme import Weekday
 from wgtool.texts.language import Language
-from wgtool.views.programme import Covering, Leader
+from wgtool.views.programme import Covering, Leader, PlannedSession
 from wgtool.views.sessions import AgendaSession, SinceLine, WeekText
 
 
@@ -74,18 +74,9 @@ class HomePage(TypedDict):
     weeks: list[WeekSummary]
 
 
-class PublicSession(TypedDict):
+class PublicSession(PlannedSession):
     """One session on the page of its group; place and facilitators only where they differ from the group’s."""
 
-    week: int
-    title: str
-    starts_at: str
-    ends_at: str
-    status: str
-    originally: str | None
-    reason: str | None
-    location: str | None
-    url: str | None
     facilitators: list[Leader]
     cover: Covering | None
 

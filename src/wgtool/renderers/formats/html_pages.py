@@ -5,8 +5,8 @@ from itertools import chain, count
 from typing import NamedTuple
 
 from wgtool.renderers.formats import Format
+from wgtool.renderers.markup import templates
 from wgtool.renderers.page import Chart, Heading, Page, Table
-from wgtool.renderers.safe import is_web_address, visible
 
 # The level of the headings under which is apart what is so on a page.
 _APART = 2
@@ -18,30 +18,13 @@ def html(pages: Sequence[Page]) -> str:
     The headings follow one another without a jump (WCAG 2.2, 1.3.1), whatever their levels in the page; a page that
     does not begin with one is headed by its title.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("wgtool.renderers", ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_printable,
-    )
-    environment.tests["web_address"] = is_web_address
     names: set[str] = set()
     articles = [{"lang": page.lang, "title": page.title, "sections": _sections(page, names)} for page in pages]
     # A title that the languages share is said once.
     title = " / ".join(dict.fromkeys(page.title for page in pages))
     drawn = any(isinstance(part, Chart) for page in pages for part in page.parts)
-    page = environment.get_template("page.html.jinja")
+    page = templates().get_template("page.html.jinja")
     return page.render(articles=articles, lang=pages[0].lang, title=title, drawn=drawn)
-
-
-def _printable(value: object) -> object:
-    # What a macro has put together is so already, and is markup.
-    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 class _Element(NamedTuple):

@@ -18,8 +18,9 @@ from wgtool.texts.say import say
 
 if TYPE_CHECKING:
     from wgtool.renderers.letters.template import Value
-    from wgtool.views.drafts import LetterFacts, LetterGroup, LetterSession
+    from wgtool.views.drafts import LetterFacts, LetterGroup
     from wgtool.views.notes import NoteLine
+    from wgtool.views.programme import PlannedSession
 
 _MISSED = ("drafts.missed", "drafts.missed_several")
 
@@ -93,13 +94,13 @@ def _dates(group: LetterGroup, lang: Language) -> Iterator[Part]:
     yield from _listed(_date(session, lang, alone=len(places) > 1) for session in sessions)
 
 
-def _date(session: LetterSession, lang: Language, *, alone: bool) -> str:
+def _date(session: PlannedSession, lang: Language, *, alone: bool) -> str:
     week = say(lang, "week_n", n=session["week"])
     line = f"{week}: {', '.join(when(session['starts_at'], session['ends_at'], lang))}"
     return ", ".join(filter(None, (line, session["location"], session["url"]))) if alone else line
 
 
-def _where(session: LetterSession, lang: Language) -> Part | None:
+def _where(session: PlannedSession, lang: Language) -> Part | None:
     return labelled(lang, ("label.place", session["location"]), ("label.link", join(session["url"], lang)))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wgtool.domain.letters import Template
 from wgtool.renderers.letters.template import Block, Given, Listed, Value, blocks, subject, text_of
-from wgtool.renderers.safe import is_web_address, visible
+from wgtool.renderers.markup import templates
 from wgtool.texts.language import Language
 
 if TYPE_CHECKING:
@@ -39,28 +39,12 @@ def composed(template: Template, values: Mapping[Language, Mapping[str, Value]])
 
 def _html(title: str, sections: Sequence[tuple[Language, Sequence[Block]]]) -> str:
     shown = [{"lang": lang, "blocks": _kinds(found)} for lang, found in sections]
-    return _page().render(title=title, sections=shown)
+    return _page().render(title=title, sections=shown).removesuffix("\n")
 
 
 @cache
 def _page() -> "jinja2.Template":
-    import jinja2  # noqa: PLC0415 - only messages with HTML need it
-
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("wgtool.renderers.letters", ""),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_printable,
-    )
-    environment.tests["web_address"] = is_web_address
-    return environment.get_template("letter.html.jinja")
-
-
-def _printable(value: object) -> object:
-    """Return a text with what acts instead of being seen shown; what is markup already was made of such texts."""
-    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+    return templates("letters").get_template("letter.html.jinja")
 
 
 def _kinds(found: Sequence[Block]) -> list[tuple[str, object]]:

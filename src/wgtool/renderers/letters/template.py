@@ -124,7 +124,7 @@ def _address(href: str, values: Mapping[str, Value]) -> str:
     whole = _IN_LINKS.fullmatch(href)
     if whole is not None:
         value = _text(values[whole[1]])
-        return f"mailto:{quote(value, safe='@')}" if is_address(value) else value
+        return _link(value) or value
     return _IN_LINKS.sub(lambda found: quote(_text(values[found[1]]), safe="@"), href)
 
 

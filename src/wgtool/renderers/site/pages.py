@@ -17,6 +17,7 @@ from wgtool.domain.programme import URL_PATTERN, Weekday
 from wgtool.domain.text import Borrowed
 from wgtool.renderers.layouts.sessions.agenda import overrun
 from wgtool.renderers.layouts.words import day_name
+from wgtool.renderers.markup import printable, templates
 from wgtool.renderers.safe import visible
 from wgtool.texts import dates
 from wgtool.texts.language import Language
@@ -83,17 +84,7 @@ def _words(lang: Language) -> dict[str, Callable[..., str]]:
 
 
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - most commands write no HTML
-
-    environment = Environment(
-        loader=PackageLoader("wgtool.renderers", _FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_marked,
-    )
+    environment = templates(_FOLDER, _marked)
     environment.tests["web_address"] = lambda text: _WEB_ADDRESS.match(text) is not None
     environment.filters |= {
         "plain": str,
@@ -107,10 +98,8 @@ def _environment() -> Environment:
 
 def _marked(value: object) -> object:
     """Return what is to be seen of a value: nothing in it acts, and what is borrowed says of which language it is."""
-    if not isinstance(value, str) or hasattr(value, "__html__"):
-        return value
     if isinstance(value, Borrowed):
         from markupsafe import Markup  # noqa: PLC0415 - comes with Jinja
 
         return Markup('<span lang="{}">{}</span>').format(value.lang, visible(value))
-    return visible(value)
+    return printable(value)

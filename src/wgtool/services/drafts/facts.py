@@ -14,13 +14,13 @@ from wgtool.services.drafts.work import Work
 from wgtool.services.notes.log import Asked as AskedNotes
 from wgtool.services.notes.log import notes
 from wgtool.services.privacy.held import due_day
+from wgtool.services.programme.groups import planned_session
 from wgtool.services.sessions.agenda import Edition, agenda
 from wgtool.services.sessions.changes import Asked, changes
 from wgtool.services.sessions.since import since_last_time
 from wgtool.services.site.pages import address, group_file
-from wgtool.services.values import iso, maybe
 from wgtool.texts.language import Language
-from wgtool.views.drafts import LetterFacts, LetterGroup, LetterSession
+from wgtool.views.drafts import LetterFacts, LetterGroup
 from wgtool.views.notes import NoteLine
 from wgtool.views.sessions import AgendaView, ChangesView
 
@@ -72,27 +72,13 @@ def _group(work: Work, one: Addressee, group: Group, sessions: Iterable[Session]
         "id": group.id,
         "name": group.name.pick(lang),
         "facilitators": [leader.name for leader in group.facilitators],
-        "sessions": [_session(session, lang) for session in to_come],
+        "sessions": [planned_session(session, lang) for session in to_come],
         "tasks": since_last_time(plan, next_one, lang) if next_one is not None and work.wish.kind in WEEKLY else [],
         "bring": [text.pick(lang) for text in next_one.week.bring] if next_one is not None else [],
         "position": position(plan, signup) if signup is not None else None,
         "choice": signup.choice if signup is not None and is_choosing(plan) else None,
         "absent": _absent(plan, one, group) if work.wish.kind == "missed" else [],
         "page": address(plan.programme.site_url, lang, group_file(group.id)),
-    }
-
-
-def _session(session: Session, lang: Language) -> LetterSession:
-    return {
-        "week": session.week.number,
-        "title": session.week.title.pick(lang),
-        "starts_at": iso(session.starts_at),
-        "ends_at": iso(session.ends_at),
-        "status": session.status,
-        "originally": None if session.stands_where_defined else iso(session.originally),
-        "reason": maybe(session.reason, lang),
-        "location": maybe(session.location, lang),
-        "url": session.url,
     }
 
 

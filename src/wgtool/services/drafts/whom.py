@@ -11,6 +11,7 @@ from wgtool.domain.plan import Plan
 from wgtool.domain.programme import Group
 from wgtool.domain.sessions import Session
 from wgtool.services.attendance.report import attendance
+from wgtool.services.drafts.turns import Pair
 from wgtool.services.drafts.work import Work
 from wgtool.texts.say import Message, msg
 
@@ -132,16 +133,22 @@ def _movers(work: Work) -> dict[str, tuple[tuple[Group, ...], tuple[Group, ...]]
     """
     plan, since = work.plan, work.wish.since.entry
     asked = {group.id for group in plan.groups(work.wish.groups)} if work.wish.groups else None
-    lost = [pair for pair in work.turns.lost_since(since) if asked is None or pair[0] in asked]
-    back = [pair for pair in work.turns.returned_since(since) if asked is None or pair[0] in asked]
-    got = list(work.turns.got_since(since))
-    return {
-        key: (
-            _ordered(plan, (plan.known(group) for group, one in lost if one == key)),
-            _ordered(plan, (plan.known(group) for group, one in got if one == key)),
-        )
-        for key in dict.fromkeys(key for _, key in (*lost, *back))
-    }
+    lost = _by_key(pair for pair in work.turns.lost_since(since) if asked is None or pair[0] in asked)
+    back = _by_key(pair for pair in work.turns.returned_since(since) if asked is None or pair[0] in asked)
+    got = _by_key(work.turns.got_since(since))
+
+    def groups(ids: Iterable[str]) -> tuple[Group, ...]:
+        return _ordered(plan, map(plan.known, ids))
+
+    return {key: (groups(lost.get(key, ())), groups(got.get(key, ()))) for key in dict.fromkeys((*lost, *back))}
+
+
+def _by_key(pairs: Iterable[Pair]) -> dict[str, list[str]]:
+    """Return the groups of each person, by key."""
+    found: dict[str, list[str]] = {}
+    for group, key in pairs:
+        found.setdefault(key, []).append(group)
+    return found
 
 
 def _moves(work: Work, key: str, left: tuple[Group, ...], came: tuple[Group, ...]) -> "Iterator[ToldMove]":

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from wgtool.domain.addresses import is_address
 from wgtool.domain.letters import LetterKind
 from wgtool.domain.plan import Plan
 from wgtool.domain.sessions import Session
@@ -87,7 +88,7 @@ class Work:
     def contact(self, lang: Language) -> Organizer | None:
         """Return the programme as a sender, by the address at which people can ask; None where that is none."""
         address = self.plan.programme.contact
-        if not address or address.casefold().startswith(("https://", "http://")):
+        if address is None or not is_address(address):
             return None
         return Organizer(self.plan.programme.name.pick(lang), address)
 

@@ -11,7 +11,7 @@ from wgtool.services.values import covering, iso, leaders, maybe
 from wgtool.texts.language import Language
 
 if TYPE_CHECKING:
-    from wgtool.views.programme import GroupLine, GroupsView, GroupView, SessionLine
+    from wgtool.views.programme import GroupLine, GroupsView, GroupView, PlannedSession, SessionLine
 
 
 def groups(plan: Plan, lang: Language) -> GroupsView:
@@ -66,6 +66,16 @@ def show(plan: Plan, group: Group, lang: Language) -> GroupView:
 
 def _session_line(session: Session, lang: Language) -> SessionLine:
     return {
+        **planned_session(session, lang),
+        "facilitator": session.facilitator.name if session.facilitator else None,
+        "facilitators": leaders(session.facilitators),
+        "cover": covering(session),
+    }
+
+
+def planned_session(session: Session, lang: Language) -> PlannedSession:
+    """Return a session as now planned, whoever holds it."""
+    return {
         "week": session.week.number,
         "title": session.week.title.pick(lang),
         "starts_at": iso(session.starts_at),
@@ -75,7 +85,4 @@ def _session_line(session: Session, lang: Language) -> SessionLine:
         "reason": maybe(session.reason, lang),
         "location": maybe(session.location, lang),
         "url": session.url,
-        "facilitator": session.facilitator.name if session.facilitator else None,
-        "facilitators": leaders(session.facilitators),
-        "cover": covering(session),
     }
