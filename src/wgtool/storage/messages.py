@@ -6,8 +6,7 @@ from pathlib import Path
 from wgtool.domain.letters import LETTER_KINDS, LetterKind, Slip, Template, parsed
 from wgtool.domain.matching import nearest
 from wgtool.errors import ProgrammeError
-from wgtool.storage.sources import is_shown, name, read
-from wgtool.storage.toml_files import decoded
+from wgtool.storage.sources import decoded, is_shown, name, read
 from wgtool.texts.bounds import bounded
 from wgtool.texts.say import Problem, msg
 

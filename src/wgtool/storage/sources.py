@@ -69,6 +69,21 @@ def read(path: Path) -> bytes:
         raise ProgrammeError("programme.unreadable", file=name(path), reason=reason) from error
 
 
+def decoded(path: Path, data: bytes) -> str:
+    """Return a file’s text.
+
+    Raises:
+        ProgrammeError: It is not UTF-8.
+    """
+    try:
+        # Windows editors put a byte-order mark first.
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        fault = ProgrammeError("programme.not_utf8", file=name(path), line=line, byte=f"0x{data[error.start]:02x}")
+        raise fault.advise("programme.not_utf8_advice") from error
+
+
 def name(path: Path) -> str:
     """Return what a file is called in messages: its path, short."""
     text = str(path)

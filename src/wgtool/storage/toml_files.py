@@ -13,7 +13,7 @@ from wgtool.errors import ProgrammeError
 from wgtool.storage.definition_errors import explain
 from wgtool.storage.excerpts import quoted
 from wgtool.storage.models import Table, Value_co
-from wgtool.storage.sources import name, read
+from wgtool.storage.sources import decoded, name, read
 from wgtool.storage.toml_positions import nearest_line, positions
 from wgtool.storage.toml_slips import slip
 from wgtool.texts.bounds import bounded, shortened
@@ -121,18 +121,3 @@ def _inside(value: object, step: str | int) -> object:
     if isinstance(value, dict):
         return value.get(step)
     return value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
-
-
-def decoded(path: Path, data: bytes) -> str:
-    """Return a file’s text.
-
-    Raises:
-        ProgrammeError: It is not UTF-8.
-    """
-    try:
-        # Windows editors put a byte-order mark first.
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        fault = ProgrammeError("programme.not_utf8", file=name(path), line=line, byte=f"0x{data[error.start]:02x}")
-        raise fault.advise("programme.not_utf8_advice") from error

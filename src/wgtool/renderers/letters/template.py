@@ -6,6 +6,7 @@ there are headings, paragraphs, lists, emphasis and links; all else stands for i
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -69,9 +70,14 @@ def blocks(text: str, values: Mapping[str, Value]) -> tuple[Block, ...]:
     A paragraph or item with a placeholder that has nothing to say is left out, and so is a heading under which nothing
     is left.
     """
+    return _with_something(tuple(_blocks(_parsed(text).children, values)))
+
+
+@cache
+def _parsed(text: str) -> SyntaxTreeNode:
+    """Return a template’s text as Markdown has it: the same for everybody to whom it goes."""
     parser = MarkdownIt("zero").enable(list(_RULES))
-    tree = SyntaxTreeNode(parser.parse(_set_apart(text)))
-    return _with_something(tuple(_blocks(tree.children, values)))
+    return SyntaxTreeNode(parser.parse(_set_apart(text)))
 
 
 def _set_apart(text: str) -> str:
